@@ -1,0 +1,42 @@
+/// The files of one version of an application, held in memory: what a git ref or a folder contained.
+///
+/// Everything after the release loader is a pure function of such a value. Files that planctl never
+/// reads (assets, dependencies, build output, files over the loader's size bound) have only a path.
+public struct SourceTree: Sendable {
+  /// What the user called this version: a git ref or a folder.
+  public let name: String
+  /// The commit, in full, when the version came from git.
+  public let commit: String?
+  private let contents: [String: [UInt8]]
+  /// Every path of the version, sorted, relative to the application's root, contents held or not.
+  public let paths: [String]
+
+  /// A version with the given contents, by path; `others` are paths known without their contents.
+  public init(
+    name: String, commit: String? = nil, contents: [String: [UInt8]], others: [String] = []
+  ) {
+    self.name = name
+    self.commit = commit
+    self.contents = contents
+    paths = (Array(contents.keys) + others.filter { contents[$0] == nil }).sorted()
+  }
+
+  /// The bytes of a file, or nil if there is none or its contents are not held.
+  public func bytes(at path: String) -> [UInt8]? { contents[path] }
+
+  /// The file as a source, or nil if there is none or its contents are not held.
+  public func file(at path: String) -> SourceFile? {
+    contents[path].map { SourceFile(path: path, bytes: $0) }
+  }
+
+  /// Whether the version has a file of this path, contents held or not.
+  public func hasFile(at path: String) -> Bool {
+    var low = 0
+    var high = paths.count
+    while low < high {
+      let middle = (low + high) / 2
+      if paths[middle] < path { low = middle + 1 } else { high = middle }
+    }
+    return low < paths.count && paths[low] == path
+  }
+}

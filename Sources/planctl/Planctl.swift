@@ -1,0 +1,9 @@
+import ArgumentParser
+
+@main
+struct Planctl: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "planctl",
+    abstract: "The plan of a Phoenix release: what to migrate before, with and after the code.",
+    version: "0.1.0")
+}
