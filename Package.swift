@@ -20,14 +20,12 @@ func library(
 }
 
 func tests(
-  _ subject: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [],
-  exclude: [String] = []
+  _ subject: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
 ) -> Target {
   .testTarget(
     name: "\(subject)Tests",
     dependencies: [.byName(name: subject), "TestSupport"] + dependencies,
     exclude: exclude,
-    resources: resources,
     swiftSettings: common)
 }
 
@@ -69,7 +67,8 @@ let package = Package(
     library(
       "MigrationLint",
       ["Diagnostics", "EctoMigrations", "PostgresSyntax", "PostgresCatalog", "PhoenixApp"]),
-    library("ReleaseChecks", ["Diagnostics", "MigrationLint", "PhoenixApp", "SessionCompatibility"]),
+    library(
+      "ReleaseChecks", ["Diagnostics", "MigrationLint", "PhoenixApp", "SessionCompatibility"]),
     library(
       "DeployPlanner",
       [
@@ -92,6 +91,31 @@ let package = Package(
       name: "TestSupport", dependencies: ["Diagnostics", subprocess], path: "Tests/TestSupport",
       swiftSettings: common),
     tests("Diagnostics"),
+    tests("ElixirSyntax", ["Diagnostics"], exclude: ["Corpus"]),
+    tests("ElixirEvaluation", ["Diagnostics", "ElixirSyntax"]),
+    tests("PostgresSyntax", ["Diagnostics"]),
+    tests("PostgresCatalog", ["Diagnostics", "PostgresSyntax"]),
+    tests("PostgresClient"),
+    tests("CatalogIntrospection", ["PostgresSyntax", "PostgresCatalog", "PostgresClient"]),
+    tests("EctoMigrations", ["Diagnostics", "ElixirSyntax", "ElixirEvaluation"]),
+    tests("PhoenixApp", ["Diagnostics", "ElixirSyntax", "ElixirEvaluation", "PostgresSyntax"]),
+    tests("SessionCompatibility", ["Diagnostics", "PhoenixApp", crypto]),
+    tests(
+      "MigrationLint",
+      ["Diagnostics", "EctoMigrations", "PostgresSyntax", "PostgresCatalog", "PhoenixApp"]),
+    tests("ReleaseChecks", ["Diagnostics", "MigrationLint", "PhoenixApp", "SessionCompatibility"]),
+    tests(
+      "DeployPlanner",
+      [
+        "Diagnostics", "EctoMigrations", "PostgresSyntax", "PostgresCatalog", "PhoenixApp",
+        "MigrationLint", "SessionCompatibility", "ReleaseChecks", "PostgresClient",
+        "CatalogIntrospection",
+      ]),
+    tests("PlanReports", ["Diagnostics", "MigrationLint", "DeployPlanner", yams]),
+    tests("ReleaseLoader", ["Diagnostics"]),
+    .testTarget(
+      name: "planctlTests", dependencies: ["Diagnostics", "TestSupport", subprocess, yams],
+      swiftSettings: common),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,6 +1,8 @@
 public import Diagnostics
 
-/// One parsed file: nodes in flat arrays, comments, and what could not be parsed. It never changes.
+/// One parsed file: nodes in flat arrays, comments, and what could not be parsed.
+///
+/// It never changes.
 public final class SyntaxTree: Sendable {
   /// The file that was parsed.
   public let file: SourceFile
@@ -11,7 +13,9 @@ public final class SyntaxTree: Sendable {
   package let children: [Int32]
   package let rootIndex: Int32
 
-  /// Parses a file. Never fails: what cannot be parsed is in `diagnostics`.
+  /// Parses a file.
+  ///
+  /// Never fails: what cannot be parsed is in `diagnostics`.
   public static func parse(_ file: SourceFile) -> SyntaxTree {
     SyntaxTree(file: file, diagnostics: [], comments: [], children: [], rootIndex: 0)
   }
