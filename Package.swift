@@ -114,7 +114,7 @@ let package = Package(
     tests("PlanReports", ["Diagnostics", "MigrationLint", "DeployPlanner", yams]),
     tests("ReleaseLoader", ["Diagnostics"]),
     .testTarget(
-      name: "planctlTests", dependencies: ["Diagnostics", "TestSupport", subprocess, yams],
+      name: "planctlTests", dependencies: ["planctl", "Diagnostics", "TestSupport", yams],
       swiftSettings: common),
   ],
   swiftLanguageModes: [.v6]
