@@ -1,0 +1,101 @@
+public import Diagnostics
+
+/// What Ecto would do for one migration in one direction: the SQL it sends, in order.
+///
+/// `statements`, `dataSteps` and `libraryMigrations` together are everything that is sent; the last
+/// two say after how many statements they come. Where `unknowns` is empty and `error` is nil, the
+/// statements are exactly those of `Ecto.Adapters.Postgres`; those of the transaction, of the lock and
+/// of the migrations table are left out.
+public struct MigrationScript: Hashable, Sendable {
+  /// The file it comes from.
+  public var file: MigrationFile
+  /// The migration's module, the first of the file that uses `Ecto.Migration`; nil if there is none.
+  public var module: String?
+  /// The way it is run.
+  public var direction: MigrationDirection
+  /// Whether it runs in a transaction: not so with `@disable_ddl_transaction true`.
+  public var usesTransaction: Bool
+  /// Whether the migrator holds its lock meanwhile.
+  ///
+  /// Not so with `@disable_migration_lock true` or `migration_lock: false`.
+  public var takesMigrationLock: Bool
+  /// The SQL, in the order in which it is sent.
+  public var statements: [MigrationStatement]
+  /// Reads and writes of rows whose SQL is not known in full, by place.
+  public var dataSteps: [DataStep]
+  /// Calls of migrations that a library brings along.
+  public var libraryMigrations: [LibraryMigration]
+  /// What could not be known, and where; empty when the statements are certain.
+  public var unknowns: [MigrationUnknown]
+  /// Why running it fails before its end; what was sent until then is in `statements`.
+  public var error: MigrationFailure?
+  /// Options that Ecto ignores, and other things to tell the author.
+  public var remarks: [Diagnostic]
+
+  /// A script, empty unless told otherwise.
+  public init(
+    file: MigrationFile, module: String? = nil, direction: MigrationDirection,
+    usesTransaction: Bool = true, takesMigrationLock: Bool = true,
+    statements: [MigrationStatement] = [], dataSteps: [DataStep] = [],
+    libraryMigrations: [LibraryMigration] = [], unknowns: [MigrationUnknown] = [],
+    error: MigrationFailure? = nil, remarks: [Diagnostic] = []
+  ) {
+    self.file = file
+    self.module = module
+    self.direction = direction
+    self.usesTransaction = usesTransaction
+    self.takesMigrationLock = takesMigrationLock
+    self.statements = statements
+    self.dataSteps = dataSteps
+    self.libraryMigrations = libraryMigrations
+    self.unknowns = unknowns
+    self.error = error
+    self.remarks = remarks
+  }
+}
+
+/// Something in a migration that cannot be known from the files.
+public struct MigrationUnknown: Hashable, Sendable {
+  /// Why: "the result of a query", "the time", "Foo.bar/1 is not evaluated".
+  public var reason: String
+  /// Where knowledge ends.
+  public var location: SourceLocation
+
+  /// Something that cannot be known.
+  public init(reason: String, location: SourceLocation) {
+    self.reason = reason
+    self.location = location
+  }
+}
+
+/// Why a migration does not run to its end.
+public struct MigrationFailure: Hashable, Sendable {
+  /// The sorts of failures.
+  public enum Kind: String, Hashable, Sendable {
+    /// Elixir raises: a bad option, a `raise`, a failed match, no `up/0` or `change/0`.
+    case raises
+    /// `change/0` has a command that Ecto cannot reverse.
+    case irreversible
+    /// The file does not compile, or has no migration.
+    case doesNotCompile
+  }
+
+  /// The sort of failure.
+  public var kind: Kind
+  /// Elixir's message, as near as can be: "cannot reverse migration command: …".
+  public var message: String
+  /// The line that raises, or the command that cannot be reversed.
+  public var location: SourceLocation
+  /// Set when it is raised only in a branch that may not be taken.
+  public var conditional: MigrationUnknown?
+
+  /// A failure of a sort.
+  public init(
+    kind: Kind, message: String, location: SourceLocation, conditional: MigrationUnknown? = nil
+  ) {
+    self.kind = kind
+    self.message = message
+    self.location = location
+    self.conditional = conditional
+  }
+}
