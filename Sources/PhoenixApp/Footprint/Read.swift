@@ -1,0 +1,63 @@
+public import Diagnostics
+
+/// What a statement reads of a relation.
+public struct Read: Hashable, Sendable {
+  /// The columns that the statement names.
+  ///
+  /// Empty for `count(*)` and `SELECT *`.
+  public var columns: [ColumnRead]
+  /// Whether the statement asks for whatever columns there are: `SELECT *`, `o.*`.
+  ///
+  /// Full reads of an Ecto schema are not: they name all its fields.
+  public var everyColumn: EveryColumn?
+
+  /// What becomes of the columns of `*`.
+  public enum EveryColumn: Hashable, Sendable {
+    /// They are returned to the code, which may match rows of a fixed width.
+    case returned
+    /// They are inserted into another relation: `INSERT … SELECT o.*`.
+    case inserted
+    /// They stay inside the statement: a subquery or `count(o.*)`.
+    case withinStatement
+  }
+
+  /// A read of the given columns.
+  public init(columns: [ColumnRead] = [], everyColumn: EveryColumn? = nil) {
+    self.columns = columns
+    self.everyColumn = everyColumn
+  }
+}
+
+/// A column that a statement reads.
+public struct ColumnRead: Hashable, Sendable {
+  /// What the statement does with the column's value.
+  public enum Role: Hashable, Sendable {
+    /// Returned to the code, which loads it with the Ecto type of `type`, if there is one.
+    case loaded
+    /// Compared, filtered, joined, grouped or sorted by, on the server.
+    case condition
+    /// Argument of an aggregate or window function: `sum`, `max`, `avg` … . The result's type follows
+    /// the column's: `sum(integer)` is bigint, `sum(bigint)` numeric.
+    case aggregated(function: String)
+    /// Part of another expression or of a fragment.
+    case expression
+  }
+
+  /// The column's name in the database.
+  public var name: String
+  /// What is done with its value.
+  public var role: Role
+  /// The type as which Ecto reads it and sends parameters that are compared with it; nil when the code
+  /// says nothing (schemaless queries, SQL).
+  public var type: EctoType?
+  /// The best evidence: the `field` line, or the place in the query or the SQL.
+  public var location: SourceLocation
+
+  /// A column that a statement reads.
+  public init(_ name: String, role: Role, type: EctoType? = nil, location: SourceLocation) {
+    self.name = name
+    self.role = role
+    self.type = type
+    self.location = location
+  }
+}
