@@ -1,0 +1,78 @@
+/// What a plan was made from, so that a reader and `planctl gate` can tell whether it still holds.
+public struct PlanInputs: Sendable, Hashable {
+  /// The application, as mix.exs names it.
+  public var app: String
+  /// The running version.
+  public var blue: Version
+  /// The candidate.
+  public var green: Version
+  /// The schema of each repo, in the order of `ecto_repos`.
+  public var schemas: [Schema]
+  /// The choices it was made under.
+  public var policy: Policy
+
+  /// One version of the application.
+  public struct Version: Sendable, Hashable {
+    /// What the user called it: a git ref, or a folder.
+    public var ref: String
+    /// The commit in full, when it came from git.
+    public var commit: String?
+    /// The digest of what its code needs of the database.
+    public var footprint: String
+
+    /// A version and its digest.
+    public init(ref: String, commit: String?, footprint: String) {
+      self.ref = ref
+      self.commit = commit
+      self.footprint = footprint
+    }
+  }
+
+  /// One repo's schema as the plan found it.
+  public struct Schema: Sendable, Hashable {
+    /// Where it was read.
+    public enum Source: String, Sendable, Hashable, CaseIterable {
+      /// From a running server.
+      case live
+      /// From a file that `planctl snapshot` wrote.
+      case snapshot
+      /// Replayed from blue's migrations.
+      case replayed
+    }
+
+    /// The repo's module, `Shop.Repo`.
+    public var repo: String
+    /// Where it was read.
+    public var source: Source
+    /// The server's version, `15.18`; nil when replayed.
+    public var server: String?
+    /// The digest of the schema.
+    public var fingerprint: String
+    /// How many migrations have been applied.
+    public var applied: Int
+    /// The versions of those that have not, in order.
+    public var pending: [Int]
+
+    /// A repo's schema.
+    public init(
+      repo: String, source: Source, server: String?, fingerprint: String, applied: Int,
+      pending: [Int]
+    ) {
+      self.repo = repo
+      self.source = source
+      self.server = server
+      self.fingerprint = fingerprint
+      self.applied = applied
+      self.pending = pending
+    }
+  }
+
+  /// The inputs of a plan.
+  public init(app: String, blue: Version, green: Version, schemas: [Schema], policy: Policy) {
+    self.app = app
+    self.blue = blue
+    self.green = green
+    self.schemas = schemas
+    self.policy = policy
+  }
+}
