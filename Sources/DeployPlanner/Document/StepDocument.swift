@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension Step {
   /// The step as plain data; `naming` says whether migrations name their repo.
   func document(naming several: Bool) -> JSONValue {
