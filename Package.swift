@@ -88,7 +88,8 @@ let package = Package(
       swiftSettings: common),
 
     .target(
-      name: "TestSupport", dependencies: ["Diagnostics", subprocess], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["Diagnostics", "PostgresClient", subprocess],
+      path: "Tests/TestSupport",
       swiftSettings: common),
     tests("Diagnostics"),
     tests("ElixirSyntax", ["Diagnostics"], exclude: ["Corpus"]),
