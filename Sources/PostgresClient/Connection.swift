@@ -108,7 +108,7 @@ public struct Connection: ~Copyable {
       ("user", PQuser(handle)),
     ]
     var shown: [String] = []
-    for unsafe (name, value) in unsafe facts {
+    for unsafe(name, value) in unsafe facts {
       guard let value = unsafe value, unsafe value.pointee != 0 else { continue }
       unsafe shown.append("\(name)=\(String(cString: value))")
     }

@@ -94,12 +94,15 @@ public struct ConnectionOptions: Sendable {
       ("invalid URI query parameter", "it has a parameter that libpq does not know"),
       ("missing key/value separator", "a parameter is not followed by ="),
       ("extra key/value separator", "a parameter has two ="),
-      ("invalid percent-encoded", "a % is not followed by two hexadecimal digits (% itself is %25)"),
+      (
+        "invalid percent-encoded", "a % is not followed by two hexadecimal digits (% itself is %25)"
+      ),
       ("forbidden value %00", "it holds %00"),
       ("end of string reached", "an IPv6 address has no ]"),
       ("unexpected character", "something stands between the host and the port or path"),
     ]
-    return known.first { complaint.contains($0.0) }?.1 ?? "it is neither a URL nor keywords and values"
+    return known.first { complaint.contains($0.0) }?.1
+      ?? "it is neither a URL nor keywords and values"
   }
 }
 
@@ -109,7 +112,8 @@ extension ConnectionOptions: CustomStringConvertible, CustomReflectable {
     let shown = ["host", "hostaddr", "port", "dbname", "user", "service"].compactMap { keyword in
       settings[keyword].map { "\(keyword)=\($0)" }
     }
-    return shown.isEmpty ? "the database that the PG* environment names" : shown.joined(separator: " ")
+    return shown.isEmpty
+      ? "the database that the PG* environment names" : shown.joined(separator: " ")
   }
 
   /// The same as `target`.

@@ -81,7 +81,9 @@ public struct Row {
 
   /// A one-dimensional array of integers, an `int2vector` or `oidvector`; no NULL.
   public func integers(_ column: Int) throws(PostgresError) -> [Int] {
-    try unsafe array(column, "an array of integers") { unsafe BinaryFormat.integer($0, unsigned: false) }
+    try unsafe array(column, "an array of integers") {
+      unsafe BinaryFormat.integer($0, unsigned: false)
+    }
   }
 
   /// The error for a value that is not what the caller asked for.

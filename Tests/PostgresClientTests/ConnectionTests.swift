@@ -4,10 +4,12 @@ import Testing
 
 struct ConnectionTests {
   @Test func `a statement's rows come back typed`() throws {
-    let database = try ScratchCluster.createDatabase("CREATE TABLE t (a int); INSERT INTO t VALUES (1)")
+    let database = try ScratchCluster.createDatabase(
+      "CREATE TABLE t (a int); INSERT INTO t VALUES (1)")
     let connection = try database.connect()
     let result = try connection.query(
-      "SELECT a, 'x'::text, 2.5::float8, true, ARRAY['p','q'], ARRAY[1,2]::int2[], NULL::text FROM t")
+      "SELECT a, 'x'::text, 2.5::float8, true, ARRAY['p','q'], ARRAY[1,2]::int2[], NULL::text FROM t"
+    )
     #expect(result.count == 1)
     let row = try #require(result.row(at: 0))
     #expect(try row.integer(0) == 1)

@@ -2,8 +2,8 @@ internal import Glibc
 
 /// A child process with a pipe to its standard input and one from its output.
 ///
-/// The pipes are closed on exec, so no other child of this process keeps them open; the child has a session
-/// of its own, so a Ctrl-C at the terminal reaches it only through the closed pipe.
+/// The pipes are closed on exec, so no other child of this process keeps them open; the child has a process
+/// group of its own, so a Ctrl-C at the terminal reaches it only through the closed pipe.
 struct PipedProcess {
   /// Writes to the child's standard input; closed when this process ends.
   let input: Int32
@@ -13,18 +13,18 @@ struct PipedProcess {
   init?(_ command: [String]) {
     var toChild: [Int32] = [0, 0]
     var fromChild: [Int32] = [0, 0]
-    guard pipe2(&toChild, O_CLOEXEC) == 0, pipe2(&fromChild, O_CLOEXEC) == 0 else { return nil }
+    guard pipe(&toChild) == 0, pipe(&fromChild) == 0 else { return nil }
+    for end in toChild + fromChild { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, toChild[0], 0)
     posix_spawn_file_actions_adddup2(&actions, fromChild[1], 1)
     posix_spawn_file_actions_adddup2(&actions, fromChild[1], 2)
-    posix_spawn_file_actions_addclosefrom_np(&actions, 3)
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSID))
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
     let arguments = command.map { strdup($0) } + [nil]
     defer { for argument in arguments { free(argument) } }
     var child: pid_t = 0

@@ -9,7 +9,8 @@ enum PostgresInstallation {
     let versions = ((try? files.contentsOfDirectory(atPath: debian)) ?? []).compactMap { Int($0) }
     let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
     let folders =
-      versions.sorted(by: >).map { "\(debian)/\($0)/bin" } + path.split(separator: ":").map(String.init)
+      versions.sorted(by: >).map { "\(debian)/\($0)/bin" }
+      + path.split(separator: ":").map(String.init)
     let found = folders.first { folder in
       ["initdb", "pg_ctl"].allSatisfy { files.isExecutableFile(atPath: "\(folder)/\($0)") }
     }

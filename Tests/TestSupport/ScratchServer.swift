@@ -49,6 +49,8 @@ final class ScratchServer: Sendable {
   deinit { close(lifeline) }
 
   private static let script = #"""
+    # Whoever started the tests may wait until all that inherited its pipes is gone.
+    exec 3<&- 4<&- 5<&- 6<&- 7<&- 8<&- 9<&-
     binaries=$1 directory=$2
     # What a run before this one left behind because its guardian was killed as well.
     for stale in /tmp/planctl-test-*-*; do
