@@ -1,0 +1,21 @@
+public import Diagnostics
+
+/// What ends an evaluation before its value is there.
+public enum Interruption: Error, Sendable {
+  /// `raise`, with the exception struct.
+  case raised(Value, at: SourceLocation?)
+  /// `throw`.
+  case thrown(Value)
+  /// `exit`.
+  case exited(Value)
+  /// A bound was passed: nothing after this point is known.
+  case stopped(Unknown)
+}
+
+/// What an evaluation came to.
+public enum Outcome: Sendable {
+  /// It returned.
+  case value(Value)
+  /// It ended early.
+  case interrupted(Interruption)
+}
