@@ -1,0 +1,77 @@
+public import Diagnostics
+
+/// The value of one setting as far as the code tells it, and where it is set.
+public enum Setting<Value: Sendable & Hashable>: Sendable, Hashable {
+  /// Known: written in the code, or a library's default (then without a place).
+  case value(Value, at: SourceLocation?)
+  /// Read from an environment variable when the release starts (or is built); its value is not in the code.
+  case environment(EnvironmentRead)
+  /// Made by code that runs only in the application, such as a salt given as `{M, F, A}`; why it is unknown.
+  case unknown(String, at: SourceLocation?)
+
+  /// The value, where it is known.
+  public var known: Value? {
+    if case .value(let value, _) = self { value } else { nil }
+  }
+
+  /// Where it is set, where it is set at all.
+  public var location: SourceLocation? {
+    switch self {
+    case .value(_, let location), .unknown(_, let location): location
+    case .environment(let read): read.location
+    }
+  }
+}
+
+/// A setting that comes from an environment variable.
+public struct EnvironmentRead: Sendable, Hashable {
+  /// The variable's name: `SECRET_KEY_BASE`.
+  public var name: String
+  /// Whether the release refuses to start (or to be built) without it.
+  public var isRequired: Bool
+  /// Whether it is read when the release is built, so that the value is baked into it.
+  public var isReadAtBuild: Bool
+  /// Where it is read.
+  public var location: SourceLocation?
+
+  /// A read of an environment variable.
+  public init(
+    name: String, isRequired: Bool, isReadAtBuild: Bool = false, location: SourceLocation? = nil
+  ) {
+    self.name = name
+    self.isRequired = isRequired
+    self.isReadAtBuild = isReadAtBuild
+    self.location = location
+  }
+
+  /// Two reads of one variable are the same whether or not they stand at the same place.
+  public static func == (left: EnvironmentRead, right: EnvironmentRead) -> Bool {
+    left.name == right.name && left.isRequired == right.isRequired
+      && left.isReadAtBuild == right.isReadAtBuild
+  }
+
+  /// Hashes what `==` compares.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+    hasher.combine(isRequired)
+    hasher.combine(isReadAtBuild)
+  }
+}
+
+/// A value that must never be shown: it prints as `[redacted]`, whole or in parts.
+public struct Secret: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible,
+  CustomReflectable
+{
+  /// The value itself, for deriving keys and for comparing; never for output.
+  public let revealed: String
+
+  /// Wraps a value that must not be shown.
+  public init(_ value: String) { revealed = value }
+
+  /// `[redacted]`.
+  public var description: String { "[redacted]" }
+  /// `[redacted]`.
+  public var debugDescription: String { "[redacted]" }
+  /// No children, so that `dump` shows nothing either.
+  public var customMirror: Mirror { Mirror(self, children: [:]) }
+}

@@ -1,0 +1,53 @@
+public import Diagnostics
+
+/// Whether one version can use the sessions that the other one wrote.
+public enum Readability: Sendable, Hashable {
+  /// The session is there.
+  case readable
+  /// Users lose their session without an error; the differences that cause it.
+  case empty([Difference])
+  /// Requests that carry the cookie fail; why.
+  case raises(Difference)
+  /// The code does not tell; why.
+  case unknown([Difference])
+
+  /// The verdict's name in plans and JSON: `ok`, `break` or `unknown`.
+  public var verdict: String {
+    switch self {
+    case .readable: "ok"
+    case .empty, .raises: "break"
+    case .unknown: "unknown"
+    }
+  }
+
+  /// What stands against reading, in order.
+  public var differences: [Difference] {
+    switch self {
+    case .readable: []
+    case .empty(let differences), .unknown(let differences): differences
+    case .raises(let difference): [difference]
+    }
+  }
+}
+
+/// One thing in which two versions differ, with the places in both.
+public struct Difference: Sendable, Hashable {
+  /// The option, as Plug names it: `signing_salt`.
+  public var option: String
+  /// What differs, in a sentence that shows no secret.
+  public var message: String
+  /// The place in the version that wrote the cookie.
+  public var writer: SourceLocation?
+  /// The place in the version that reads it.
+  public var reader: SourceLocation?
+
+  /// A difference with its places.
+  public init(
+    option: String, message: String, writer: SourceLocation? = nil, reader: SourceLocation? = nil
+  ) {
+    self.option = option
+    self.message = message
+    self.writer = writer
+    self.reader = reader
+  }
+}

@@ -1,0 +1,32 @@
+public import PhoenixApp
+
+/// What one version brings to the comparison of sessions.
+public struct SessionSide: Sendable, Hashable {
+  /// The options of `Plug.Session`.
+  public var settings: SessionSettings
+  /// `secret_key_base` of the endpoint, which the connection carries.
+  public var secretKeyBase: Setting<Secret?>
+  /// The major version of plug_crypto from mix.lock; nil where it cannot be read.
+  public var plugCryptoMajor: Int?
+  /// The environment of this version, where it was given: names and values.
+  public var environment: [String: Secret]?
+
+  /// One side of a comparison.
+  public init(
+    settings: SessionSettings, secretKeyBase: Setting<Secret?>, plugCryptoMajor: Int?,
+    environment: [String: Secret]? = nil
+  ) {
+    self.settings = settings
+    self.secretKeyBase = secretKeyBase
+    self.plugCryptoMajor = plugCryptoMajor
+    self.environment = environment
+  }
+
+  /// A setting with the environment's value in place, where both are known.
+  func resolved(_ setting: Setting<Secret?>) -> Setting<Secret?> {
+    guard case .environment(let read) = setting, let value = environment?[read.name] else {
+      return setting
+    }
+    return .value(value, at: read.location)
+  }
+}
