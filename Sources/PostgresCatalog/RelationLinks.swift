@@ -1,0 +1,59 @@
+/// The links between relations, seen from the side that is referred to; so that no question reads the whole catalog.
+struct RelationLinks: Sendable, Hashable {
+  /// The table of each index.
+  var indexOwners: [QualifiedName: QualifiedName] = [:]
+
+  /// The children and partitions of each relation.
+  var children: [QualifiedName: Set<QualifiedName>] = [:]
+
+  /// The tables with a foreign key to each relation.
+  var referencing: [QualifiedName: Set<QualifiedName>] = [:]
+
+  /// The views that read each relation.
+  var views: [QualifiedName: Set<QualifiedName>] = [:]
+
+  /// The relations with a column of each user type.
+  var typeUsers: [QualifiedName: Set<QualifiedName>] = [:]
+
+  mutating func add(_ relation: Relation) {
+    for index in relation.indexes {
+      indexOwners[QualifiedName(schema: relation.name.schema, name: index.name)] = relation.name
+    }
+    for parent in relation.parents { children[parent, default: []].insert(relation.name) }
+    for constraint in relation.constraints {
+      guard let table = constraint.reference?.table else { continue }
+      referencing[table, default: []].insert(relation.name)
+    }
+    for dependency in relation.view?.dependencies ?? [] {
+      views[dependency.relation, default: []].insert(relation.name)
+    }
+    for column in relation.columns where !column.type.isBuiltIn {
+      typeUsers[column.type.qualifiedName, default: []].insert(relation.name)
+    }
+  }
+
+  mutating func remove(_ relation: Relation) {
+    for index in relation.indexes {
+      indexOwners[QualifiedName(schema: relation.name.schema, name: index.name)] = nil
+    }
+    for parent in relation.parents { remove(relation.name, from: &children, at: parent) }
+    for constraint in relation.constraints {
+      guard let table = constraint.reference?.table else { continue }
+      remove(relation.name, from: &referencing, at: table)
+    }
+    for dependency in relation.view?.dependencies ?? [] {
+      remove(relation.name, from: &views, at: dependency.relation)
+    }
+    for column in relation.columns where !column.type.isBuiltIn {
+      remove(relation.name, from: &typeUsers, at: column.type.qualifiedName)
+    }
+  }
+
+  private func remove(
+    _ name: QualifiedName, from links: inout [QualifiedName: Set<QualifiedName>],
+    at key: QualifiedName
+  ) {
+    links[key]?.remove(name)
+    if links[key]?.isEmpty == true { links[key] = nil }
+  }
+}
