@@ -1,0 +1,73 @@
+public import DeployPlanner
+import Yams
+
+/// Plain data as YAML 1.2: block style, no tags, members in their own order.
+public enum YAMLReport {
+  /// The YAML text of a document.
+  ///
+  /// Reading it back gives the same data: texts that would read as something else are quoted.
+  ///
+  /// - Throws: `YamlError` when libyaml refuses, which it does for no value of this type.
+  public static func text(of document: JSONValue) throws -> String {
+    try Yams.serialize(node: document.node(depth: 0), width: -1, allowUnicode: true)
+  }
+}
+
+extension JSONValue {
+  fileprivate func node(depth: Int) -> Node {
+    switch self {
+    case .null: Node.scalar(Node.Scalar("null", Tag(.null)))
+    case .bool(let value): Node.scalar(Node.Scalar(value ? "true" : "false", Tag(.bool)))
+    case .integer(let number): Node.scalar(Node.Scalar(String(number), Tag(.int)))
+    case .number: Node.scalar(Node.Scalar(canonicalJSON, Tag(.float)))
+    case .string(let text): Node.scalar(JSONValue.scalar(of: text))
+    case .array(let elements):
+      Node.sequence(
+        Node.Sequence(
+          elements.map { $0.node(depth: depth + 1) }, .implicit,
+          elements.allSatisfy(\.isScalar) ? .flow : .block))
+    case .object(let members):
+      Node.mapping(
+        Node.Mapping(
+          members.map { (Node($0.name), $0.value.node(depth: depth + 1)) }, .implicit,
+          depth > 1 && isSmall ? .flow : .block))
+    }
+  }
+
+  /// A text that no reader takes for anything else: quoted where it looks like a number or a date.
+  private static func scalar(of text: String) -> Node.Scalar {
+    let isPrintable = text.unicodeScalars.allSatisfy(\.isPrintable)
+    return isPrintable ? text.represented() : Node.Scalar(text, Tag(.str), .doubleQuoted)
+  }
+
+  private var isScalar: Bool {
+    switch self {
+    case .array, .object: false
+    default: true
+    }
+  }
+
+  /// Whether an object reads best on one line: a few short values.
+  private var isSmall: Bool {
+    guard case .object(let members) = self, members.count <= 4 else { return false }
+    return members.allSatisfy { member in
+      switch member.value {
+      case .array(let elements): elements.isEmpty
+      case .object: false
+      case .string(let text): text.utf8.count <= 48
+      default: true
+      }
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether a single-quoted scalar can hold it on one line.
+  fileprivate var isPrintable: Bool {
+    switch value {
+    case 0x20...0x7E, 0xA0...0xD7FF, 0xE000...0xFEFE, 0xFF00...0xFFFD, 0x10000...0x10FFFF:
+      value != 0x2028 && value != 0x2029
+    default: false
+    }
+  }
+}
