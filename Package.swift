@@ -76,7 +76,7 @@ let package = Package(
         "MigrationLint", "SessionCompatibility", "ReleaseChecks", crypto,
       ]),
     library("PlanReports", ["Diagnostics", "MigrationLint", "DeployPlanner", yams]),
-    library("ReleaseLoader", ["Diagnostics", subprocess]),
+    library("ReleaseLoader", ["Diagnostics", subprocess], settings: cBoundary),
     .executableTarget(
       name: "planctl",
       dependencies: [

@@ -13,7 +13,7 @@ public struct Connection: ~Copyable {
 
   /// Opens a session.
   ///
-  /// - Parameter connectTimeout: seconds to wait for each host, unless the options or PGCONNECT_TIMEOUT
+  /// `connectTimeout` is in seconds and for each host, unless the options or PGCONNECT_TIMEOUT
   ///   say otherwise; at least 2, libpq's least.
   /// - Throws: `PostgresError.connectionFailed`.
   public init(
@@ -47,7 +47,7 @@ public struct Connection: ~Copyable {
   /// The server's version as `server_version_num` gives it: 150018 for 15.18.
   public var serverVersion: Int { Int(unsafe PQserverVersion(handle)) }
 
-  /// A parameter that the server reports on its own: `server_version`, `TimeZone`, `in_hot_standby` …
+  /// The value of a parameter that the server reports on its own, such as `TimeZone`.
   public func reportedParameter(_ name: String) -> String? {
     unsafe PQparameterStatus(handle, name).map { unsafe String(cString: $0) }
   }

@@ -1,1 +1,78 @@
+public import Diagnostics
 
+/// Reads versions of an application into memory: from its git repository, or from a folder.
+///
+/// Nothing in the repository is executed: no hook, filter, alias, text conversion or file monitor.
+/// Symbolic links are followed inside the version only. Submodules, templates, assets, binary files and
+/// files over the bounds are known by their paths alone.
+public struct ReleaseLoader: Sendable {
+  /// The application's folder: where its (or its umbrella's) mix.exs is.
+  public let application: String
+  /// How much is read.
+  public let bounds: LoadBounds
+
+  /// A loader for the application in a folder; a relative path is relative to the current folder.
+  public init(application: String = ".", bounds: LoadBounds = LoadBounds()) {
+    self.application = application
+    self.bounds = bounds
+  }
+
+  /// Reads one version.
+  public func load(_ version: ReleaseVersion) async throws(ReleaseLoaderError) -> SourceTree {
+    guard let tree = try await load([version]).first else {
+      throw .noSuchDirectory(path: application)
+    }
+    return tree
+  }
+
+  /// Reads two versions; a file that both have in the same form is read and held once.
+  public func load(
+    blue: ReleaseVersion, green: ReleaseVersion
+  ) async throws(ReleaseLoaderError) -> ReleasePair {
+    let trees = try await load([blue, green])
+    guard trees.count == 2 else { throw .noSuchDirectory(path: application) }
+    return ReleasePair(blue: trees[0], green: trees[1])
+  }
+
+  private func load(_ versions: [ReleaseVersion]) async throws(ReleaseLoaderError) -> [SourceTree] {
+    guard DirectoryReader.isDirectory(application) else {
+      throw .noSuchDirectory(path: application)
+    }
+    for case .named(let text) in versions where !ReleaseVersion.isPath(text) {
+      if let reason = ReleaseVersion.refusal(ofRevision: text) {
+        throw .invalidRevision(text, reason: reason)
+      }
+    }
+    let sources = try await VersionSource.resolve(versions, application: application)
+    var trees: [SourceTree] = []
+    var blobs = GitBlobs(bounds: bounds)
+    try await blobs.fetch(sources)
+    for source in sources {
+      let tree =
+        switch source {
+        case .directory(let path, let name):
+          try DirectoryReader(bounds: bounds).read(path, name: name)
+        case .revision(let listing): try blobs.tree(of: listing)
+        }
+      guard tree.hasFile(at: "mix.exs") else {
+        throw .notAMixProject(version: tree.name, directory: source.directory)
+      }
+      trees.append(tree)
+    }
+    return trees
+  }
+}
+
+/// The two versions of one release.
+public struct ReleasePair: Sendable {
+  /// What runs.
+  public let blue: SourceTree
+  /// What is to run.
+  public let green: SourceTree
+
+  /// A pair of versions.
+  public init(blue: SourceTree, green: SourceTree) {
+    self.blue = blue
+    self.green = green
+  }
+}
