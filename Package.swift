@@ -113,7 +113,7 @@ let package = Package(
         "CatalogIntrospection",
       ]),
     tests("PlanReports", ["Diagnostics", "MigrationLint", "DeployPlanner", yams]),
-    tests("ReleaseLoader", ["Diagnostics"]),
+    tests("ReleaseLoader", ["Diagnostics", subprocess]),
     .testTarget(
       name: "planctlTests", dependencies: ["planctl", "Diagnostics", "TestSupport", yams],
       swiftSettings: common),

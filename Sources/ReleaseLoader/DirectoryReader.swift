@@ -5,8 +5,6 @@ internal import Glibc
 struct DirectoryReader {
   let bounds: LoadBounds
 
-  init(bounds: LoadBounds) { self.bounds = bounds }
-
   /// Reads all files below a folder; what `FileSelection` leaves out is not entered.
   func read(_ directory: String, name: String) throws(ReleaseLoaderError) -> SourceTree {
     var files = TreeContents(bounds: bounds, version: name)
@@ -36,7 +34,8 @@ struct DirectoryReader {
           case .ignored: continue
           case .listed: files.list(path)
           case .read:
-            if let bytes = Self.contents(of: "\(directory)/\(path)", limit: bounds.bytes(of: path)) {
+            if let bytes = Self.contents(of: "\(directory)/\(path)", limit: bounds.bytes(of: path))
+            {
               try files.hold(path, bytes)
             } else {
               files.list(path)
@@ -120,11 +119,10 @@ struct DirectoryReader {
   }
 
   private static func target(of path: String) -> String? {
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    let count = unsafe buffer.withUnsafeMutableBytes { bytes in
-      unsafe readlink(path, bytes.baseAddress, bytes.count)
-    }
-    return count > 0 && count < buffer.count ? String(decoding: buffer[..<count], as: UTF8.self) : nil
+    var buffer = [CChar](repeating: 0, count: 4096)
+    let count = unsafe readlink(path, &buffer, buffer.count)
+    guard count > 0, count < buffer.count else { return nil }
+    return String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
   /// The bytes of a file; nil if it cannot be read, is longer than the limit, or is no file any more.

@@ -29,7 +29,8 @@ struct GitBlobs: Sendable {
       }
     }
     guard let reader, !input.isEmpty else { return }
-    let outcome = try await reader.git.run(["cat-file", "--batch"], input: input, limit: size + 4096)
+    let outcome = try await reader.git.run(
+      ["cat-file", "--batch"], input: input, limit: size + 4096)
     guard outcome.isSuccess else {
       throw .gitFailed(command: "cat-file", message: outcome.error)
     }

@@ -30,7 +30,7 @@ struct GitCommand: Sendable {
         output: .bytes(limit: limit), error: .string(limit: 1 << 16))
       return Outcome(
         isSuccess: result.terminationStatus.isSuccess, output: result.standardOutput,
-        error: result.standardError ?? "")
+        error: result.standardError)
     } catch let error as SubprocessError {
       if error.code == .executableNotFound { throw .gitNotInstalled }
       if error.code == .outputLimitExceeded {

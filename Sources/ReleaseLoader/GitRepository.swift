@@ -75,8 +75,9 @@ struct GitRepository: Sendable {
     let outcome = try await git.run(
       ["ls-tree", "-r", "-l", "-z", "--full-tree", "\(commit):\(folder)"], limit: 256 << 20)
     guard outcome.isSuccess else {
-      if !folder.isEmpty, outcome.error.lowercased().contains("not a valid object name")
-        || outcome.error.contains("does not exist in") || outcome.error.contains("not a tree")
+      if !folder.isEmpty,
+        outcome.error.lowercased().contains("not a valid object name")
+          || outcome.error.contains("does not exist in") || outcome.error.contains("not a tree")
       {
         throw .directoryNotInRevision(directory: folder, revision: revision)
       }

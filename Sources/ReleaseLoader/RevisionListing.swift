@@ -47,9 +47,10 @@ struct RevisionListing: Sendable {
 
   /// The folders that hold a mix.exs, each ending with `/`, or empty for the top.
   var projects: Set<String> {
-    Set(entries.lazy.filter { $0.path.hasSuffix("mix.exs") }.compactMap { entry in
-      let folder = entry.path.dropLast("mix.exs".count)
-      return folder.isEmpty || folder.hasSuffix("/") ? String(folder) : nil
-    })
+    Set(
+      entries.lazy.filter { $0.path.hasSuffix("mix.exs") }.compactMap { entry in
+        let folder = entry.path.dropLast("mix.exs".count)
+        return folder.isEmpty || folder.hasSuffix("/") ? String(folder) : nil
+      })
   }
 }
