@@ -1,24 +1,76 @@
 public import Diagnostics
+public import ElixirEvaluation
+import ElixirSyntax
 
 /// Turns migration files into the statements Ecto would send.
 ///
-/// One evaluator serves one application: modules of the application that migrations use are read once.
+/// One evaluator serves one repo: modules of the application that migrations use are read once.
 public struct MigrationEvaluator: Sendable {
-  private let tree: SourceTree
-  private let repo: RepoConfiguration
-  private let prefix: String?
+  private let environment: EvaluationEnvironment
+  private let settings: RepoSettings
+  private let hostModules: [String: HostModule]
 
-  /// An evaluator of a repo's migrations; `prefix` as `mix ecto.migrate --prefix` takes it.
+  /// An evaluator of a repo's migrations.
+  ///
+  /// - Parameters:
+  ///   - environment: The application's files, modules and configuration.
+  ///   - repo: The repo whose migrations they are.
+  ///   - prefix: What `mix ecto.migrate --prefix` takes.
+  public init(
+    environment: EvaluationEnvironment, repo: RepoConfiguration, prefix: String? = nil
+  ) {
+    self.environment = environment
+    settings = RepoSettings(
+      repo: repo, prefix: prefix, configuration: environment.configuration)
+    let repoModule = RepoModule.host(named: "Elixir." + repo.module)
+    var modules: [String: HostModule] = [:]
+    for module in [
+      MigrationModule.host, RepoModule.ectoRepo, AdapterModule.host, AdapterModule.runner,
+      repoModule,
+    ] {
+      modules[module.name] = module
+    }
+    hostModules = modules
+  }
+
+  /// An evaluator of a repo's migrations, whose application has no configuration that matters.
   public init(tree: SourceTree, repo: RepoConfiguration, prefix: String? = nil) {
-    self.tree = tree
-    self.repo = repo
-    self.prefix = prefix
+    self.init(
+      environment: EvaluationEnvironment(
+        modules: ApplicationModules(tree: tree), files: tree, workingDirectory: repo.directory),
+      repo: repo, prefix: prefix)
   }
 
   /// What Ecto would do for a migration.
   ///
   /// Never fails: whatever is wrong is in the script.
   public func script(for file: MigrationFile, direction: MigrationDirection) -> MigrationScript {
-    MigrationScript(file: file, direction: direction)
+    let script = MigrationScript(file: file, direction: direction)
+    guard let source = environment.files?.file(at: file.path) else {
+      return script.failing(.doesNotCompile, "the file cannot be read")
+    }
+    return self.script(for: SyntaxTree.parse(source), script)
+  }
+
+  private func script(for tree: SyntaxTree, _ empty: MigrationScript) -> MigrationScript {
+    var script = empty
+    if let problem = tree.diagnostics.first(where: { $0.severity == .error }) {
+      script.error = MigrationFailure(
+        kind: .doesNotCompile, message: "(SyntaxError) \(problem.message)",
+        location: problem.location)
+      return script
+    }
+    let reading = MigrationReading(
+      tree: tree, environment: environment, hostModules: hostModules, settings: settings)
+    return reading.run(script)
+  }
+}
+
+extension MigrationScript {
+  func failing(_ kind: MigrationFailure.Kind, _ message: String) -> MigrationScript {
+    var script = self
+    script.error = MigrationFailure(
+      kind: kind, message: message, location: SourceLocation(path: file.path, line: 1))
+    return script
   }
 }

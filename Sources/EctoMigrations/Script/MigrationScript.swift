@@ -58,13 +58,21 @@ public struct MigrationScript: Hashable, Sendable {
 public struct MigrationUnknown: Hashable, Sendable {
   /// Why: "the result of a query", "the time", "Foo.bar/1 is not evaluated".
   public var reason: String
-  /// Where knowledge ends.
+  /// Where knowledge ends, in the migration's own file wherever that can be told.
   public var location: SourceLocation
+  /// Whether the schema may depend on it; otherwise only rows and their values do.
+  public var affectsSchema: Bool
+  /// SQL of which a part is unknown: what is known of it, with `…` for each unknown part.
+  public var template: String?
 
   /// Something that cannot be known.
-  public init(reason: String, location: SourceLocation) {
+  public init(
+    reason: String, location: SourceLocation, affectsSchema: Bool = true, template: String? = nil
+  ) {
     self.reason = reason
     self.location = location
+    self.affectsSchema = affectsSchema
+    self.template = template
   }
 }
 

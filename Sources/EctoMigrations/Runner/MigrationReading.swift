@@ -1,0 +1,156 @@
+import Diagnostics
+import ElixirEvaluation
+import ElixirSyntax
+
+/// Loads a migration's file and runs its module, as `Ecto.Migrator` does.
+struct MigrationReading {
+  let tree: SyntaxTree
+  let environment: EvaluationEnvironment
+  let hostModules: [String: HostModule]
+  let settings: RepoSettings
+
+  /// Fills in the script of a file.
+  func run(_ empty: MigrationScript) -> MigrationScript {
+    let loader = MigrationRunner(configuration: settings, execution: .forward, script: empty)
+    let evaluator = makeEvaluator(recorder: loader)
+    if case .interrupted(let interruption) = evaluator.evaluateFile(tree) {
+      loader.fail(interruption, kind: .doesNotCompile)
+      return loader.finished()
+    }
+    guard let module = migration(in: evaluator) else {
+      return withoutMigration(loader, evaluator)
+    }
+    loader.script.module = module.name.dropPrefix("Elixir.")
+    loader.script.usesTransaction = !isSet("disable_ddl_transaction", in: module, loader)
+    loader.script.takesMigrationLock =
+      !isSet("disable_migration_lock", in: module, loader) && !configurationDisablesLock(loader)
+    for unknown in module.unknowns {
+      loader.note(unknown, at: module.location, affectsSchema: true)
+    }
+    return run(module, loader, evaluator)
+  }
+
+  private func makeEvaluator(recorder: MigrationRunner) -> Evaluator {
+    Evaluator(environment: environment, hostModules: hostModules, recorder: recorder)
+  }
+
+  /// The first module of the file that is a migration: `Ecto.Migrator.load_migration!/1`.
+  private func migration(in evaluator: Evaluator) -> ModuleDefinition? {
+    for name in evaluator.moduleOrder {
+      if let module = evaluator.modules[name],
+        module.uses.contains(where: { $0.module == MigrationModule.name })
+      {
+        return module
+      }
+    }
+    return nil
+  }
+
+  private func withoutMigration(
+    _ loader: MigrationRunner, _ evaluator: Evaluator
+  ) -> MigrationScript {
+    var isUnknown = false
+    for name in evaluator.moduleOrder {
+      guard let module = evaluator.modules[name] else { continue }
+      for use in module.uses where !use.isResolved {
+        isUnknown = true
+        let name = use.module.dropPrefix("Elixir.")
+        loader.note(
+          Unknown(.missingCode(name), "\(name) is not in the repository", at: use.location),
+          at: use.location, affectsSchema: true)
+      }
+      for unknown in module.unknowns {
+        isUnknown = true
+        loader.note(unknown, at: module.location, affectsSchema: true)
+      }
+    }
+    if !isUnknown, loader.script.unknowns.isEmpty {
+      return loader.finished().failing(
+        .doesNotCompile,
+        "(Ecto.MigrationError) file \(tree.file.path) does not define an Ecto.Migration")
+    }
+    return loader.finished()
+  }
+
+  private func isSet(
+    _ attribute: String, in module: ModuleDefinition, _ loader: MigrationRunner
+  ) -> Bool {
+    guard let value = module.attributes[attribute] else { return false }
+    if let unknown = value.unknown {
+      loader.note(unknown, at: module.location, affectsSchema: false)
+    }
+    return value.isTruthy
+  }
+
+  private func configurationDisablesLock(_ loader: MigrationRunner) -> Bool {
+    guard let lock = settings.keywords["migration_lock"] else { return false }
+    return lock.truth == false
+  }
+
+  /// Source: `Ecto.Migrator.do_up/5`, `do_down/5`.
+  private func run(
+    _ module: ModuleDefinition, _ loader: MigrationRunner, _ evaluator: Evaluator
+  ) -> MigrationScript {
+    let direction = loader.script.direction
+    let operation: String
+    if module.defines(direction.rawValue, arity: 0) {
+      operation = direction.rawValue
+    } else if module.defines("change", arity: 0) {
+      operation = "change"
+    } else {
+      if !loader.script.unknowns.isEmpty { return loader.finished() }
+      return loader.finished().failing(
+        .raises,
+        "(Ecto.MigrationError) \(module.name.dropPrefix("Elixir.")) does not implement a "
+          + "`\(direction.rawValue)/0` or `change/0` function")
+    }
+    loader.execution = operation == "change" && direction == .down ? .backward : .forward
+    var operations = [operation]
+    if loader.script.usesTransaction {
+      if module.defines("after_begin", arity: 0) { operations.insert("after_begin", at: 0) }
+      if module.defines("before_commit", arity: 0) { operations.append("before_commit") }
+    }
+    for operation in operations {
+      if case .interrupted(let interruption) = evaluator.call(module.name, operation) {
+        loader.fail(interruption, kind: .raises)
+        break
+      }
+      do throws(Interruption) {
+        try loader.flush(evaluator)
+      } catch {
+        loader.fail(error, kind: .raises)
+        break
+      }
+    }
+    return loader.finished()
+  }
+}
+
+extension MigrationRunner {
+  /// Notes what ends the run early.
+  func fail(_ interruption: Interruption, kind: MigrationFailure.Kind) {
+    let start = SourceLocation(path: script.file.path, line: 1)
+    switch interruption {
+    case .stopped(let unknown):
+      note(unknown, at: nil, affectsSchema: true)
+    case .raised(let exception, let location):
+      let name = exception.structName?.dropPrefix("Elixir.") ?? "RuntimeError"
+      let message = exception["message"]?.text ?? exception.inspected
+      script.error = MigrationFailure(
+        kind: isIrreversible ? .irreversible : kind, message: "(\(name)) \(message)",
+        location: location ?? start)
+    case .thrown(let value):
+      script.error = MigrationFailure(
+        kind: kind, message: "(throw) \(value.inspected)", location: start)
+    case .exited(let value):
+      script.error = MigrationFailure(
+        kind: kind, message: "(exit) \(value.inspected)", location: start)
+    }
+  }
+
+  /// The script, its unknowns in the order of their places.
+  func finished() -> MigrationScript {
+    script.unknowns.sort { ($0.location, $0.reason) < ($1.location, $1.reason) }
+    return script
+  }
+}

@@ -1,0 +1,186 @@
+import Diagnostics
+import ElixirEvaluation
+
+/// The state of one run of one migration: `Ecto.Migration.Runner`, with a script in place of a database.
+///
+/// The functions of `Ecto.Migration` and of the repo find it as the evaluator's recorder.
+final class MigrationRunner: EvaluationRecorder {
+  /// Which of the two ways the runner goes through the commands.
+  enum Execution {
+    /// `up/0`, `down/0`, and `change/0` on the way up.
+    case forward
+    /// `change/0` on the way down: last first, each reversed.
+    case backward
+  }
+
+  /// A command that waits for the next flush.
+  struct Queued {
+    enum Content {
+      case command(Command)
+      /// Something is queued, but what cannot be known.
+      case unknown(Unknown)
+    }
+
+    var content: Content
+    var location: SourceLocation
+    var conditions: [Condition]
+  }
+
+  /// A line of the block of `create` or `alter`, with the decisions it depends on.
+  struct ConditionalChange {
+    var change: ColumnChange
+    var conditions: [Condition]
+  }
+
+  /// The command whose block is being evaluated.
+  struct OpenCommand {
+    /// Makes the command of its lines.
+    var make: @Sendable ([ColumnChange]) -> Command
+    /// Whether each line can be a statement of its own: so for `alter`.
+    var isDivisible: Bool
+    var location: SourceLocation
+    var conditions: [Condition]
+    var changes: [ConditionalChange] = []
+  }
+
+  let configuration: RepoSettings
+  let adapter: PostgresAdapter
+  var execution: Execution
+  var script: MigrationScript
+
+  var open: OpenCommand?
+  private var queue: [Queued] = []
+  /// Whether the failure that ends the run is Ecto's refusal to reverse.
+  private(set) var isIrreversible = false
+
+  init(configuration: RepoSettings, execution: Execution, script: MigrationScript) {
+    self.configuration = configuration
+    self.execution = execution
+    self.script = script
+    adapter = PostgresAdapter(mapType: configuration.mapType)
+  }
+
+  /// Queues a command: `Ecto.Migration.Runner.execute/1`.
+  func queue(_ command: Command, at evaluator: Evaluator) throws(Stop) {
+    if open != nil {
+      open = nil
+      throw .raise("Ecto.MigrationError", "cannot execute nested commands")
+    }
+    append(.command(command), evaluator)
+  }
+
+  /// Queues something unknown.
+  func queue(_ unknown: Unknown, at evaluator: Evaluator) {
+    append(.unknown(unknown), evaluator)
+  }
+
+  private func append(_ content: Queued.Content, _ evaluator: Evaluator) {
+    queue.append(
+      Queued(
+        content: content, location: location(evaluator), conditions: evaluator.conditions))
+  }
+
+  /// Queues the command of a block that ended.
+  func enqueue(_ command: Command, at location: SourceLocation, conditions: [Condition]) {
+    queue.append(Queued(content: .command(command), location: location, conditions: conditions))
+  }
+
+  /// Adds a line to the open command: `Ecto.Migration.Runner.subcommand/1`.
+  func add(_ change: ColumnChange, at evaluator: Evaluator) throws(Stop) {
+    if open == nil {
+      throw .raise("Ecto.MigrationError", "cannot execute command outside of block")
+    }
+    open?.changes.append(ConditionalChange(change: change, conditions: evaluator.conditions))
+  }
+
+  /// Sends everything queued: `Ecto.Migration.Runner.flush/0`.
+  func flush(_ evaluator: Evaluator) throws(Interruption) {
+    let commands = execution == .backward ? queue.reversed() : queue
+    queue = []
+    for queued in commands { try run(queued, evaluator) }
+  }
+
+  private func run(_ queued: Queued, _ evaluator: Evaluator) throws(Interruption) {
+    switch queued.content {
+    case .unknown(let unknown):
+      record(unknown, at: queued.location, conditions: queued.conditions)
+    case .command(let command):
+      do {
+        switch (command, execution) {
+        case (.execute(let action), .forward), (.executePair(let action, _), .forward),
+          (.executePair(_, let action), .backward):
+          try execute(action, queued, evaluator)
+        case (_, .forward): try send(command, origin: .command, queued)
+        case (_, .backward): try send(try reversal(of: command), origin: .command, queued)
+        }
+      } catch let interruption as Interruption {
+        throw interruption
+      } catch Stop.unknown(let unknown) {
+        record(unknown, at: queued.location, conditions: queued.conditions)
+      } catch Stop.raise(let exception, let message) {
+        try raise(exception, message, queued, evaluator)
+      } catch {
+        return
+      }
+    }
+  }
+
+  /// Runs what `execute` was given: sends a string, calls a function.
+  private func execute(_ action: Value, _ queued: Queued, _ evaluator: Evaluator) throws {
+    guard case .function = action else {
+      return try send(.execute(action), origin: .execute, queued)
+    }
+    guard let condition = queued.conditions.last(where: { $0.kind != .survival }) else {
+      _ = try evaluator.apply(action, [])
+      return
+    }
+    _ = try evaluator.conditionally(condition.kind, because: condition.reason) {
+      () throws(Interruption) in
+      try evaluator.apply(action, [])
+    }
+  }
+
+  private func send(_ command: Command, origin: MigrationStatement.Origin, _ queued: Queued)
+    throws(Stop)
+  {
+    for sql in try adapter.statements(for: command) {
+      script.statements.append(
+        MigrationStatement(
+          sql: sql, location: queued.location, origin: origin,
+          conditional: conditional(queued.conditions)))
+    }
+  }
+
+  private func reversal(of command: Command) throws(Stop) -> Command {
+    if let reversed = try command.reversed() { return reversed }
+    isIrreversible = true
+    throw .raise(
+      "Ecto.MigrationError",
+      "cannot reverse migration command: \(try command.summary()). "
+        + "You will need to explicitly define up/0 and down/0 in your migration")
+  }
+
+  /// A command that may not be there raises only maybe.
+  private func raise(
+    _ exception: String, _ message: String, _ queued: Queued, _ evaluator: Evaluator
+  ) throws(Interruption) {
+    guard let unknown = conditional(queued.conditions) else {
+      guard case .raised(let value, _) = evaluator.exception(exception, message) else { return }
+      throw .raised(value, at: queued.location)
+    }
+    let failure = MigrationFailure(
+      kind: isIrreversible ? .irreversible : .raises, message: "(\(exception)) \(message)",
+      location: queued.location, conditional: unknown)
+    isIrreversible = false
+    if script.error == nil { script.error = failure }
+  }
+
+  /// Where a call is reported: in the migration's own file, if it comes from there at all.
+  func location(_ evaluator: Evaluator) -> SourceLocation {
+    evaluator.location(inFile: script.file.path) ?? evaluator.location
+  }
+
+  func recordUnknownEffect(_ unknown: Unknown, evaluator: Evaluator) {
+    record(unknown, at: location(evaluator), conditions: evaluator.conditions)
+  }
+}

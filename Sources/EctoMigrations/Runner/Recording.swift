@@ -1,0 +1,97 @@
+import Diagnostics
+import ElixirEvaluation
+
+extension MigrationRunner {
+  /// Notes SQL that is sent at once.
+  func send(_ sql: Value, origin: MigrationStatement.Origin, call: HostCall) {
+    let location = location(call.evaluator)
+    switch sql {
+    case .string(let text):
+      script.statements.append(
+        MigrationStatement(
+          sql: text, location: location, origin: origin,
+          conditional: conditional(call.evaluator.conditions, affectsSchema: origin != .ectoQuery)))
+    case .unknown(let unknown):
+      record(unknown, at: location, conditions: call.evaluator.conditions)
+    default:
+      record(
+        Unknown(.notEvaluated, "SQL that is no string", at: location), at: location,
+        conditions: call.evaluator.conditions)
+    }
+  }
+
+  /// Notes a read or write of rows whose SQL is not known in full.
+  func record(_ kind: DataStep.Kind, table: String?, because unknown: Unknown, call: HostCall) {
+    let location = location(call.evaluator)
+    let conditions = call.evaluator.conditions
+    script.dataSteps.append(
+      DataStep(
+        kind: kind, table: table, call: "\(call.module.dropPrefix("Elixir.")).\(call.name)",
+        isBatched: conditions.contains { $0.kind == .repetition }, location: location,
+        position: script.statements.count,
+        conditional: conditional(conditions, affectsSchema: false)))
+    note(unknown, at: location, affectsSchema: kind == .unknown)
+  }
+
+  /// Notes that something happens here that cannot be known.
+  func record(_ unknown: Unknown, at location: SourceLocation, conditions: [Condition]) {
+    note(unknown, at: location, affectsSchema: true)
+    _ = conditional(conditions)
+  }
+
+  /// What the code under these decisions depends on; noted among the unknowns.
+  ///
+  /// Code after something that may have raised is as certain as the migration's success.
+  func conditional(_ conditions: [Condition], affectsSchema: Bool = true) -> MigrationUnknown? {
+    var innermost: MigrationUnknown?
+    for condition in conditions where condition.kind != .survival {
+      innermost = note(condition.reason, at: nil, affectsSchema: affectsSchema)
+    }
+    return innermost
+  }
+
+  /// Adds to the unknowns, each once.
+  @discardableResult
+  func note(
+    _ unknown: Unknown, at location: SourceLocation?, affectsSchema: Bool
+  ) -> MigrationUnknown {
+    let template = unknown.template(placeholder: "…")
+    let isOwn = unknown.location?.path == script.file.path
+    let place = isOwn ? unknown.location : location ?? unknown.location
+    let noted = MigrationUnknown(
+      reason: unknown.reason, location: place ?? SourceLocation(path: script.file.path, line: 1),
+      affectsSchema: affectsSchema && !(template.map(Self.touchesRowsOnly) ?? false),
+      template: template)
+    if let known = script.unknowns.firstIndex(where: {
+      $0.reason == noted.reason && $0.location == noted.location && $0.template == noted.template
+    }) {
+      if noted.affectsSchema { script.unknowns[known].affectsSchema = true }
+    } else {
+      script.unknowns.append(noted)
+    }
+    return noted
+  }
+
+  /// Whether a text starts as a statement on rows and cannot become another by what is put into it:
+  /// only values between quotes are unknown.
+  private static func touchesRowsOnly(_ template: String) -> Bool {
+    let text = template.drop { $0.isWhitespace }
+    let word = text.prefix { $0.isLetter }.lowercased()
+    guard ["select", "insert", "update", "delete"].contains(word), !text.contains(";") else {
+      return false
+    }
+    var isQuoted = false
+    for character in text {
+      if character == "'" { isQuoted.toggle() }
+      if character == "…" && !isQuoted { return false }
+    }
+    return true
+  }
+}
+
+extension String {
+  /// The text without a prefix, if it has it.
+  func dropPrefix(_ prefix: String) -> String {
+    hasPrefix(prefix) ? String(dropFirst(prefix.count)) : self
+  }
+}
