@@ -5,5 +5,7 @@ struct Planctl: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "planctl",
     abstract: "The plan of a Phoenix release: what to migrate before, with and after the code.",
-    version: "0.1.0")
+    version: "0.1.0",
+    subcommands: [
+    ])
 }

@@ -1,5 +1,5 @@
 import Foundation
-import Testing
+public import Testing
 
 /// Expected outputs that are kept in files.
 ///
