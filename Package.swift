@@ -58,7 +58,8 @@ let package = Package(
     library("PostgresSyntax", ["Diagnostics", "CPGQuery"], settings: cBoundary),
     library("PostgresCatalog", ["Diagnostics", "PostgresSyntax", orderedCollections]),
     library("PostgresClient", ["CLibPQ"], settings: cBoundary),
-    library("CatalogIntrospection", ["PostgresCatalog", "PostgresClient"]),
+    library(
+      "CatalogIntrospection", ["PostgresSyntax", "PostgresCatalog", "PostgresClient"]),
     library("EctoMigrations", ["Diagnostics", "ElixirSyntax", "ElixirEvaluation"]),
     library(
       "PhoenixApp",

@@ -26,7 +26,8 @@ enum BinaryFormat {
   /// The layout: number of dimensions, flag for NULLs, element type, then length and lower bound of each
   /// dimension, then each element with its length in front; all of them 4 bytes.
   static func array<Element>(
-    _ bytes: UnsafeRawBufferPointer, _ decode: (UnsafeRawBufferPointer) -> Element?
+    _ bytes: UnsafeRawBufferPointer,
+    _ decode: (UnsafeRawBufferPointer, _ type: UInt32) -> Element?
   ) -> [Element]? {
     var offset = 0
     func next() -> Int? {
@@ -35,14 +36,15 @@ enum BinaryFormat {
       return unsafe Int(
         Int32(bigEndian: bytes.loadUnaligned(fromByteOffset: offset, as: Int32.self)))
     }
-    guard let dimensions = next(), next() != nil, next() != nil else { return nil }
+    guard let dimensions = next(), next() != nil, let element = next() else { return nil }
+    let type = UInt32(truncatingIfNeeded: element)
     if dimensions == 0 { return [] }
     guard dimensions == 1, let count = next(), count >= 0, next() != nil else { return nil }
     var elements: [Element] = []
     for _ in 0..<count {
       guard let length = next(), length >= 0, offset + length <= bytes.count else { return nil }
       let slice = unsafe UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + length])
-      guard let value = unsafe decode(slice) else { return nil }
+      guard let value = unsafe decode(slice, type) else { return nil }
       elements.append(value)
       offset += length
     }

@@ -22,8 +22,18 @@ extension Connection {
   public func pipeline(_ queries: [Query]) throws(PostgresError) -> [QueryResult] {
     var results: [QueryResult] = []
     results.reserveCapacity(queries.count)
-    for batch in Self.batches(queries) { results += try send(batch) }
+    try pipeline(queries) { _, result in results.append(result) }
     return results
+  }
+
+  /// Sends all statements at once and hands over each result as it comes, with the statement's index.
+  ///
+  /// Only one result is in memory at a time. An error of `body` ends the reading; the results after it are
+  /// thrown away.
+  public func pipeline(
+    _ queries: [Query], _ body: (Int, QueryResult) throws(PostgresError) -> Void
+  ) throws(PostgresError) {
+    for batch in Self.batches(queries) { try send(batch, body) }
   }
 
   /// Splits so that no batch fills the socket: while libpq sends, it does not read, and the server
@@ -47,7 +57,9 @@ extension Connection {
     return batches
   }
 
-  private func send(_ queries: ArraySlice<Query>) throws(PostgresError) -> [QueryResult] {
+  private func send(
+    _ queries: ArraySlice<Query>, _ body: (Int, QueryResult) throws(PostgresError) -> Void
+  ) throws(PostgresError) {
     guard unsafe PQenterPipelineMode(handle) == 1 else { throw unsafe error(from: nil, sql: "") }
     defer { unsafe PQexitPipelineMode(handle) }
     for query in queries {
@@ -58,33 +70,37 @@ extension Connection {
       guard sent == 1 else { throw unsafe error(from: nil, sql: query.sql) }
     }
     guard unsafe PQpipelineSync(handle) == 1 else { throw unsafe error(from: nil, sql: "") }
-    return try receive(queries)
+    var failure: PostgresError?
+    for index in queries.indices where unsafe PQstatus(handle) == CONNECTION_OK {
+      do throws(PostgresError) {
+        let result = try receive(queries[index].sql)
+        if failure == nil { try body(index, result) }
+      } catch {
+        if failure == nil { failure = error }
+      }
+    }
+    awaitSynchronisation()
+    if let failure { throw failure }
   }
 
-  private func receive(_ queries: ArraySlice<Query>) throws(PostgresError) -> [QueryResult] {
-    var results: [QueryResult] = []
-    var failure: PostgresError?
-    for query in queries {
-      guard let result = unsafe PQgetResult(handle) else {
-        throw failure ?? (unsafe error(from: nil, sql: query.sql))
-      }
-      if unsafe Self.succeeded(result) {
-        unsafe results.append(QueryResult(result))
-      } else {
-        if failure == nil { failure = unsafe error(from: result, sql: query.sql) }
-        unsafe PQclear(result)
-        if unsafe PQstatus(handle) != CONNECTION_OK { break }
-      }
-      // Each statement's results end with a null pointer.
-      while let extra = unsafe PQgetResult(handle) { unsafe PQclear(extra) }
+  /// The result of the next statement; those after it in the pipeline are left.
+  private func receive(_ sql: String) throws(PostgresError) -> QueryResult {
+    guard let result = unsafe PQgetResult(handle) else { throw unsafe error(from: nil, sql: sql) }
+    // Each statement's results end with a null pointer.
+    defer { while let extra = unsafe PQgetResult(handle) { unsafe PQclear(extra) } }
+    guard unsafe Self.succeeded(result) else {
+      defer { unsafe PQclear(result) }
+      throw unsafe error(from: result, sql: sql)
     }
-    // The answer to the synchronisation point.
+    return unsafe QueryResult(result)
+  }
+
+  /// Reads on to the answer to the synchronisation point, after which the pipeline is empty.
+  private func awaitSynchronisation() {
     while let rest = unsafe PQgetResult(handle) {
       let isSynchronised = unsafe PQresultStatus(rest) == PGRES_PIPELINE_SYNC
       unsafe PQclear(rest)
-      if isSynchronised { break }
+      if isSynchronised { return }
     }
-    if let failure { throw failure }
-    return results
   }
 }

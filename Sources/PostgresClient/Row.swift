@@ -76,13 +76,15 @@ public struct Row {
 
   /// A one-dimensional array of `text` or `name`; NULL elements and a NULL array are refused.
   public func strings(_ column: Int) throws(PostgresError) -> [String] {
-    try unsafe array(column, "an array of text") { unsafe String(decoding: $0, as: UTF8.self) }
+    try unsafe array(column, "an array of text") { bytes, _ in
+      unsafe String(decoding: bytes, as: UTF8.self)
+    }
   }
 
   /// A one-dimensional array of integers, an `int2vector` or `oidvector`; no NULL.
   public func integers(_ column: Int) throws(PostgresError) -> [Int] {
-    try unsafe array(column, "an array of integers") {
-      unsafe BinaryFormat.integer($0, unsigned: false)
+    try unsafe array(column, "an array of integers") { bytes, type in
+      unsafe BinaryFormat.integer(bytes, unsigned: type == WireType.oid)
     }
   }
 
@@ -92,7 +94,7 @@ public struct Row {
   }
 
   private func array<Element>(
-    _ column: Int, _ expected: String, _ decode: (UnsafeRawBufferPointer) -> Element?
+    _ column: Int, _ expected: String, _ decode: (UnsafeRawBufferPointer, UInt32) -> Element?
   ) throws(PostgresError) -> [Element] {
     let decoded: [Element]? = unsafe result.withValue(row: index, column: column) { bytes in
       guard let bytes = unsafe bytes else { return nil }

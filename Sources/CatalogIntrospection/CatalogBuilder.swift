@@ -1,0 +1,131 @@
+internal import PostgresCatalog
+internal import PostgresClient
+
+/// Puts a catalog together from rows that name each other by object id.
+struct CatalogBuilder {
+  var catalog: Catalog
+  /// Relations under construction.
+  var relations: [Relation] = []
+  /// The place of a relation in `relations`, by object id.
+  var places: [Int: Int] = [:]
+  /// Types by object id.
+  var types: [Int: SQLType] = [:]
+  /// User types under construction, by object id.
+  var userTypes: [Int: UserType] = [:]
+  /// The composite types by the object id of the relation that holds their attributes.
+  var compositeTypes: [Int: Int] = [:]
+  /// Operator classes that are no type's default, by object id.
+  var operatorClasses: [Int: QualifiedName] = [:]
+  /// Collations by object id; those a type has by default among them.
+  var collations: [Int: QualifiedName] = [:]
+  /// Collations of columns, by place and number, for comparison with those of indexes.
+  var columnCollations: [ColumnPlace: Int] = [:]
+  /// Where an index stands, by object id.
+  var indexPlaces: [Int: IndexPlace] = [:]
+  /// Columns whose type is not known yet, with the type's object id.
+  var untyped: [(place: ColumnPlace, type: Int)] = []
+
+  struct ColumnPlace: Hashable {
+    let relation: Int
+    let number: Int
+  }
+
+  struct IndexPlace {
+    let relation: Int
+    let index: Int
+  }
+
+  init(version: ServerVersion, searchPath: SearchPath) {
+    catalog = Catalog(serverVersion: version, searchPath: searchPath.schemas)
+    catalog.currentUser = searchPath.user
+    catalog.schemas = []
+  }
+
+  /// The name of a column by its number; nil for the 0 that stands for an expression.
+  func columnName(_ number: Int, of place: Int) -> String? {
+    let columns = relations[place].columns
+    // Without dropped columns the number is the position.
+    if number >= 1, number <= columns.count, columns[number - 1].number == number {
+      return columns[number - 1].name
+    }
+    return columns.first { $0.number == number }?.name
+  }
+
+  /// The names of columns by their numbers, expressions left out.
+  func columnNames(_ numbers: [Int], of place: Int) -> [String] {
+    numbers.compactMap { columnName($0, of: place) }
+  }
+
+  /// Changes a column in place.
+  mutating func updateColumn(_ number: Int, of place: Int, _ change: (inout Column) -> Void) {
+    let guess = number - 1
+    if guess >= 0, guess < relations[place].columns.count,
+      relations[place].columns[guess].number == number
+    {
+      change(&relations[place].columns[guess])
+    } else if let index = relations[place].columns.firstIndex(where: { $0.number == number }) {
+      change(&relations[place].columns[index])
+    }
+  }
+
+  /// A type with a column's modifier; nil if the type is not known.
+  func type(_ id: Int, modifier: Int = -1) -> SQLType? {
+    guard var type = types[id] else { return nil }
+    type.modifier = Int32(truncatingIfNeeded: modifier)
+    return type
+  }
+
+  /// The catalog, with every relation in it and everything sorted as `Catalog` promises.
+  consuming func finished() -> Catalog {
+    var catalog = catalog
+    for var relation in relations {
+      relation.constraints.sort { $0.name < $1.name }
+      relation.indexes.sort { $0.name < $1.name }
+      relation.triggers.sort { $0.name < $1.name }
+      relation.rules.sort { $0.name < $1.name }
+      relation.policies.sort { $0.name < $1.name }
+      if var statistics = relation.statistics {
+        statistics.totalBytes += relation.indexes.reduce(0) { $0 + ($1.bytes ?? 0) }
+        relation.statistics = statistics
+      }
+      catalog.insert(relation)
+    }
+    for type in userTypes.values { catalog.types[type.name] = type }
+    return catalog
+  }
+}
+
+/// Reads an expression as the server prints it, without parentheses around the whole.
+func storedExpression(_ text: String) -> StoredExpression {
+  StoredExpression(sql: withoutOuterParentheses(text))
+}
+
+/// The text without the pairs of parentheses that enclose all of it.
+func withoutOuterParentheses(_ text: String) -> String {
+  var bytes = Array(text.utf8)[...]
+  while bytes.first == UInt8(ascii: "("), bytes.last == UInt8(ascii: ")"), enclosesAll(bytes) {
+    bytes = bytes.dropFirst().dropLast()
+  }
+  return bytes.count == text.utf8.count ? text : String(decoding: bytes, as: UTF8.self)
+}
+
+/// Whether the first parenthesis closes with the last byte, quoted text not counted.
+private func enclosesAll(_ bytes: ArraySlice<UInt8>) -> Bool {
+  var depth = 0
+  var quote: UInt8?
+  for (index, byte) in zip(bytes.indices, bytes) {
+    if let open = quote {
+      if byte == open { quote = nil }
+      continue
+    }
+    switch byte {
+    case UInt8(ascii: "'"), UInt8(ascii: "\""): quote = byte
+    case UInt8(ascii: "("): depth += 1
+    case UInt8(ascii: ")"):
+      depth -= 1
+      if depth == 0 { return index == bytes.endIndex - 1 }
+    default: break
+    }
+  }
+  return false
+}

@@ -1,0 +1,79 @@
+internal import PostgresCatalog
+internal import PostgresClient
+
+extension CatalogQuestion {
+  /// The columns of relations, in the order of their numbers.
+  static let columns = CatalogQuestion(
+    sql: { _ in
+      """
+      SELECT a.attrelid, a.attnum, a.attname, a.atttypid, a.atttypmod, a.attnotnull, a.attidentity,
+        a.attislocal, a.attinhcount::int4, a.attcollation, t.typcollation
+      FROM pg_attribute a
+      JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+      JOIN pg_namespace n ON n.oid = c.relnamespace AND \(userSchema("n"))
+      JOIN pg_type t ON t.oid = a.atttypid
+      WHERE a.attnum > 0 AND NOT a.attisdropped
+      ORDER BY a.attrelid, a.attnum
+      """
+    },
+    read: { (row, builder) throws(PostgresError) in
+      guard let place = builder.places[try row.integer(0)] else { return }
+      let number = try row.integer(1)
+      let typeID = try row.integer(3)
+      let modifier = try row.integer(4)
+      let type = builder.type(typeID, modifier: modifier)
+      let position = CatalogBuilder.ColumnPlace(relation: place, number: number)
+      if type == nil { builder.untyped.append((position, typeID)) }
+      var column = Column(
+        name: try row.string(2), number: number,
+        type: type ?? SQLType(name: "", modifier: Int32(truncatingIfNeeded: modifier)),
+        isNotNull: try row.bool(5), isLocal: try row.bool(7),
+        inheritanceCount: try row.integer(8))
+      switch try row.character(6) {
+      case "a": column.identity = .always
+      case "d": column.identity = .byDefault
+      default: break
+      }
+      let collation = try row.integer(9)
+      if collation != 0 { builder.columnCollations[position] = collation }
+      if collation != (try row.integer(10)) { column.collation = builder.collations[collation] }
+      builder.relations[place].columns.append(column)
+    })
+
+  /// Defaults and the expressions of generated columns.
+  static let defaults = CatalogQuestion(
+    sql: { _ in
+      """
+      SELECT d.adrelid, d.adnum, a.attgenerated = 's', pg_get_expr(d.adbin, d.adrelid)
+      FROM pg_attrdef d
+      JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
+      """
+    },
+    read: { (row, builder) throws(PostgresError) in
+      guard let place = builder.places[try row.integer(0)] else { return }
+      let expression = storedExpression(try row.string(3))
+      let isGenerated = try row.bool(2)
+      builder.updateColumn(try row.integer(1), of: place) { column in
+        if isGenerated { column.generated = expression } else { column.defaultValue = expression }
+      }
+    })
+
+  /// The planner's statistics of columns that the role may read; none for others.
+  static let columnStatistics = CatalogQuestion(
+    sql: { _ in
+      """
+      SELECT c.oid, a.attnum, s.null_frac::float8, s.n_distinct::float8
+      FROM pg_stats s
+      JOIN pg_namespace n ON n.nspname = s.schemaname AND \(userSchema("n"))
+      JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = s.tablename
+      JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = s.attname
+      WHERE NOT s.inherited
+      """
+    },
+    read: { (row, builder) throws(PostgresError) in
+      guard let place = builder.places[try row.integer(0)] else { return }
+      let statistics = ColumnStatistics(
+        nullFraction: try row.double(2), distinctValues: try row.double(3))
+      builder.updateColumn(try row.integer(1), of: place) { $0.statistics = statistics }
+    })
+}

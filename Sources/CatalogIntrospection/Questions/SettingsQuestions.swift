@@ -1,0 +1,46 @@
+internal import PostgresCatalog
+internal import PostgresClient
+
+extension CatalogQuestion {
+  /// Settings that change what a statement does or how a migration fares, as a new session gets them.
+  ///
+  /// `reset_val` rather than the current value, since the reading transaction sets its own timeouts.
+  static let settings = CatalogQuestion(
+    sql: { _ in
+      """
+      SELECT lower(name), coalesce(reset_val, '') || CASE WHEN reset_val IN ('0', '-1') THEN ''
+        ELSE coalesce(unit, '') END
+      FROM pg_settings
+      WHERE name IN ('TimeZone', 'lock_timeout', 'statement_timeout', 'deadlock_timeout',
+        'idle_in_transaction_session_timeout', 'default_transaction_isolation',
+        'default_transaction_read_only', 'max_connections', 'superuser_reserved_connections',
+        'reserved_connections', 'max_locks_per_transaction', 'wal_level', 'server_encoding',
+        'autovacuum', 'maintenance_work_mem', 'in_hot_standby', 'default_tablespace',
+        'default_table_access_method', 'standard_conforming_strings', 'check_function_bodies')
+      """
+    },
+    read: { (row, builder) throws(PostgresError) in
+      builder.catalog.settings[try row.string(0)] = try row.string(1)
+    })
+
+  /// The schemas.
+  static let schemas = CatalogQuestion(
+    sql: { _ in "SELECT nspname FROM pg_namespace n WHERE \(userSchema("n"))" },
+    read: { (row, builder) throws(PostgresError) in
+      builder.catalog.schemas.insert(try row.string(0))
+    })
+
+  /// The installed extensions.
+  static let extensions = CatalogQuestion(
+    sql: { _ in
+      """
+      SELECT e.extname, e.extversion, n.nspname
+      FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
+      """
+    },
+    read: { (row, builder) throws(PostgresError) in
+      let name = try row.string(0)
+      builder.catalog.extensions[name] = InstalledExtension(
+        name: name, version: try row.string(1), schema: try row.string(2))
+    })
+}
