@@ -1,0 +1,135 @@
+public import PostgresCatalog
+
+/// What tells two schemas apart, sorted by owner, in a fixed order within it.
+public enum SchemaDifference {
+  /// The changes that lead from one catalog to another.
+  public static func changes(from before: Catalog, to after: Catalog) -> [SchemaChange] {
+    var changes: [SchemaChange] = []
+    for name in changedKeys(before.relations, after.relations) {
+      changes += relationChanges(name, before.relations[name], after.relations[name])
+    }
+    for name in changedKeys(before.types, after.types) {
+      changes += typeChanges(name, before.types[name], after.types[name])
+    }
+    let functions = Set(changedKeys(before.functions, after.functions, order: functionOrder))
+    for signature in functions.sorted(by: functionOrder) {
+      let kind: SchemaChange.Kind =
+        before.functions[signature] == nil
+        ? .functionAdded : after.functions[signature] == nil ? .functionDropped : .functionChanged
+      changes.append(SchemaChange(signature.name, kind))
+    }
+    for name in changedKeys(before.sequences, after.sequences) {
+      let kind: SchemaChange.Kind =
+        before.sequences[name] == nil
+        ? .sequenceAdded : after.sequences[name] == nil ? .sequenceDropped : .other
+      changes.append(SchemaChange(name, kind))
+    }
+    for reason in after.uncertainties.dropFirst(before.uncertainties.count) {
+      changes.append(SchemaChange(QualifiedName(schema: "", name: ""), .uncertain(reason)))
+    }
+    return changes
+  }
+
+  private static func functionOrder(_ left: FunctionSignature, _ right: FunctionSignature) -> Bool {
+    if left.name != right.name { return left.name < right.name }
+    return left.argumentTypes.map(\.name).lexicographicallyPrecedes(right.argumentTypes.map(\.name))
+  }
+
+  /// The keys whose values differ, sorted.
+  private static func changedKeys<Key: Hashable & Comparable, Value: Equatable>(
+    _ before: [Key: Value], _ after: [Key: Value]
+  ) -> [Key] { changedKeys(before, after, order: <) }
+
+  private static func changedKeys<Key: Hashable, Value: Equatable>(
+    _ before: [Key: Value], _ after: [Key: Value], order: (Key, Key) -> Bool
+  ) -> [Key] {
+    var keys = before.filter { after[$0.key] != $0.value }.map(\.key)
+    keys += after.keys.filter { before[$0] == nil }
+    return keys.sorted(by: order)
+  }
+
+  private static func relationChanges(_ name: QualifiedName, _ old: Relation?, _ new: Relation?)
+    -> [SchemaChange]
+  {
+    guard let old else { return new.map { [SchemaChange(name, .relationAdded($0.kind))] } ?? [] }
+    guard let new else { return [SchemaChange(name, .relationDropped(old.kind))] }
+    var kinds: [SchemaChange.Kind] = []
+    if old.kind != new.kind {
+      let lacking = old.columns.map(\.name).filter { new.column(named: $0) == nil }
+      kinds.append(.relationReplaced(by: new.kind, lacking: lacking))
+    } else {
+      kinds += ColumnDifference.changes(from: old, to: new)
+      kinds += ConstraintDifference.changes(from: old, to: new)
+      if old.view?.sql != new.view?.sql { kinds.append(.viewChanged) }
+    }
+    kinds += accessChanges(from: old, to: new)
+    kinds += new.uncertainties.dropFirst(old.uncertainties.count).map { .uncertain($0) }
+    return (kinds.isEmpty ? [.other] : kinds).map { SchemaChange(name, $0) }
+  }
+
+  /// Triggers, row-level security and privileges.
+  private static func accessChanges(from old: Relation, to new: Relation) -> [SchemaChange.Kind] {
+    var kinds: [SchemaChange.Kind] = []
+    for trigger in old.triggers {
+      guard let other = new.triggers.first(where: { $0.name == trigger.name }) else {
+        kinds.append(.triggerDropped(trigger.name))
+        continue
+      }
+      if other != trigger { kinds.append(.triggerChanged(trigger.name)) }
+    }
+    for trigger in new.triggers where !old.triggers.contains(where: { $0.name == trigger.name }) {
+      kinds.append(.triggerAdded(trigger.name))
+    }
+    if new.hasRowSecurity && !old.hasRowSecurity
+      || new.hasRowSecurity && new.forcesRowSecurity && !old.forcesRowSecurity
+    {
+      kinds.append(.rowSecurityEnabled)
+    } else if old.hasRowSecurity != new.hasRowSecurity
+      || old.forcesRowSecurity != new.forcesRowSecurity
+    {
+      kinds.append(.rowSecurityDisabled)
+    }
+    if old.policies != new.policies { kinds.append(.policiesChanged) }
+    let (before, after) = (Privilege.all(of: old), Privilege.all(of: new))
+    if !after.subtracting(before).isEmpty { kinds.append(.grantsAdded) }
+    if !before.subtracting(after).isEmpty { kinds.append(.grantsRemoved) }
+    return kinds
+  }
+
+  private static func typeChanges(_ name: QualifiedName, _ old: UserType?, _ new: UserType?)
+    -> [SchemaChange]
+  {
+    guard let old else { return [SchemaChange(name, .typeAdded)] }
+    guard let new else { return [SchemaChange(name, .typeDropped)] }
+    guard case .enumeration(let before) = old.definition,
+      case .enumeration(let after) = new.definition
+    else { return [SchemaChange(name, old.definition == new.definition ? .other : .typeDefinitionChanged)] }
+    let kinds: [SchemaChange.Kind] =
+      after.filter { !before.contains($0) }.map { .enumValueAdded($0) }
+      + before.filter { !after.contains($0) }.map { .enumValueDropped($0) }
+    return (kinds.isEmpty ? [.other] : kinds).map { SchemaChange(name, $0) }
+  }
+}
+
+/// One privilege of one role on a relation or a column of it.
+struct Privilege: Hashable, Sendable {
+  var grantee: String
+  var name: String
+  var column: String?
+
+  /// Every privilege that a relation's grants give.
+  static func all(of relation: Relation) -> Set<Privilege> {
+    var result: Set<Privilege> = []
+    for grant in relation.grants ?? [] {
+      for name in grant.privileges {
+        if grant.columns.isEmpty {
+          result.insert(Privilege(grantee: grant.grantee, name: name, column: nil))
+        }
+        for column in grant.columns {
+          result.insert(Privilege(grantee: grant.grantee, name: name, column: column))
+        }
+      }
+    }
+    return result
+  }
+}
