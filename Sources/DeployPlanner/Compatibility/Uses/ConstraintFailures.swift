@@ -1,0 +1,140 @@
+import Diagnostics
+import PhoenixApp
+import PostgresCatalog
+import PostgresSyntax
+
+extension FailureSearch {
+  /// Constraints and unique indexes that may refuse a write, unless a changeset expects them.
+  mutating func lookAtConstraints(
+    _ written: WrittenColumns, handled: [HandledConstraint], upsert: Upsert?,
+    of use: FailingUse, target: WriteTarget
+  ) {
+    for constraint in target.table.constraints {
+      switch constraint.kind {
+      case .check: lookAtCheck(constraint, written, handled: handled, of: use, target: target)
+      case .foreignKey:
+        lookAtForeignKey(constraint, written, handled: handled, of: use, target: target)
+      case .exclusion:
+        guard constraint.columns.contains(where: { written.columns[$0] != nil }),
+          !handled.expects(constraint.name, .exclusion)
+        else { continue }
+        addConstraint(
+          constraint.name, .duplicateRaises, "23P01", of: use, at: nil, target: target,
+          message: "the exclusion constraint \(constraint.name) may refuse the row")
+      case .primaryKey, .unique, .notNull: continue
+      }
+    }
+    for index in target.table.indexes where index.isUnique {
+      lookAtUnique(index, written, handled: handled, upsert: upsert, of: use, target: target)
+    }
+  }
+
+  private mutating func lookAtCheck(
+    _ constraint: TableConstraint, _ written: WrittenColumns, handled: [HandledConstraint],
+    of use: FailingUse, target: WriteTarget
+  ) {
+    let concerned = constraint.columns.compactMap { target.table.column(named: $0) }
+    let isTouched = written.makesRow || concerned.contains { written.columns[$0.name] != nil }
+    guard isTouched, !handled.expects(constraint.name, .check) else { return }
+    if let sql = constraint.expression?.sql, let expression = StoredSQL.expression(sql) {
+      let values = Dictionary(
+        concerned.map { ($0.name, written.possibility(of: $0)) }, uniquingKeysWith: { one, _ in one })
+      if !CheckEvaluation(columns: values).mayRefuse(expression) { return }
+    }
+    let place = concerned.compactMap { written.columns[$0.name]?.location }.min()
+    addConstraint(
+      constraint.name, .checkViolated, "23514", of: use, at: place, target: target,
+      message: "the CHECK \(constraint.name) of \(target.table.name) may refuse what is written")
+  }
+
+  private mutating func lookAtForeignKey(
+    _ constraint: TableConstraint, _ written: WrittenColumns, handled: [HandledConstraint],
+    of use: FailingUse, target: WriteTarget
+  ) {
+    guard let reference = constraint.reference,
+      let column = constraint.columns.first(where: { written.columns[$0] != nil }),
+      !handled.expects(constraint.name, .foreignKey)
+    else { return }
+    addConstraint(
+      constraint.name, .foreignKeyViolated, "23503", of: use,
+      at: written.columns[column]?.location, target: target,
+      message: "the foreign key \(constraint.name) refuses rows without their "
+        + reference.table.description)
+  }
+
+  private mutating func lookAtUnique(
+    _ index: Index, _ written: WrittenColumns, handled: [HandledConstraint], upsert: Upsert?,
+    of use: FailingUse, target: WriteTarget
+  ) {
+    let columns = index.keys.compactMap(\.column)
+    // A key that the code does not write, such as a serial id, has no duplicates to fear.
+    let isWritten =
+      written.makesRow
+      ? columns.allSatisfy { written.columns[$0] != nil || index.nullsNotDistinct }
+      : columns.contains { written.columns[$0] != nil }
+    if !isWritten || handled.expects(index.name, .unique) { return }
+    if index.isPrimary, columns.count == 1 { return }
+    if upsert?.resolves(index, target: target) == true { return }
+    addConstraint(
+      index.name, .duplicateRaises, "23505", of: use,
+      at: columns.compactMap { written.columns[$0]?.location }.min(), target: target,
+      message: "a duplicate in \(index.name) of \(target.table.name) raises, "
+        + "no changeset expects that name")
+  }
+
+  private mutating func addConstraint(
+    _ name: String, _ kind: Failure.Kind, _ sqlState: String, of use: FailingUse,
+    at location: SourceLocation?, target: WriteTarget, message: String
+  ) {
+    add(
+      kind, of: use, object: name, sqlState: sqlState, dependsOnData: true, message: message,
+      at: location ?? use.value.location, note: use.verb, on: target.table)
+  }
+
+  /// Foreign keys of other tables that refuse the deletion of a row.
+  mutating func lookAtReferences(
+    to target: WriteTarget, handled: [HandledConstraint], of use: FailingUse
+  ) {
+    for child in catalog.referencingTables(of: target.table.name) {
+      for constraint in catalog.relations[child]?.constraints ?? [] {
+        guard let reference = constraint.reference, reference.table == target.table.name,
+          reference.onDelete == .noAction || reference.onDelete == .restrict,
+          !handled.expects(constraint.name, .foreignKey)
+        else { continue }
+        add(
+          .deleteRefused, of: use, object: "\(child).\(constraint.name)", sqlState: "23503",
+          dependsOnData: true,
+          message: "rows of \(child) may still refer to the deleted one (\(constraint.name))",
+          at: use.value.location, note: use.verb, on: target.table)
+      }
+    }
+  }
+}
+
+extension [HandledConstraint] {
+  /// Whether a changeset turns the violation of a constraint of this name into a form error.
+  fileprivate func expects(_ name: String, _ kind: HandledConstraint.Kind) -> Bool {
+    contains { handled in
+      guard handled.kind == kind else { return false }
+      guard let expected = handled.name else { return true }
+      return switch handled.match {
+      case .exact: name == expected
+      case .suffix: name.hasSuffix(expected)
+      case .prefix: name.hasPrefix(expected)
+      case .pattern: true
+      }
+    }
+  }
+}
+
+extension Upsert {
+  /// Whether a duplicate in the index is what the upsert expects.
+  fileprivate func resolves(_ index: Index, target: WriteTarget) -> Bool {
+    switch self.target {
+    case .any, .unknown, .fragment: true
+    case .columns(let columns):
+      index.plainColumns.map { Set($0) == Set(columns.map { target.column($0) ?? $0 }) } ?? false
+    case .constraint(let name): index.name == name
+    }
+  }
+}

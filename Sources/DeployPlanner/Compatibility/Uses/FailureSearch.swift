@@ -1,0 +1,85 @@
+import Diagnostics
+public import PhoenixApp
+public import PostgresCatalog
+import PostgresSyntax
+
+/// Finds how the uses of a footprint fail on a schema.
+///
+/// A pure question about one state: what a *change* of the state breaks (cached plans, narrowed types)
+/// is `TransitionSearch`'s.
+public struct FailureSearch: Sendable {
+  /// The schema.
+  let catalog: Catalog
+  let lookup: RelationLookup
+  /// What was found, in the order of the uses.
+  var failures: [Failure] = []
+
+  /// A search on a schema.
+  init(catalog: Catalog) {
+    self.catalog = catalog
+    lookup = RelationLookup(catalog: catalog)
+  }
+
+  /// Every failure of the footprint's uses on the schema, in the order of the uses.
+  ///
+  /// - Parameters:
+  ///   - footprint: What one version of the code asks for.
+  ///   - catalog: The schema.
+  ///   - chosen: The positions of the uses to look at; all if nil.
+  /// - Returns: What fails, may fail, or cannot be judged.
+  public static func failures(
+    of footprint: Footprint, on catalog: Catalog, limitedTo chosen: [Int]? = nil
+  ) -> [Failure] {
+    var search = FailureSearch(catalog: catalog)
+    for index in chosen ?? Array(footprint.uses.indices) {
+      search.look(at: FailingUse(footprint.uses[index], index: index))
+    }
+    return search.failures
+  }
+
+  private mutating func look(at use: FailingUse) {
+    switch lookup.find(use.value.relation) {
+    case .unknown: return
+    case .missing:
+      add(
+        .relationMissing, of: use, cell: .breaks, sqlState: "42P01",
+        message: "relation \(use.value.relation) does not exist",
+        at: use.value.relationLocation, note: use.verb)
+    case .found(let relation): look(at: use, on: relation)
+    }
+  }
+
+  private mutating func look(at use: FailingUse, on relation: Relation) {
+    lookAtRowSecurity(use, on: relation)
+    switch use.value.access {
+    case .read(let read): look(at: read, of: use, on: relation)
+    case .insert(let insert):
+      guard let target = writeTarget(of: use, on: relation) else { return }
+      look(at: insert, of: use, on: relation, target: target)
+    case .update(let update):
+      guard let target = writeTarget(of: use, on: relation) else { return }
+      look(at: update, of: use, on: relation, target: target)
+    case .delete(let delete):
+      look(at: delete.conditions, of: use, on: relation)
+      look(at: delete.returning, of: use, on: relation)
+      guard let target = writeTarget(of: use, on: relation) else { return }
+      lookAtReferences(to: target, handled: delete.handles, of: use)
+      lookAtTriggers(.delete, of: use, on: target)
+    case .other: return
+    }
+  }
+
+  /// Notes a failure; a use that is only guessed makes it unknown.
+  mutating func add(
+    _ kind: Failure.Kind, of use: FailingUse, object: String = "", cell: Cell = .breaks,
+    sqlState: String? = nil, dependsOnData: Bool = false, message: String,
+    at location: SourceLocation, note: String, on relation: Relation? = nil
+  ) {
+    let isGuessed = use.value.certainty == .possible && cell == .breaks
+    failures.append(
+      Failure(
+        identity: .init(kind: kind, relation: use.value.relation, object: object),
+        cell: isGuessed ? .unknown : cell, sqlState: sqlState, dependsOnData: dependsOnData,
+        use: use.index, message: message, location: location, note: note, found: relation?.name))
+  }
+}

@@ -1,0 +1,127 @@
+import Diagnostics
+import PhoenixApp
+import PostgresCatalog
+import PostgresSyntax
+
+extension FailureSearch {
+  /// What an INSERT or upsert may run into.
+  mutating func look(
+    at insert: Insert, of use: FailingUse, on relation: Relation, target: WriteTarget
+  ) {
+    let upsert = insert.onConflict
+    lookAtWrites(insert.columns, of: use, on: relation, target: target)
+    lookAtWrites(upsert?.updates ?? [], of: use, on: relation, target: target)
+    lookAtOmissions(of: insert, use: use, target: target)
+    look(at: insert.returning, of: use, on: relation)
+    if let upsert { lookAtConflictTarget(upsert, of: use, target: target) }
+    let written = WrittenColumns(insert: insert, target: target)
+    lookAtConstraints(written, handled: insert.handles, upsert: upsert, of: use, target: target)
+    lookAtTriggers(.insert, of: use, on: target)
+  }
+
+  /// What an UPDATE may run into.
+  mutating func look(
+    at update: Update, of use: FailingUse, on relation: Relation, target: WriteTarget
+  ) {
+    lookAtWrites(update.columns, of: use, on: relation, target: target)
+    look(at: update.conditions, of: use, on: relation)
+    look(at: update.returning, of: use, on: relation)
+    let written = WrittenColumns(update: update, target: target)
+    lookAtConstraints(written, handled: update.handles, upsert: nil, of: use, target: target)
+    lookAtTriggers(.update, of: use, on: target)
+  }
+
+  /// Each written column by itself: there, writable, of a fitting type, and NULL where allowed.
+  private mutating func lookAtWrites(
+    _ writes: [ColumnWrite], of use: FailingUse, on relation: Relation, target: WriteTarget
+  ) {
+    for write in writes {
+      guard relation.column(named: write.name) != nil, let name = target.column(write.name),
+        let column = target.table.column(named: name)
+      else {
+        addMissing(column: write.name, of: use, at: write.location, on: relation)
+        continue
+      }
+      if column.refusesValues {
+        add(
+          .generatedColumnWritten, of: use, object: write.name, sqlState: "428C9",
+          message: "\(relation.name).\(write.name) is generated and cannot be written",
+          at: write.location, note: "writes \(write.name)", on: relation)
+        continue
+      }
+      lookAtType(of: write, column: column, use: use, on: relation)
+      if column.isNotNull, write.mayBeNull, write.presence == .always {
+        add(
+          .nullWritten, of: use, object: write.name, sqlState: "23502", dependsOnData: true,
+          message: "may write NULL into \(relation.name).\(write.name), which refuses it",
+          at: write.location, note: "\(write.name) may be nil", on: relation)
+      }
+    }
+  }
+
+  private mutating func lookAtType(
+    of write: ColumnWrite, column: Column, use: FailingUse, on relation: Relation
+  ) {
+    if let type = write.type,
+      EctoTypeMapping.encodes(type, to: ElixirTerm(column.type, in: catalog)) == false
+    {
+      add(
+        .encodeFails, of: use, object: write.name,
+        message: "cannot send \(type.description) for \(relation.name).\(write.name) "
+          + "(\(column.type.name))", at: write.location,
+        note: "writes \(write.name) as \(type.description)", on: relation)
+    }
+    guard case .enumeration(let allowed) = catalog.types[column.type.qualifiedName]?.definition
+    else { return }
+    for value in write.possibleValues ?? [] where !allowed.contains(value) {
+      add(
+        .enumValueRefused, of: use, object: "\(write.name)=\(value)", sqlState: "22P02",
+        message: "\(column.type.name) has no value '\(value)', which may be written into "
+          + "\(relation.name).\(write.name)", at: write.location,
+        note: "writes '\(value)' into \(write.name)", on: relation)
+    }
+  }
+
+  /// Columns that demand a value and may not get one.
+  private mutating func lookAtOmissions(of insert: Insert, use: FailingUse, target: WriteTarget) {
+    let written = Dictionary(
+      insert.columns.compactMap { write in target.column(write.name).map { ($0, write) } },
+      uniquingKeysWith: { first, second in first.presence >= second.presence ? first : second })
+    for column in target.table.columns where !column.acceptsOmission {
+      if isFilledByTrigger(column.name, of: target.table) { continue }
+      guard let write = written[column.name] else {
+        add(
+          .valueOmitted, of: use, object: column.name, cell: insert.isOpen ? .unknown : .breaks,
+          sqlState: "23502", dependsOnData: insert.isOpen,
+          message: "the INSERT leaves out \(target.table.name).\(column.name), "
+            + "which is NOT NULL without a default", at: use.value.location, note: use.verb,
+          on: target.table)
+        continue
+      }
+      if write.presence == .always { continue }
+      add(
+        .nullWritten, of: use, object: column.name, sqlState: "23502", dependsOnData: true,
+        message: "the INSERT may leave out \(target.table.name).\(column.name), "
+          + "which is NOT NULL without a default", at: write.location,
+        note: "\(write.name) need not be given", on: target.table)
+    }
+  }
+
+  /// Whether a BEFORE INSERT trigger may give the column a value: its function names it.
+  private func isFilledByTrigger(_ column: String, of table: Relation) -> Bool {
+    table.triggers.contains { trigger in
+      trigger.isRow && trigger.timing == .before && trigger.events.contains(.insert)
+        && trigger.enabled != .disabled
+        && (functionBody(trigger.function)?.contains(column) ?? true)
+    }
+  }
+}
+
+extension ColumnWrite {
+  /// Every value that may be sent, where the code tells them all.
+  var possibleValues: [String]? {
+    if let values { return values }
+    guard case .enumeration(let values, _) = type else { return nil }
+    return values.map(\.stored)
+  }
+}
