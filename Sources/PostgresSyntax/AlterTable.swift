@@ -16,7 +16,7 @@ public struct AlterTableStmt: Sendable, Hashable {
 /// A subcommand of ALTER TABLE, named for PostgreSQL's `AlterTableType`.
 public indirect enum AlterTableCmd: Sendable, Hashable {
   case addColumn(ColumnDef, ifNotExists: Bool)
-  case columnDefault(column: String, SQLExpression?, sql: String?)
+  case columnDefault(column: String, SQLExpression?)
   case dropNotNull(column: String)
   case setNotNull(column: String)
   case dropExpression(column: String, ifExists: Bool)
@@ -31,8 +31,8 @@ public indirect enum AlterTableCmd: Sendable, Hashable {
   case alterConstraint(Constraint)
   case validateConstraint(String)
   case dropConstraint(String, ifExists: Bool, cascade: Bool)
-  /// `definition` has the type, COLLATE and the expression of USING; `usingSQL` is that expression's text.
-  case alterColumnType(column: String, definition: ColumnDef, usingSQL: String?)
+  /// `definition` has the type, COLLATE and the expression of USING.
+  case alterColumnType(column: String, definition: ColumnDef)
   case changeOwner(RoleSpec)
   case clusterOn(index: String)
   case dropCluster

@@ -21,9 +21,6 @@ public struct IndexStmt: Sendable, Hashable {
   /// The predicate of WHERE.
   public var predicate: SQLExpression?
 
-  /// The predicate's text as written.
-  public var predicateSQL: String?
-
   /// The tablespace.
   public var tablespace: String?
 
@@ -47,9 +44,6 @@ public struct IndexElem: Sendable, Hashable {
 
   /// The expression; nil for a column.
   public var expression: SQLExpression?
-
-  /// The expression's text as written, without outer parentheses.
-  public var expressionSQL: String?
 
   /// COLLATE.
   public var collation: ObjectName?

@@ -117,6 +117,16 @@ public struct DefElem: Sendable, Hashable {
 
   /// The option's value, where one was written.
   public var value: DefElemValue?
+
+  /// Whether an option that switches something is on: without a value, or with `true`, `on` or `1`.
+  public var isOn: Bool {
+    switch value {
+    case nil: true
+    case .boolean(let isOn): isOn
+    case .integer(let number): number != 0
+    default: ["true", "on", "1"].contains(value?.texts.first?.lowercased())
+    }
+  }
 }
 
 /// The value of an option.
@@ -129,4 +139,17 @@ public enum DefElemValue: Sendable, Hashable {
   case names([String])
   case list([DefElemValue])
   case other(kind: String)
+
+  /// The value as texts: one for most values, several for lists.
+  public var texts: [String] {
+    switch self {
+    case .integer(let number): [String(number)]
+    case .float(let text), .string(let text): [text]
+    case .boolean(let isTrue): [isTrue ? "true" : "false"]
+    case .typeName(let type): [type.name]
+    case .names(let names): names
+    case .list(let values): values.flatMap(\.texts)
+    case .other: []
+    }
+  }
 }

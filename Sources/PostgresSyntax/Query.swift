@@ -45,10 +45,10 @@ public struct SelectStmt: Sendable, Hashable {
   /// FOR UPDATE and its like.
   public var locking: [LockingClause]
 
-  /// The operation between `left` and `right`; nil for a plain query.
+  /// The operation between the `operands`; nil for a plain query.
   public var setOperation: SetOperation?
 
-  /// The operands of a set operation: none, or left and right.
+  /// The operands of a set operation, two or more: `a UNION b UNION c` has three.
   public var operands: [SelectStmt]
 }
 

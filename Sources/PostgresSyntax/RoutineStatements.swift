@@ -168,14 +168,8 @@ public struct CreatePolicyStmt: Sendable, Hashable {
   /// The condition of USING.
   public var using: SQLExpression?
 
-  /// The text of USING.
-  public var usingSQL: String?
-
   /// The condition of WITH CHECK.
   public var withCheck: SQLExpression?
-
-  /// The text of WITH CHECK.
-  public var withCheckSQL: String?
 }
 
 /// GRANT or REVOKE on objects (PostgreSQL's `GrantStmt`).

@@ -187,8 +187,14 @@ public struct Subquery: Sendable, Hashable {
   /// The left side of IN, ANY and ALL.
   public var test: SQLExpression?
 
+  /// The operator of ANY and ALL; nil for IN.
+  public var operatorName: String?
+
   /// The query.
   public var query: StatementNode
+
+  /// The query's text as written, without the parentheses around it.
+  public var querySQL: String
 }
 
 /// How a query inside an expression is used (PostgreSQL's `SubLinkType`).

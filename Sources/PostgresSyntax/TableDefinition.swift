@@ -114,19 +114,14 @@ public struct Constraint: Sendable, Hashable {
 public enum ConstraintKind: Sendable, Hashable {
   case null
   case notNull
-  /// The expression, and its text as written.
-  case `default`(SQLExpression, sql: String)
+  case `default`(SQLExpression)
   case identity(always: Bool, options: [DefElem])
-  case generated(SQLExpression, sql: String)
-  case check(SQLExpression, sql: String)
+  case generated(SQLExpression)
+  case check(SQLExpression)
   case primaryKey(IndexConstraint)
   case unique(IndexConstraint)
   case exclusion(ExclusionConstraint)
   case foreignKey(ForeignKey)
-  case deferrable
-  case notDeferrable
-  case deferred
-  case immediate
 }
 
 /// What PRIMARY KEY and UNIQUE say.
@@ -163,9 +158,6 @@ public struct ExclusionConstraint: Sendable, Hashable {
 
   /// The predicate of WHERE.
   public var predicate: SQLExpression?
-
-  /// The predicate's text as written.
-  public var predicateSQL: String?
 
   /// The storage parameters of WITH.
   public var options: [DefElem]

@@ -53,7 +53,7 @@ public struct AlterDomainStmt: Sendable, Hashable {
 
   /// What ALTER DOMAIN does.
   public enum Action: Sendable, Hashable {
-    case setDefault(SQLExpression, sql: String)
+    case setDefault(SQLExpression)
     case dropDefault
     case setNotNull
     case dropNotNull
