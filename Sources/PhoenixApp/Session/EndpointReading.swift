@@ -1,0 +1,161 @@
+public import Diagnostics
+public import ElixirEvaluation
+import ElixirSyntax
+
+extension EndpointSettings {
+  /// Reads the endpoints of a version: modules that `use Phoenix.Endpoint`.
+  ///
+  /// - Parameters:
+  ///   - tree: The version's files.
+  ///   - modules: Its modules, for options that other modules give.
+  ///   - configuration: Its configuration in production.
+  /// - Returns: The endpoints, sorted by module.
+  public static func read(
+    in tree: SourceTree, modules: ApplicationModules, configuration: Configuration
+  ) -> [EndpointSettings] {
+    let marker = Array("Phoenix.Endpoint".utf8)
+    var found: [EndpointSettings] = []
+    for path in tree.paths where path.hasSuffix(".ex") {
+      guard let file = tree.file(at: path), file.contains(marker) else { continue }
+      let recorder = EndpointRecorder()
+      let environment = EvaluationEnvironment(
+        mixEnvironment: "prod", modules: modules, configuration: configuration, files: tree)
+      let evaluator = Evaluator(
+        environment: environment, hostModules: EndpointRecorder.hostModules, recorder: recorder)
+      _ = evaluator.evaluateFile(SyntaxTree.parse(file))
+      found += recorder.endpoints.map { $0.settings(configuration) }
+    }
+    return found.sorted { $0.module < $1.module }
+  }
+}
+
+extension SourceFile {
+  /// Whether the file's bytes contain others.
+  fileprivate func contains(_ needle: [UInt8]) -> Bool {
+    guard let first = needle.first, bytes.count >= needle.count else { return false }
+    for start in 0...(bytes.count - needle.count) where bytes[start] == first {
+      if bytes[start..<(start + needle.count)].elementsEqual(needle) { return true }
+    }
+    return false
+  }
+}
+
+/// Sees what an endpoint's module does while it is evaluated: its plugs and sockets.
+private final class EndpointRecorder: EvaluationRecorder {
+  /// An endpoint as its body describes it.
+  struct Endpoint {
+    var module: String
+    var application: String?
+    var location: SourceLocation
+    var sessions: [SessionSettings] = []
+    var sockets: [SocketSettings] = []
+    var unknowns: [EndpointSettings.UnknownSetting] = []
+
+    func settings(_ configuration: Configuration) -> EndpointSettings {
+      EndpointSettings(
+        module: module.withoutElixirPrefix, application: application, location: location,
+        sessions: sessions, sockets: sockets,
+        secretKeyBase: secret(configuration, "secret_key_base"),
+        liveViewSigningSalt: secret(configuration, "live_view", "signing_salt"),
+        unknowns: unknowns)
+    }
+
+    private func secret(_ configuration: Configuration, _ path: String...) -> Setting<Secret?> {
+      guard let application else { return .unknown("otp_app is not known", at: location) }
+      var value: Value? = configuration.settings[application]?[module]?.value
+      for key in path {
+        if let unknown = value?.unknown { return OptionReader.setting(of: unknown, location) }
+        value = value?[key]
+      }
+      let place =
+        path.count == 1
+        ? configuration.location(application, module, path[0])
+        : configuration.location(application, module, path[0], path[1])
+      switch value {
+      case nil, .atom("nil")?: return .value(nil, at: place)
+      case .unknown(let unknown)?: return OptionReader.setting(of: unknown, place ?? location)
+      case .string(let text)?: return .value(Secret(text), at: place)
+      case .some: return .unknown("it has a form that is not known", at: place)
+      }
+    }
+  }
+
+  private(set) var endpoints: [Endpoint] = []
+
+  func recordUnknownEffect(_ unknown: Unknown, evaluator: Evaluator) {
+    guard let last = endpoints.indices.last, endpoints[last].module == evaluator.currentModule?.name
+    else { return }
+    endpoints[last].unknowns.append(
+      EndpointSettings.UnknownSetting(
+        reason: unknown.reason, location: unknown.location ?? evaluator.location))
+  }
+
+  static let hostModules: [String: HostModule] = [
+    "Elixir.Phoenix.Endpoint": HostModule(
+      name: "Elixir.Phoenix.Endpoint",
+      macros: [
+        "__using__": HostMacro(1...1) { (call) throws(Interruption) in
+          let evaluator = call.evaluator
+          guard let module = evaluator.currentModule,
+            let recorder = evaluator.recorder as? EndpointRecorder
+          else { return .nil }
+          let options = try call.arguments.first.map { (code) throws(Interruption) in
+            try evaluator.evaluate(code)
+          }
+          recorder.endpoints.append(
+            Endpoint(
+              module: module.name, application: options?["otp_app"]?.atomText,
+              location: evaluator.location))
+          module.adopt(body)
+          return .nil
+        }
+      ])
+  ]
+
+  /// What `use Phoenix.Endpoint` imports.
+  private static let body = HostModule(
+    name: "Elixir.Phoenix.Endpoint.Body",
+    functions: [
+      "plug": HostFunction(1...2) { (call) throws(Interruption) in
+        (call.evaluator.recorder as? EndpointRecorder)?.plug(call)
+        return .nil
+      },
+      "socket": HostFunction(2...3) { (call) throws(Interruption) in
+        (call.evaluator.recorder as? EndpointRecorder)?.socket(call)
+        return .nil
+      },
+    ],
+    // `code_reloading?` is set when the application is compiled, and off in production.
+    macros: [
+      "code_reloading?": HostMacro(0...0) { (_) throws(Interruption) in .false }
+    ])
+
+  private func plug(_ call: HostCall) {
+    guard let last = endpoints.indices.last,
+      call.arguments.first == .module("Plug.Session")
+    else { return }
+    let options = call.arguments.count > 1 ? call.arguments[1] : .list([])
+    endpoints[last].sessions.append(SessionSettings(options: options, at: call.location))
+  }
+
+  private func socket(_ call: HostCall) {
+    guard let last = endpoints.indices.last else { return }
+    let options = call.arguments.count > 2 ? call.arguments[2] : .list([])
+    var socket = SocketSettings(
+      path: call.arguments[0].text.map { .value($0, at: call.location) }
+        ?? .unknown("the path is not a text", at: call.location),
+      module: call.arguments[1].atomText?.withoutElixirPrefix, session: nil,
+      readsSession: .value(false, at: nil), location: call.location)
+    for transport in ["websocket", "longpoll"] {
+      guard let information = options[transport]?["connect_info"] else { continue }
+      if let unknown = information.unknown {
+        socket.readsSession = OptionReader.setting(of: unknown, call.location)
+      } else if let session = information["session"] {
+        socket.readsSession = .value(true, at: call.location)
+        socket.session = SessionSettings(options: session, at: call.location)
+        break
+      }
+    }
+    endpoints[last].sockets.append(socket)
+  }
+}

@@ -1,0 +1,122 @@
+import Diagnostics
+import ElixirEvaluation
+
+extension SessionSettings {
+  /// Reads the options of `plug Plug.Session` from their evaluated keyword list.
+  init(options: Value, at location: SourceLocation) {
+    self.init(location: location)
+    guard options.keywordPairs != nil else {
+      let reason = options.unknown?.reason ?? "the options are not a keyword list"
+      let place = options.unknown?.location ?? location
+      store = .unknown(reason, at: place)
+      key = .unknown(reason, at: place)
+      return
+    }
+    let reader = OptionReader(options: options, location: location)
+    store = reader.setting("store", default: nil) { value in
+      switch value {
+      case .atom("cookie"), .atom("Elixir.Plug.Session.COOKIE"): .cookie
+      case .atom("ets"), .atom("Elixir.Plug.Session.ETS"): .ets
+      case .atom(let name): .module(name.withoutElixirPrefix)
+      default: nil
+      }
+    }
+    key = reader.setting("key", default: nil) { $0.text }
+    primary = CookieKeySettings(reader)
+    serializer = reader.optional("serializer") { $0.atomText?.withoutElixirPrefix }
+    domain = reader.optional("domain") { $0.text }
+    path = reader.setting("path", default: "/") { $0.text }
+    secure = reader.optional("secure") { $0.boolean }
+    sameSite = reader.optional("same_site") { $0.text }
+    httpOnly = reader.setting("http_only", default: true) { $0.boolean }
+    maxAge = reader.optional("max_age") { $0.int }
+    extra = reader.optional("extra") { $0.text }
+    readRotation(options["rotating_options"], location)
+  }
+
+  private mutating func readRotation(_ value: Value?, _ location: SourceLocation) {
+    guard let value, !value.isNil else { return }
+    guard let entries = value.elements else {
+      rotatingUnknown = value.unknown?.reason ?? "rotating_options is not a list"
+      return
+    }
+    for entry in entries {
+      if entry.keywordPairs == nil {
+        rotatingUnknown =
+          entry.unknown?.reason ?? "an entry of rotating_options is not a keyword list"
+      } else {
+        rotating.append(CookieKeySettings(OptionReader(options: entry, location: location)))
+      }
+    }
+  }
+}
+
+extension CookieKeySettings {
+  init(_ reader: OptionReader) {
+    self.init(location: reader.location)
+    signingSalt = reader.salt("signing_salt")
+    encryptionSalt = reader.salt("encryption_salt")
+    iterations = reader.setting("key_iterations", default: 1000) { $0.int }
+    length = reader.setting("key_length", default: 32) { $0.int }
+    digest = reader.setting("key_digest", default: "sha256") { $0.atomText }
+    secretKeyBase = reader.optional("secret_key_base") { $0.text.map { Secret($0) } }
+  }
+}
+
+/// Reads single options of an evaluated keyword list.
+struct OptionReader {
+  let options: Value
+  /// Where the options stand: evaluated values do not know their own place.
+  let location: SourceLocation
+
+  /// An option of a known type; without a default, an option that is missing is unknown.
+  func setting<Option>(
+    _ name: String, default fallback: Option?, _ read: (Value) -> Option?
+  ) -> Setting<Option> {
+    guard let value = options[name], !(value.isNil && fallback != nil) else {
+      return fallback.map { .value($0, at: nil) }
+        ?? .unknown("no \(name) is given", at: location)
+    }
+    if let unknown = value.unknown { return Self.setting(of: unknown, location) }
+    return read(value).map { .value($0, at: location) }
+      ?? .unknown("\(name) has a form that is not known", at: location)
+  }
+
+  /// An option that may be missing or nil.
+  func optional<Option>(_ name: String, _ read: (Value) -> Option?) -> Setting<Option?> {
+    guard let value = options[name], !value.isNil else { return .value(nil, at: nil) }
+    if let unknown = value.unknown { return Self.setting(of: unknown, location) }
+    guard let option = read(value) else {
+      return .unknown("\(name) has a form that is not known", at: location)
+    }
+    return .value(option, at: location)
+  }
+
+  /// A salt: a text, or `{M, F, A}`, whose value only the running application knows.
+  func salt(_ name: String) -> Setting<Secret?> {
+    if case .tuple(let parts)? = options[name], parts.count == 3, let module = parts[0].atomText,
+      let function = parts[1].atomText
+    {
+      let call = "\(module.withoutElixirPrefix).\(function)"
+      return .unknown("\(name) is made by \(call) when the application runs", at: location)
+    }
+    return optional(name) { $0.text.map { Secret($0) } }
+  }
+
+  /// A setting whose value is not in the code.
+  static func setting<Option>(of unknown: Unknown, _ location: SourceLocation) -> Setting<Option> {
+    if case .environmentVariable(let name) = unknown.cause {
+      return .environment(
+        EnvironmentRead(
+          name: name, isRequired: unknown.isRequired, location: unknown.location ?? location))
+    }
+    return .unknown(unknown.reason, at: unknown.location ?? location)
+  }
+}
+
+extension String {
+  /// A module's name as people write it: the atom of a module starts with `Elixir.`.
+  var withoutElixirPrefix: String {
+    hasPrefix("Elixir.") ? String(dropFirst("Elixir.".count)) : self
+  }
+}
