@@ -26,6 +26,7 @@ public struct MigrationEvaluator: Sendable {
     var modules: [String: HostModule] = [:]
     for module in [
       MigrationModule.host, RepoModule.ectoRepo, AdapterModule.host, AdapterModule.runner,
+      QueryModule.host, SchemaModule.host,
       repoModule,
     ] {
       modules[module.name] = module

@@ -2,15 +2,64 @@ import ElixirEvaluation
 
 /// Functions of a repo that read rows.
 enum RepoReads {
-  /// Any read: what it gives is never known.
+  /// Any read: sends its `SELECT`; what it gives is never known.
   static let read: @Sendable (MigrationRunner, HostCall) throws(Interruption) -> Value = {
     (runner, call) throws(Interruption) in
     let result = RepoModule.result(of: call)
-    runner.record(
-      .select, table: nil,
-      because: Unknown(
-        .notEvaluated, "the SQL of \(call.callee) is not rendered", at: result.location),
-      call: call)
+    try RepoQueries.send(.select, runner, call) { (query) throws(QueryStop) in
+      try narrow(&query, for: call)
+    }
     return .unknown(result)
+  }
+
+  /// What the function adds to the query that it is given.
+  ///
+  /// Source: `Ecto.Repo.Queryable`.
+  private static func narrow(_ query: inout EctoQuery, for call: HostCall) throws(QueryStop) {
+    switch call.name {
+    case "all", "one", "one!": return
+    case "get", "get!":
+      guard call.arguments.count > 1, let schema = query.sources[0].schema,
+        schema.primaryKey.count == 1
+      else { throw .unsupported(call.callee) }
+      query.filters.append(equality(schema.primaryKey[0]))
+    case "get_by", "get_by!", "all_by":
+      guard call.arguments.count > 1, let pairs = call.arguments[1].keywordPairs else {
+        throw .unsupported(call.callee)
+      }
+      var condition: QueryExpression?
+      for (key, _) in pairs {
+        let next = QueryExpression.call("==", [.field(source: 0, name: key), .parameter])
+        condition = condition.map { .call("and", [$0, next]) } ?? next
+      }
+      if let condition {
+        query.filters.append(EctoQuery.Filter(isAlternative: false, expression: condition))
+      }
+    case "exists?":
+      query.selection = .fields([])
+      query.orders = []
+      query.isDistinct = false
+      query.limit = .literal(.integer(1))
+    case "aggregate": try aggregate(&query, call)
+    default: throw .unsupported(call.callee)
+    }
+  }
+
+  private static func equality(_ field: String) -> EctoQuery.Filter {
+    EctoQuery.Filter(
+      isAlternative: false,
+      expression: .call("==", [.field(source: 0, name: field), .parameter]))
+  }
+
+  private static func aggregate(_ query: inout EctoQuery, _ call: HostCall) throws(QueryStop) {
+    guard query.limit == nil, query.offset == nil, !query.isDistinct, call.arguments.count > 1,
+      case .atom(let function) = call.arguments[1]
+    else { throw .unsupported(call.callee) }
+    query.orders = []
+    if call.arguments.count > 2, case .atom(let field) = call.arguments[2] {
+      query.selection = .fields([.call(function, [.field(source: 0, name: field)])])
+    } else {
+      query.selection = .fields([.call(function, [])])
+    }
   }
 }

@@ -2,25 +2,66 @@ import ElixirEvaluation
 
 /// Functions of a repo that change rows.
 enum RepoWrites {
+  /// `update_all(query, set: [...])`: the values given here are parameters.
   static let updateAll: @Sendable (MigrationRunner, HostCall) throws(Interruption) -> Value = {
     (runner, call) throws(Interruption) in
-    unknownWrite(runner, call, kind: .update, table: nil, what: "the SQL of \(call.callee)")
+    try RepoQueries.send(.update, runner, call) { (query) throws(QueryStop) in
+      guard let operations = call.arguments[1].keywordPairs else {
+        throw .unsupported("an update that is computed")
+      }
+      for (operation, values) in operations {
+        guard let pairs = values.keywordPairs else {
+          throw .unsupported("an update that is computed")
+        }
+        for (field, value) in pairs {
+          if value.structName == "Elixir.Ecto.Query.DynamicExpr" {
+            throw .unsupported("a dynamic expression")
+          }
+          query.updates.append(
+            EctoQuery.Update(operation: operation, field: field, value: .parameter))
+        }
+      }
+      if query.updates.isEmpty { throw .unsupported("an update of nothing") }
+    }
+    return .tuple([.unknown(RepoModule.result(of: call)), .nil])
   }
 
   static let deleteAll: @Sendable (MigrationRunner, HostCall) throws(Interruption) -> Value = {
     (runner, call) throws(Interruption) in
-    unknownWrite(runner, call, kind: .delete, table: nil, what: "the SQL of \(call.callee)")
+    try RepoQueries.send(.delete, runner, call) { (_) throws(QueryStop) in }
+    return .tuple([.unknown(RepoModule.result(of: call)), .nil])
   }
 
+  /// `insert_all(source, rows, options)`; without rows nothing is sent.
   static let insertAll: @Sendable (MigrationRunner, HostCall) throws(Interruption) -> Value = {
     (runner, call) throws(Interruption) in
-    unknownWrite(runner, call, kind: .insert, table: nil, what: "the SQL of \(call.callee)")
+    if case .list(let rows) = call.arguments[1], rows.isEmpty {
+      return .tuple([.integer(0), .nil])
+    }
+    var table: String?
+    do throws(QueryStop) {
+      let target = try runner.query(from: call.arguments[0], call.evaluator)
+      table = target.table
+      let sql = try BulkInsert(target: target, adapter: runner.adapter).sql(call)
+      runner.send(.string(sql), origin: .ectoQuery, call: call)
+    } catch {
+      if case .unknown(let unknown) = try RepoQueries.unread(error, call) {
+        runner.record(.insert, table: table, because: unknown, call: call)
+      }
+    }
+    return .tuple([.unknown(RepoModule.result(of: call)), .nil])
   }
 
   /// Writes of one row, given as struct or changeset.
   static func row(_ kind: DataStep.Kind) -> HostFunction {
     .repo(1...2) { (runner, call) throws(Interruption) in
-      unknownWrite(runner, call, kind: kind, table: nil, what: "the SQL of \(call.callee)")
+      var table: String?
+      if let module = call.arguments[0].structName {
+        table = try? runner.schema(module, call.evaluator).table
+      }
+      let result = unknownWrite(
+        runner, call, kind: kind, table: table, what: "the SQL of \(call.callee)")
+      return call.name.hasSuffix("!") ? result : .tuple([.ok, result])
     }
   }
 

@@ -49,6 +49,10 @@ final class MigrationRunner: EvaluationRecorder {
   var script: MigrationScript
 
   var open: OpenCommand?
+  /// The queries that evaluated code has built; their values hold the position.
+  var queries: [EctoQuery] = []
+  /// The schemas of the modules that were read, by atom.
+  var schemas: [String: EctoSchema] = [:]
   private var queue: [Queued] = []
   /// Whether the failure that ends the run is Ecto's refusal to reverse.
   private(set) var isIrreversible = false

@@ -1,0 +1,167 @@
+import ElixirEvaluation
+
+/// The SQL of `insert_all`.
+///
+/// Source: `Ecto.Repo.Schema.insert_all/6`, `Ecto.Adapters.Postgres.Connection.insert/7`.
+struct BulkInsert {
+  let target: EctoQuery
+  let adapter: PostgresAdapter
+
+  func sql(_ call: HostCall) throws(QueryStop) -> String {
+    guard case .list(let rows) = call.arguments[1] else {
+      throw .unsupported("insert_all of rows that are not known")
+    }
+    let options = call.arguments.count > 2 ? call.arguments[2] : .list([])
+    guard options.keywordPairs != nil else {
+      throw .unsupported("insert_all with options that are not known")
+    }
+    if options["placeholders"] != nil { throw .unsupported("insert_all with placeholders") }
+    let source = target.sources[0]
+    var columns: [[String]] = []
+    var header: Set<String> = []
+    for row in rows {
+      let names = try self.columns(of: row, source.schema)
+      header.formUnion(names)
+      columns.append(names)
+    }
+    // Map.keys/1: sorted up to 32 keys.
+    let names = header.sorted {
+      Array($0.unicodeScalars).lexicographicallyPrecedes($1.unicodeScalars)
+    }
+    if names.count > 32 { throw .unsupported("insert_all of more than 32 columns") }
+    let conflict = try self.conflict(options, source.schema)
+    let prefix = options["prefix"] ?? (source.prefix.isNil ? target.prefix : source.prefix)
+    do throws(Stop) {
+      return "INSERT INTO \(try adapter.quotedName(prefix: prefix, .string(source.table)))"
+        + (try values(columns, header: names)) + conflict + (try returning(options))
+    } catch {
+      throw .unsupported("insert_all")
+    }
+  }
+
+  private func columns(of row: Value, _ schema: EctoSchema?) throws(QueryStop) -> [String] {
+    var names: [String] = []
+    switch row {
+    case .map(let map):
+      for entry in map.entries {
+        guard case .atom(let name) = entry.key, name != "__struct__" else {
+          throw .unsupported("insert_all of rows that are no plain maps")
+        }
+        names.append(name)
+        if entry.value.structName == "Elixir.Ecto.Query" {
+          throw .unsupported("insert_all of a query")
+        }
+      }
+    case .list:
+      guard let pairs = row.keywordPairs else {
+        throw .unsupported("insert_all of rows that are no keyword lists")
+      }
+      names = pairs.map(\.key)
+    default: throw .unsupported("insert_all of rows that are not known")
+    }
+    guard let schema else { return names }
+    var columns: [String] = []
+    for name in names {
+      guard let column = schema.column(of: name) else {
+        throw .unsupported("insert_all of the unknown field \(name)")
+      }
+      columns.append(column)
+    }
+    if let key = schema.generatedKey, let column = schema.column(of: key),
+      !columns.contains(column)
+    {
+      columns.append(column)
+    }
+    return columns
+  }
+
+  private func values(_ rows: [[String]], header: [String]) throws(Stop) -> String {
+    if header.isEmpty {
+      return " VALUES " + rows.map { _ in "(DEFAULT)" }.joined(separator: ",")
+    }
+    var parameter = 0
+    let tuples = rows.map { row in
+      let values = header.map { column in
+        guard row.contains(column) else { return "DEFAULT" }
+        parameter += 1
+        return "$\(parameter)"
+      }
+      return "(\(values.joined(separator: ",")))"
+    }
+    let names = try adapter.quotedNames(header.map(Value.string))
+    return " (\(names)) VALUES " + tuples.joined(separator: ",")
+  }
+
+  private func conflict(_ options: Value, _ schema: EctoSchema?) throws(QueryStop) -> String {
+    let action = options["on_conflict"] ?? .atom("raise")
+    if action == .atom("raise") { return "" }
+    let target = try conflictTarget(options["conflict_target"] ?? .list([]), schema)
+    switch action {
+    case .atom("nothing"): return " ON CONFLICT \(target)DO NOTHING"
+    case .atom("replace_all"):
+      guard let schema else { break }
+      return " ON CONFLICT \(target)DO " + (try replace(schema.fields.map(\.column)))
+    case .tuple(let parts):
+      guard parts.count == 2, let fields = parts[1].elements else { break }
+      let names = fields.compactMap(\.atomText)
+      guard names.count == fields.count else { break }
+      switch parts[0].atomText {
+      case "replace":
+        let columns = names.map { schema?.column(of: $0) ?? $0 }
+        return " ON CONFLICT \(target)DO " + (try replace(columns))
+      case "replace_all_except":
+        guard let schema else { break }
+        let columns = schema.fields.filter { !names.contains($0.name) }.map(\.column)
+        return " ON CONFLICT \(target)DO " + (try replace(columns))
+      default: break
+      }
+    default: break
+    }
+    throw .unsupported("this on_conflict of insert_all")
+  }
+
+  private func conflictTarget(
+    _ target: Value, _ schema: EctoSchema?
+  ) throws(QueryStop) -> String {
+    if case .tuple(let parts) = target, parts.count == 2, parts[0] == .atom("unsafe_fragment"),
+      case .string(let fragment) = parts[1]
+    {
+      return fragment + " "
+    }
+    let names = (target.elements ?? [target]).map { $0.atomText }
+    var columns: [Value] = []
+    for name in names {
+      guard let name else { throw .unsupported("this conflict_target of insert_all") }
+      columns.append(.string(schema?.column(of: name) ?? name))
+    }
+    return columns.isEmpty ? "" : "(\(try quoted(columns))) "
+  }
+
+  private func replace(_ columns: [String]) throws(QueryStop) -> String {
+    var assignments: [String] = []
+    for column in columns {
+      let name = try quoted([.string(column)])
+      assignments.append("\(name) = EXCLUDED.\(name)")
+    }
+    return "UPDATE SET " + assignments.joined(separator: ",")
+  }
+
+  private func quoted(_ columns: [Value]) throws(QueryStop) -> String {
+    do throws(Stop) {
+      return try adapter.quotedNames(columns)
+    } catch {
+      throw .unsupported("a column's name")
+    }
+  }
+
+  private func returning(_ options: Value) throws(Stop) -> String {
+    guard let columns = options["returning"]?.elements, !columns.isEmpty else {
+      if options["returning"]?.truth == true, let schema = target.sources[0].schema {
+        return " RETURNING "
+          + (try adapter.quotedNames(schema.fields.map { .string($0.column) }))
+      }
+      return ""
+    }
+    return " RETURNING " + (try adapter.quotedNames(columns))
+  }
+}

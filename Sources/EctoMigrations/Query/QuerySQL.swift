@@ -1,0 +1,293 @@
+import ElixirEvaluation
+
+/// Renders queries as `Ecto.Adapters.Postgres.Connection` of ecto_sql 3.13 does.
+///
+/// Parameters are numbered in the order of the text, which for these queries is the order in which
+/// `Ecto.Query.Planner` goes through them.
+struct QuerySQL {
+  let adapter: PostgresAdapter
+  let query: EctoQuery
+  private var parameters = 0
+
+  init(_ query: EctoQuery, adapter: PostgresAdapter) {
+    self.query = query
+    self.adapter = adapter
+  }
+
+  /// `SELECT …`.
+  mutating func select() throws(Stop) -> String {
+    var sql = "SELECT" + (query.isDistinct ? " DISTINCT " : " ")
+    sql += try selectedFields()
+    sql += " FROM \(try table(0)) AS \(alias(0))"
+    for join in query.joins { sql += try self.join(join) }
+    sql += try filters(query.filters, " WHERE ")
+    if !query.groups.isEmpty { sql += " GROUP BY " + (try list(query.groups, ", ")) }
+    sql += try filters(query.having, " HAVING ")
+    if !query.orders.isEmpty { sql += try orders() }
+    if let limit = query.limit { sql += " LIMIT " + (try expression(limit)) }
+    if let offset = query.offset { sql += " OFFSET " + (try expression(offset)) }
+    if let lock = query.lock { sql += " " + lock }
+    return sql
+  }
+
+  /// `UPDATE …`.
+  mutating func updateAll() throws(Stop) -> String {
+    var sql = "UPDATE \(try table(0)) AS \(alias(0)) SET "
+    var assignments: [String] = []
+    for update in query.updates { assignments.append(try assignment(update)) }
+    sql += assignments.joined(separator: ", ")
+    sql += try usingJoins("FROM")
+    return sql + (try joinFilters()) + (try returning())
+  }
+
+  /// `DELETE …`.
+  mutating func deleteAll() throws(Stop) -> String {
+    var sql = "DELETE FROM \(try table(0)) AS \(alias(0))"
+    sql += try usingJoins("USING")
+    return sql + (try joinFilters()) + (try returning())
+  }
+
+  private func table(_ source: Int) throws(Stop) -> String {
+    let source = query.sources[source]
+    let prefix = source.prefix.isNil ? query.prefix : source.prefix
+    return try adapter.quotedName(prefix: prefix, .string(source.table))
+  }
+
+  private func alias(_ source: Int) -> String {
+    let first = query.sources[source].table.utf8.first ?? UInt8(ascii: "t")
+    let isLetter =
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first)
+      || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first)
+    return String(UnicodeScalar(isLetter ? first : UInt8(ascii: "t"))) + String(source)
+  }
+
+  private mutating func selectedFields() throws(Stop) -> String {
+    switch query.selection {
+    case .fields(let fields): return fields.isEmpty ? "TRUE" : try list(fields, ", ")
+    case .source(let source): return try allFields(of: source)
+    case nil: return try allFields(of: 0)
+    }
+  }
+
+  private func allFields(of source: Int) throws(Stop) -> String {
+    guard let schema = query.sources[source].schema else {
+      throw .raise("Ecto.QueryError", "a query without a schema needs a select")
+    }
+    var fields: [String] = []
+    for field in schema.fields {
+      fields.append("\(alias(source)).\(try adapter.quotedName(.string(field.column)))")
+    }
+    return fields.joined(separator: ", ")
+  }
+
+  private mutating func returning() throws(Stop) -> String {
+    guard query.selection != nil else { return "" }
+    return " RETURNING " + (try selectedFields())
+  }
+
+  private mutating func join(_ join: EctoQuery.Join) throws(Stop) -> String {
+    let keyword =
+      switch join.kind {
+      case "left": " LEFT OUTER JOIN "
+      case "right": " RIGHT OUTER JOIN "
+      case "full": " FULL OUTER JOIN "
+      case "cross": " CROSS JOIN "
+      default: " INNER JOIN "
+      }
+    let sql = "\(keyword)\(try table(join.source)) AS \(alias(join.source))"
+    if join.kind == "cross" { return sql }
+    return sql + " ON " + (try expression(join.condition))
+  }
+
+  /// Inner joins of `UPDATE` and `DELETE` are listed; their conditions go to the filter.
+  private mutating func usingJoins(_ keyword: String) throws(Stop) -> String {
+    if query.joins.isEmpty { return "" }
+    var tables: [String] = []
+    for join in query.joins {
+      guard join.kind == "inner" else {
+        throw .unknown(
+          Unknown(.notEvaluated, "a \(join.kind) join of a write is not rendered", at: nil))
+      }
+      tables.append("\(try table(join.source)) AS \(alias(join.source))")
+    }
+    return " \(keyword) " + tables.joined(separator: ", ")
+  }
+
+  private mutating func joinFilters() throws(Stop) -> String {
+    var filters: [EctoQuery.Filter] = []
+    for join in query.joins {
+      if case .literal(.atom("true")) = join.condition { continue }
+      filters.append(EctoQuery.Filter(isAlternative: false, expression: join.condition))
+    }
+    return try self.filters(filters + query.filters, " WHERE ")
+  }
+
+  /// Source: `Ecto.Adapters.Postgres.Connection.boolean/4`.
+  private mutating func filters(
+    _ filters: [EctoQuery.Filter], _ keyword: String
+  ) throws(Stop) -> String {
+    guard let first = filters.first else { return "" }
+    var wasAlternative = first.isAlternative
+    var sql = "(\(try expression(first.expression)))"
+    for filter in filters.dropFirst() {
+      if filter.isAlternative != wasAlternative { sql = "(\(sql))" }
+      sql += filter.isAlternative ? " OR " : " AND "
+      sql += "(\(try expression(filter.expression)))"
+      wasAlternative = filter.isAlternative
+    }
+    return keyword + sql
+  }
+
+  private mutating func orders() throws(Stop) -> String {
+    var parts: [String] = []
+    for order in query.orders {
+      let sql = try expression(order.expression)
+      switch order.direction {
+      case "asc": parts.append(sql)
+      case "asc_nulls_last": parts.append(sql + " ASC NULLS LAST")
+      case "asc_nulls_first": parts.append(sql + " ASC NULLS FIRST")
+      case "desc_nulls_last": parts.append(sql + " DESC NULLS LAST")
+      case "desc_nulls_first": parts.append(sql + " DESC NULLS FIRST")
+      default: parts.append(sql + " DESC")
+      }
+    }
+    return " ORDER BY " + parts.joined(separator: ", ")
+  }
+
+  private mutating func assignment(_ update: EctoQuery.Update) throws(Stop) -> String {
+    let column = try adapter.quotedName(.string(self.column(update.field, of: 0)))
+    let value = try expression(update.value)
+    switch update.operation {
+    case "inc": return "\(column) = \(alias(0)).\(column) + \(value)"
+    case "push": return "\(column) = array_append(\(alias(0)).\(column), \(value))"
+    case "pull": return "\(column) = array_remove(\(alias(0)).\(column), \(value))"
+    default: return "\(column) = \(value)"
+    }
+  }
+
+  private func column(_ field: String, of source: Int) throws(Stop) -> String {
+    guard let schema = query.sources[source].schema else { return field }
+    if let column = schema.column(of: field) { return column }
+    throw .raise(
+      "Ecto.QueryError", "field `\(field)` does not exist in schema \(schema.module)")
+  }
+
+  private mutating func list(
+    _ expressions: [QueryExpression], _ separator: String
+  ) throws(Stop) -> String {
+    var parts: [String] = []
+    for part in expressions { parts.append(try expression(part)) }
+    return parts.joined(separator: separator)
+  }
+
+  private mutating func nextParameter() -> String {
+    parameters += 1
+    return "$\(parameters)"
+  }
+
+  private mutating func expression(_ expression: QueryExpression) throws(Stop) -> String {
+    switch expression {
+    case .parameter, .listParameter: return nextParameter()
+    case .field(let source, let name):
+      return "\(alias(source)).\(try adapter.quotedName(.string(column(name, of: source))))"
+    case .source(let source): return alias(source)
+    case .literal(let value): return try literal(value)
+    case .list(let elements):
+      return elements.isEmpty ? "'{}'" : "ARRAY[\(try list(elements, ","))]"
+    case .distinctCall(let name, let argument):
+      return "\(name)(DISTINCT \(try self.expression(argument)))"
+    case .typed(let value, let type):
+      return "\(try parenthesised(value))::\(try castType(type))"
+    case .interval(let base, let baseType, let count, let unit):
+      return try interval(base, baseType, count, unit)
+    case .fragment(let pieces):
+      var sql = ""
+      for piece in pieces {
+        switch piece {
+        case .text(let text): sql += text
+        case .expression(let inner): sql += try self.expression(inner)
+        }
+      }
+      return sql
+    case .call(let name, let arguments): return try call(name, arguments)
+    }
+  }
+
+  private mutating func call(
+    _ name: String, _ arguments: [QueryExpression]
+  ) throws(Stop) -> String {
+    if arguments.count == 2, let operation = Self.operators[name] {
+      let left = try parenthesised(arguments[0])
+      return left + operation + (try parenthesised(arguments[1]))
+    }
+    switch (name, arguments.count) {
+    case ("is_nil", 1): return try expression(arguments[0]) + " IS NULL"
+    case ("not", 1): return "NOT (\(try expression(arguments[0])))"
+    case ("count", 0): return "count(*)"
+    case ("in", 2): return try membership(arguments[0], arguments[1])
+    default: return "\(name)(\(try list(arguments, ", ")))"
+    }
+  }
+
+  private mutating func membership(
+    _ left: QueryExpression, _ right: QueryExpression
+  ) throws(Stop) -> String {
+    if case .list(let elements) = right {
+      if elements.isEmpty { return "false" }
+      return "\(try expression(left)) IN (\(try list(elements, ",")))"
+    }
+    return "\(try expression(left)) = ANY(\(try expression(right)))"
+  }
+
+  /// `base + count × unit`, as `datetime_add` and `date_add` give.
+  private mutating func interval(
+    _ base: QueryExpression, _ baseType: String, _ count: QueryExpression, _ unit: String
+  ) throws(Stop) -> String {
+    var start = try expression(base)
+    if case .typed = base {} else { start += "::" + baseType }
+    let length: String
+    if case .literal(.integer(let number)) = count {
+      length = "interval '\(number) \(unit)'"
+    } else {
+      length = "(\(try expression(count))::numeric * interval '1 \(unit)')"
+    }
+    return baseType == "date" ? "(\(start) + \(length))::date" : "\(start) + \(length)"
+  }
+
+  private mutating func parenthesised(_ expression: QueryExpression) throws(Stop) -> String {
+    let sql = try self.expression(expression)
+    guard case .call(let name, let arguments) = expression else { return sql }
+    let isOperator = arguments.count == 2 && Self.operators[name] != nil
+    return isOperator || (name == "is_nil" && arguments.count == 1) ? "(\(sql))" : sql
+  }
+
+  private func literal(_ value: Value) throws(Stop) -> String {
+    switch value {
+    case .atom("nil"): return "NULL"
+    case .atom("true"): return "TRUE"
+    case .atom("false"): return "FALSE"
+    case .string(let text): return adapter.quotedLiteral(text)
+    case .integer, .bigInteger: return try value.asString()
+    case .float: return try value.asString() + "::float"
+    default:
+      throw .unknown(
+        Unknown(.notEvaluated, "\(value.inspected) in a query is not rendered", at: nil))
+    }
+  }
+
+  /// Casts use the largest type for integers.
+  private func castType(_ type: Value) throws(Stop) -> String {
+    switch type {
+    case .atom("id"), .atom("integer"): return "bigint"
+    case .tuple(let parts) where parts.count == 2 && parts[0] == .atom("array"):
+      return try castType(parts[1]) + "[]"
+    default: return try adapter.databaseType(type)
+    }
+  }
+
+  private static let operators: [String: String] = [
+    "==": " = ", "!=": " != ", "<=": " <= ", ">=": " >= ", "<": " < ", ">": " > ", "+": " + ",
+    "-": " - ", "*": " * ", "/": " / ", "and": " AND ", "or": " OR ", "ilike": " ILIKE ",
+    "like": " LIKE ",
+  ]
+}

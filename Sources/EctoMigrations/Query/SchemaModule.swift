@@ -1,0 +1,115 @@
+import ElixirEvaluation
+import ElixirSyntax
+
+/// `Ecto.Schema` as evaluated code sees it: notes the table and the columns of a schema.
+enum SchemaModule {
+  static let host = HostModule(name: "Elixir.Ecto.Schema", functions: functions, macros: macros)
+
+  private static let macros: [String: HostMacro] = [
+    "__using__": HostMacro(1...1) { (call) throws(Interruption) in
+      call.evaluator.currentModule?.adopt(SchemaModule.host)
+      return .nil
+    },
+    "schema": HostMacro(2...2) { (call) throws(Interruption) in
+      let evaluator = call.evaluator
+      let table = try evaluator.evaluate(call.arguments[0])
+      guard let runner = evaluator.recorder as? MigrationRunner,
+        let module = evaluator.currentModule
+      else { return .nil }
+      runner.schemas[module.name] = start(table, module, evaluator)
+      if let body = call.doBlock { _ = try evaluator.evaluate(body) }
+      return .nil
+    },
+    "embedded_schema": HostMacro(1...1) { (_) throws(Interruption) in .nil },
+  ]
+
+  private static func start(
+    _ table: Value, _ module: ModuleDefinition, _ evaluator: Evaluator
+  ) -> EctoSchema {
+    var schema = EctoSchema(
+      module: module.name.dropPrefix("Elixir."), table: table.text ?? "",
+      prefix: module.attributes["schema_prefix"] ?? .nil, fields: [], primaryKey: [],
+      problem: table.text == nil ? evaluator.notEvaluated("the table of a schema") : nil)
+    switch module.attributes["primary_key"] {
+    case nil, .nil?: schema.addKey("id", type: .atom("id"), isGenerated: false)
+    case .false?: break
+    case .tuple(let parts)?:
+      if parts.count == 3, case .atom(let name) = parts[0] {
+        schema.addKey(
+          name, type: parts[1],
+          isGenerated: parts[1] == .atom("binary_id") && parts[2]["autogenerate"]?.truth == true)
+      }
+    default: schema.problem = evaluator.notEvaluated("the primary key of a schema")
+    }
+    return schema
+  }
+
+  private static let functions: [String: HostFunction] = [
+    "field": column { (schema, arguments) in
+      let options = arguments.count > 2 ? arguments[2] : .list([])
+      if options["virtual"]?.truth == true { return }
+      guard case .atom(let name) = arguments[0] else { return schema.markUnknown() }
+      let type = arguments.count > 1 ? arguments[1] : .atom("string")
+      schema.add(name, column: options["source"]?.atomText ?? name, type: type)
+      if options["primary_key"]?.truth == true { schema.primaryKey.append(name) }
+    },
+    "belongs_to": column { (schema, arguments) in
+      guard case .atom(let name) = arguments[0] else { return schema.markUnknown() }
+      let options = arguments.count > 2 ? arguments[2] : .list([])
+      if options["define_field"]?.truth == false { return }
+      let key = options["foreign_key"]?.atomText ?? name + "_id"
+      schema.add(
+        key, column: options["source"]?.atomText ?? key, type: options["type"] ?? .atom("id"))
+    },
+    "timestamps": column { (schema, arguments) in
+      let options = arguments.first ?? .list([])
+      for key in ["inserted_at", "updated_at"] {
+        let name = options[key] ?? .atom(key)
+        if case .atom(let name) = name, name != "false" {
+          schema.add(name, column: name, type: options["type"] ?? .atom("naive_datetime"))
+        }
+      }
+    },
+    "embeds_one": embed, "embeds_many": embed,
+    "has_many": column { (_, _) in }, "has_one": column { (_, _) in },
+    "many_to_many": column { (_, _) in },
+  ]
+
+  private static let embed = column { (schema, arguments) in
+    guard case .atom(let name) = arguments[0] else { return schema.markUnknown() }
+    schema.add(name, column: name, type: .atom("map"))
+  }
+
+  /// A line of a schema's block.
+  private static func column(
+    _ body: @escaping @Sendable (inout EctoSchema, [Value]) -> Void
+  ) -> HostFunction {
+    HostFunction(0...4) { (call) throws(Interruption) in
+      guard let runner = call.evaluator.recorder as? MigrationRunner,
+        let module = call.evaluator.currentModule, var schema = runner.schemas[module.name]
+      else { return .nil }
+      if !call.arguments.isEmpty || call.name == "timestamps" {
+        body(&schema, call.arguments)
+        runner.schemas[module.name] = schema
+      }
+      return .ok
+    }
+  }
+}
+
+extension EctoSchema {
+  fileprivate mutating func addKey(_ name: String, type: Value, isGenerated: Bool) {
+    add(name, column: name, type: type)
+    primaryKey.append(name)
+    if isGenerated { generatedKey = name }
+  }
+
+  fileprivate mutating func add(_ name: String, column: String, type: Value) {
+    if type.unknown != nil { markUnknown() }
+    fields.append(Field(name: name, column: column, type: type))
+  }
+
+  fileprivate mutating func markUnknown() {
+    problem = Unknown(.notEvaluated, "a field of the schema \(module) is not evaluated", at: nil)
+  }
+}

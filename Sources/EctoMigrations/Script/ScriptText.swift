@@ -1,0 +1,81 @@
+import Diagnostics
+
+extension MigrationScript {
+  /// The script for people: a heading, then what is sent, each with the line it comes from.
+  ///
+  /// `path` is what to call the file. Ends with a line break.
+  public func text(path: String) -> String {
+    var text = "\(path) (\(heading))\n"
+    for (line, content) in body {
+      let label = String(line)
+      let indent = String(repeating: " ", count: max(0, 5 - label.count))
+      let continuation = "\n" + String(repeating: " ", count: 7)
+      text += "\(indent)\(label)  "
+      text += content.split(separator: "\n", omittingEmptySubsequences: false)
+        .joined(separator: continuation)
+      text += "\n"
+    }
+    return text
+  }
+
+  private var heading: String {
+    var words = [module ?? "no migration", direction.rawValue]
+    if !usesTransaction { words.append("no transaction") }
+    if !takesMigrationLock { words.append("no migration lock") }
+    return words.joined(separator: ", ")
+  }
+
+  /// Everything to tell, by line number: what is sent in the order of sending, then the rest.
+  private var body: [(line: Int, content: String)] {
+    var body: [(line: Int, content: String)] = []
+    for position in 0...statements.count {
+      for step in dataSteps where step.position == position {
+        let table = step.table.map { " \($0)" } ?? ""
+        body.append((step.location.line, "-- \(step.call): \(step.kind.rawValue)\(table)"))
+      }
+      for library in libraryMigrations where library.position == position {
+        body.append((library.location.line, "-- \(library.summary)"))
+      }
+      if position < statements.count {
+        let statement = statements[position]
+        let condition = statement.conditional.map { "-- only if: \($0.reason)\n" } ?? ""
+        body.append((statement.location.line, condition + statement.sql.trimmedLines + ";"))
+      }
+    }
+    for unknown in unknowns {
+      body.append((unknown.location.line, "-- unknown: \(unknown.reason)"))
+    }
+    for remark in remarks {
+      body.append((remark.location.line, "-- note: \(remark.message)"))
+    }
+    if let error {
+      let word = error.conditional == nil ? "fails" : "may fail"
+      body.append((error.location.line, "-- \(word): \(error.message)"))
+    }
+    return body
+  }
+}
+
+extension LibraryMigration {
+  /// `Oban.Migration, version 12: creates table oban_jobs, …`.
+  public var summary: String {
+    let version = version.map { ", version \($0)" } ?? ""
+    let effects = effects.map { "\($0.action.rawValue) \($0.object)" }.joined(separator: ", ")
+    return module + version + (effects.isEmpty ? "" : ": \(effects)")
+  }
+}
+
+extension String {
+  /// The text without empty lines around it and without the indentation that all its lines share.
+  fileprivate var trimmedLines: String {
+    var lines = split(separator: "\n", omittingEmptySubsequences: false)
+    while let last = lines.last, last.allSatisfy(\.isWhitespace) { lines.removeLast() }
+    while let first = lines.first, first.allSatisfy(\.isWhitespace) { lines.removeFirst() }
+    let indent =
+      lines.dropFirst().filter { !$0.allSatisfy(\.isWhitespace) }
+      .map { $0.prefix { $0 == " " }.count }.min() ?? 0
+    return lines.enumerated().map { position, line in
+      position == 0 ? String(line) : String(line.dropFirst(min(indent, line.count)))
+    }.joined(separator: "\n")
+  }
+}
