@@ -8,9 +8,9 @@ struct CookieKeys {
   /// Entries of `rotating_options` do not inherit the connection's secret.
   init(_ settings: CookieKeySettings, of side: SessionSide, isPrimary: Bool) {
     self.settings = settings
-    let own = side.resolved(settings.secretKeyBase)
+    let own = settings.secretKeyBase.resolved(in: side.environment)
     if case .value(nil, _) = own, isPrimary {
-      secret = side.resolved(side.secretKeyBase)
+      secret = side.secretKeyBase.resolved(in: side.environment)
     } else {
       secret = own
     }

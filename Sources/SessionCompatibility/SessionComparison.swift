@@ -1,110 +1,123 @@
-import Diagnostics
-import PhoenixApp
+public import Diagnostics
+public import PhoenixApp
 
-extension Readability {
-  /// Whether `reader` can use a session that `writer` has just put into a browser.
-  ///
-  /// Source: `Plug.Session.COOKIE` (`read_raw_cookie/2` and rotation), `Plug.Crypto.MessageVerifier`,
-  /// `Plug.Crypto.MessageEncryptor` of plug_crypto 1.x and 2.x.
-  public static func of(cookieFrom writer: SessionSide, readBy reader: SessionSide) -> Readability {
-    var unknowns: [Difference] = []
-    var differences: [Difference] = []
-    func compare<Value>(
-      _ option: String, _ read: (SessionSettings) -> Setting<Value>,
-      _ consequence: String
-    ) {
-      switch Comparison(read(writer.settings), read(reader.settings)) {
-      case .same: break
-      case .different:
-        differences.append(
-          Difference(
-            option: option, message: consequence,
-            writer: read(writer.settings).location,
-            reader: read(reader.settings).location))
-      case .unknown(let reason):
-        unknowns.append(
-          Difference(
-            option: option, message: reason, writer: read(writer.settings).location,
-            reader: read(reader.settings).location))
+/// What the two versions of one endpoint do with each other's sessions.
+public struct SessionComparison: Sendable, Hashable {
+  /// The endpoint's module.
+  public var endpoint: String
+  /// Whether blue can use the sessions that green writes; during a canary one browser meets both.
+  public var blueReadsGreen: Readability
+  /// Whether green can use the sessions that blue wrote.
+  public var greenReadsBlue: Readability
+  /// Where blue's `secret_key_base` comes from.
+  public var blueSecret: SecretSource
+  /// Where green's `secret_key_base` comes from.
+  public var greenSecret: SecretSource
+  /// Whether both are the same; nil where the code does not tell.
+  public var isSameSecret: Bool?
+  /// The place of green's session options.
+  public var location: SourceLocation
+}
+
+/// Where a `secret_key_base` comes from, without a trace of its value.
+public enum SecretSource: Sendable, Hashable, CustomStringConvertible {
+  /// An environment variable of the running release.
+  case environment(String)
+  /// Written in the code.
+  case literal
+  /// Not set at all.
+  case missing
+  /// Not known from the code.
+  case unknown
+
+  init(_ setting: Setting<Secret?>) {
+    self =
+      switch setting {
+      case .environment(let read): .environment(read.name)
+      case .value(.some, _): .literal
+      case .value(.none, _): .missing
+      case .unknown: .unknown
       }
-    }
-    compare("key", \.key, "the cookie has another name, so the session is not found")
-    compare("store", \.store, "sessions are kept in another store")
-    compare("serializer", \.serializer, "sessions are written in another serialization")
-    if !differences.isEmpty { return .empty(differences) }
-    if !unknowns.isEmpty { return .unknown(unknowns) }
-
-    switch writer.settings.store.known {
-    case .cookie: return ofKeys(cookieFrom: writer, readBy: reader)
-    case .ets:
-      return .empty([
-        Difference(
-          option: "store",
-          message: "sessions in :ets live in one node, and the other colour runs on others",
-          writer: writer.settings.store.location, reader: reader.settings.store.location)
-      ])
-    case .module(let name):
-      return .unknown([
-        Difference(
-          option: "store", message: "what the store \(name) does is not known",
-          writer: writer.settings.store.location, reader: reader.settings.store.location)
-      ])
-    case nil: return .unknown([])
-    }
   }
 
-  private static func ofKeys(
-    cookieFrom writer: SessionSide, readBy reader: SessionSide
-  ) -> Readability {
-    if let failure = reader.failureOnUse ?? writer.failureOnUse { return .raises(failure) }
-    let written = CookieKeys(writer.settings.primary, of: writer, isPrimary: true)
-    var unknowns: [Difference] = []
-    var closest: [Difference] = []
-    let candidates = [reader.settings.primary] + reader.settings.rotating
-    for (position, settings) in candidates.enumerated() {
-      let keys = CookieKeys(settings, of: reader, isPrimary: position == 0)
-      if position > 0, keys.secretIsMissing {
-        return .raises(
-          Difference(
-            option: "rotating_options",
-            message: "an entry of rotating_options has no secret_key_base of its own: it raises for"
-              + " each cookie that the primary options do not read",
-            writer: writer.settings.location, reader: settings.location))
-      }
-      switch keys.reads(written, writer: writer, reader: reader) {
-      case .readable: return .readable
-      case .raises(let difference): return .raises(difference)
-      case .empty(let differences): if position == 0 { closest = differences }
-      case .unknown(let differences): unknowns += differences
-      }
+  /// `env SECRET_KEY_BASE`, `literal`, `missing` or `unknown`.
+  public var description: String {
+    switch self {
+    case .environment(let name): "env \(name)"
+    case .literal: "literal"
+    case .missing: "missing"
+    case .unknown: "unknown"
     }
-    if let reason = reader.settings.rotatingUnknown {
-      unknowns.append(
-        Difference(
-          option: "rotating_options", message: reason, reader: reader.settings.location))
-    }
-    return unknowns.isEmpty ? .empty(closest) : .unknown(unknowns)
   }
 }
 
-/// The outcome of comparing one setting of two versions.
-enum Comparison: Equatable {
-  case same
-  case different
-  case unknown(String)
+extension SessionComparison {
+  /// What one version's repository says about sessions.
+  public struct Version: Sendable {
+    /// The endpoints.
+    public var endpoints: [EndpointSettings]
+    /// The major version of plug_crypto in mix.lock; nil where it cannot be read.
+    public var plugCryptoMajor: Int?
+    /// The environment of this version, where it was given.
+    public var environment: [String: Secret]?
 
-  init<Value>(_ left: Setting<Value>, _ right: Setting<Value>) {
-    switch (left, right) {
-    case (.value(let left, _), .value(let right, _)): self = left == right ? .same : .different
-    case (.environment(let left), .environment(let right)) where left.name == right.name:
-      self = .same
-    case (.environment(let left), .environment(let right)):
-      self = .unknown(
-        "it is read from \(left.name) in one version and from \(right.name) in the other")
-    case (.unknown(let reason, _), _), (_, .unknown(let reason, _)): self = .unknown(reason)
-    case (.environment(let read), .value), (.value, .environment(let read)):
-      self = .unknown(
-        "it is written in the code of one version and read from \(read.name) in the other")
+    /// What one version's repository says about sessions.
+    public init(
+      endpoints: [EndpointSettings], plugCryptoMajor: Int?, environment: [String: Secret]? = nil
+    ) {
+      self.endpoints = endpoints
+      self.plugCryptoMajor = plugCryptoMajor
+      self.environment = environment
     }
+
+    func side(of endpoint: EndpointSettings, _ settings: SessionSettings) -> SessionSide {
+      SessionSide(
+        settings: settings, secretKeyBase: endpoint.secretKeyBase,
+        plugCryptoMajor: plugCryptoMajor, environment: environment)
+    }
+  }
+
+  /// Compares the endpoints that both versions have and that use sessions in one of them at least.
+  ///
+  /// - Parameters:
+  ///   - blue: The running version.
+  ///   - green: The candidate.
+  /// - Returns: One comparison for each endpoint, sorted by module.
+  public static func compare(blue: Version, green: Version) -> [SessionComparison] {
+    green.endpoints.compactMap { endpoint in
+      let other =
+        blue.endpoints.first { $0.module == endpoint.module }
+        ?? (blue.endpoints.count == 1 && green.endpoints.count == 1 ? blue.endpoints.first : nil)
+      guard let other else { return nil }
+      return compare(other, of: blue, with: endpoint, of: green)
+    }.sorted { $0.endpoint < $1.endpoint }
+  }
+
+  private static func compare(
+    _ blue: EndpointSettings, of blueVersion: Version, with green: EndpointSettings,
+    of greenVersion: Version
+  ) -> SessionComparison? {
+    let blueSecret = blue.secretKeyBase.resolved(in: blueVersion.environment)
+    let greenSecret = green.secretKeyBase.resolved(in: greenVersion.environment)
+    var comparison = SessionComparison(
+      endpoint: green.module, blueReadsGreen: .readable, greenReadsBlue: .readable,
+      blueSecret: SecretSource(blue.secretKeyBase), greenSecret: SecretSource(green.secretKeyBase),
+      isSameSecret: Comparison(blueSecret, greenSecret).isSame, location: green.location)
+    switch (blue.sessions.first, green.sessions.first) {
+    case (nil, nil): return nil
+    case (let one?, nil), (nil, let one?):
+      let change = Difference(
+        option: "plug Plug.Session", message: "only one of the versions uses sessions",
+        writer: one.location, reader: one.location)
+      comparison.blueReadsGreen = .empty([change])
+      comparison.greenReadsBlue = .empty([change])
+    case (let blueSettings?, let greenSettings?):
+      comparison.location = greenSettings.location
+      let blueSide = blueVersion.side(of: blue, blueSettings)
+      let greenSide = greenVersion.side(of: green, greenSettings)
+      comparison.blueReadsGreen = .of(cookieFrom: greenSide, readBy: blueSide)
+      comparison.greenReadsBlue = .of(cookieFrom: blueSide, readBy: greenSide)
+    }
+    return comparison
   }
 }

@@ -21,11 +21,13 @@ public struct SessionSide: Sendable, Hashable {
     self.plugCryptoMajor = plugCryptoMajor
     self.environment = environment
   }
+}
 
-  /// A setting with the environment's value in place, where both are known.
-  func resolved(_ setting: Setting<Secret?>) -> Setting<Secret?> {
-    guard case .environment(let read) = setting, let value = environment?[read.name] else {
-      return setting
+extension Setting where Value == Secret? {
+  /// The setting with the environment's value in place, where both are known.
+  func resolved(in environment: [String: Secret]?) -> Self {
+    guard case .environment(let read) = self, let value = environment?[read.name] else {
+      return self
     }
     return .value(value, at: read.location)
   }

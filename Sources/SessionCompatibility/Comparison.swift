@@ -1,0 +1,32 @@
+import PhoenixApp
+
+/// The outcome of comparing one setting of two versions.
+enum Comparison: Equatable {
+  case same
+  case different
+  case unknown(String)
+
+  /// Whether both are the same; nil where the code does not tell.
+  var isSame: Bool? {
+    switch self {
+    case .same: true
+    case .different: false
+    case .unknown: nil
+    }
+  }
+
+  init<Value>(_ left: Setting<Value>, _ right: Setting<Value>) {
+    switch (left, right) {
+    case (.value(let left, _), .value(let right, _)): self = left == right ? .same : .different
+    case (.environment(let left), .environment(let right)) where left.name == right.name:
+      self = .same
+    case (.environment(let left), .environment(let right)):
+      self = .unknown(
+        "it is read from \(left.name) in one version and from \(right.name) in the other")
+    case (.unknown(let reason, _), _), (_, .unknown(let reason, _)): self = .unknown(reason)
+    case (.environment(let read), .value), (.value, .environment(let read)):
+      self = .unknown(
+        "it is written in the code of one version and read from \(read.name) in the other")
+    }
+  }
+}
