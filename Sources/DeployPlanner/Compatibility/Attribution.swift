@@ -1,0 +1,168 @@
+import Diagnostics
+import EctoMigrations
+import PhoenixApp
+import PostgresCatalog
+
+/// Attributes the failures of both versions to the pending migrations.
+///
+/// Reading the states literally is wrong: a DROP TABLE that stands before the ADD COLUMN which green
+/// needs would seem to cure green. So each migration answers for what *it* cures and causes, in order
+/// and apart from the others.
+struct Attribution {
+  let history: SchemaHistory
+  let blue: FootprintJudge
+  let green: FootprintJudge
+  /// The uses of green that wait for a flag which is off.
+  let dormant: Set<Int>
+  private let blueStates: [FailureSet]
+  private let greenStates: [FailureSet]
+  /// What blue's data-dependent failures are on S₀: green may have the same, blue lives with them.
+  private let accepted: Set<Failure.Identity>
+
+  init(history: SchemaHistory, blue: Footprint, green: Footprint, dormant: Set<Int>) {
+    self.history = history
+    self.dormant = dormant
+    self.blue = FootprintJudge(footprint: blue, origin: history.origin)
+    self.green = FootprintJudge(footprint: green, origin: history.origin)
+    blueStates = history.states.map { [judge = self.blue] in judge.failures(on: $0) }
+    greenStates = history.states.map { [judge = self.green] in judge.failures(on: $0) }
+    accepted = Set(blueStates[0].all.filter(\.dependsOnData).map(\.identity))
+  }
+
+  /// How each migration fares.
+  func judgements() -> [MigrationJudgement] { history.migrations.indices.map { judgement(of: $0) } }
+
+  private func judgement(of index: Int) -> MigrationJudgement {
+    var result = MigrationJudgement()
+    let outcome = history.outcomes[index]
+    if let refusal = outcome.refusal {
+      result.refusal = (
+        "the server refuses it (\(refusal.reason.sqlState)): \(refusal.reason.message)",
+        refusal.location
+      )
+      result.cells.greenOnNew = .breaks
+      return result
+    }
+    if let error = history.migrations[index].script.error, error.conditional == nil {
+      result.refusal = (error.message, error.location)
+      result.cells.greenOnNew = .breaks
+      return result
+    }
+    let without = history.migrations.count == 1 ? history.origin : history.without(index)
+    result.cured = cured(by: index, without: without)
+    result.caused = caused(by: index)
+    result.broken = broken(by: index, without: without)
+    let replaced = replacedTypes(in: outcome)
+    result.caused += blue.transitionFailures(
+      from: history.states[index], to: history.states[index + 1], replaced: replaced)
+    result.live = green.transitionFailures(
+      from: history.states[index], to: history.states[index + 1], replaced: replaced
+    ).filter { $0.cell == .degraded }
+    result.cells = MigrationCells(
+      greenOnOld: MigrationJudgement.cell(of: result.cured),
+      blueOnNew: MigrationJudgement.cell(of: result.caused),
+      greenOnNew: MigrationJudgement.cell(of: result.broken))
+    return result
+  }
+
+  /// Green's failures that the migration cures, in order or when all others have run.
+  private func cured(by index: Int, without: Catalog) -> [Failure] {
+    let inOrder = greenStates[index].subtracting(greenStates[index + 1])
+    let last = greenStates[greenStates.count - 1]
+    let apart = green.failures(on: without).subtracting(last)
+    return unique(inOrder + apart).filter { failure in
+      !dormant.contains(failure.use)
+        && !(failure.dependsOnData && accepted.contains(failure.identity))
+    }
+  }
+
+  /// Blue's failures that the migration causes, in order or alone.
+  private func caused(by index: Int) -> [Failure] {
+    let inOrder = blueStates[index + 1].subtracting(blueStates[index])
+    let alone = history.alone(index).map { blue.failures(on: $0).subtracting(blueStates[0]) } ?? []
+    return unique(inOrder + alone).filter { !isBlueSafe($0, migration: index) }
+  }
+
+  /// Green's failures on the final schema that are none without the migration.
+  private func broken(by index: Int, without: Catalog) -> [Failure] {
+    let last = greenStates[greenStates.count - 1]
+    let apart = last.subtracting(green.failures(on: without))
+    let inOrder = greenStates[index + 1].subtracting(greenStates[index]).filter { last.covers($0) }
+    return unique(inOrder + apart).filter { !$0.dependsOnData && !dormant.contains($0.use) }
+  }
+
+  /// A foreign key of a table that is new in this release refuses blue's deletes only when rows are
+  /// there, and blue writes none: that is the overlap's business, unless the database fills it.
+  private func isBlueSafe(_ failure: Failure, migration index: Int) -> Bool {
+    guard failure.identity.kind == .deleteRefused,
+      let child = failure.identity.object.split(separator: ".").first.map({ QualifiedName(String($0)) }),
+      history.origin.relations[child] == nil
+    else { return false }
+    return !DatabaseWriters.fill(child, in: history)
+  }
+
+  private func unique(_ failures: [Failure]) -> [Failure] {
+    var seen: Set<Failure.Key> = []
+    return failures.filter { seen.insert($0.key).inserted }
+  }
+
+  /// Types that stand before and after the migration, but were gone or renamed within it.
+  private func replacedTypes(in outcome: SchemaHistory.Outcome) -> Set<QualifiedName> {
+    var result: Set<QualifiedName> = []
+    for trace in outcome.traces {
+      for change in trace.changes where change.kind == .typeDropped {
+        if trace.before.types[change.owner] != nil, outcome.after.types[change.owner] != nil {
+          result.insert(change.owner)
+        }
+      }
+    }
+    return result
+  }
+
+  /// The matrix, read literally: each version on each schema.
+  func matrix(repo: String?) -> [MatrixRow] {
+    let final = Set(greenStates[greenStates.count - 1].all.map(\.identity))
+    return history.states.indices.map { index in
+      let blueFailures = blueStates[index].all.filter {
+        !($0.dependsOnData && accepted.contains($0.identity))
+      }
+      // What green may violate to the end is a warning about green, not a state of the release.
+      let greenFailures = greenStates[index].all.filter {
+        !dormant.contains($0.use)
+          && !($0.dependsOnData && (accepted.contains($0.identity) || final.contains($0.identity)))
+      }
+      return MatrixRow(
+        repo: repo, index: index,
+        after: index == 0 ? nil : history.migrations[index - 1].script.file.version,
+        blue: MigrationJudgement.cell(of: blueFailures),
+        green: MigrationJudgement.cell(of: greenFailures))
+    }
+  }
+
+  /// Green's failures on the final schema that no migration answers for, and that blue has not now.
+  func failuresOfGreenAlone() -> [Failure] {
+    let last = greenStates[greenStates.count - 1]
+    let known = Set(blueStates[0].all.map(\.identity))
+    return last.all.filter {
+      !known.contains($0.identity) && greenStates[0].covers($0) && !dormant.contains($0.use)
+    }
+  }
+
+  /// Blue's certain failures on the schema as it is: code that does not run, or a schema that drifted.
+  func failuresOfBlueNow() -> [Failure] {
+    blueStates[0].all.filter { !$0.dependsOnData && $0.cell == .breaks }
+  }
+
+  /// The failures of uses behind flags that are off, on the schema now and at the end.
+  func dormantFailures(on index: Int) -> [Failure] {
+    greenStates[index].all.filter { dormant.contains($0.use) && !$0.dependsOnData }
+  }
+
+  /// What green may violate by data on the final schema, and blue may not on its own.
+  func doubtsAboutGreen() -> [Failure] {
+    greenStates[greenStates.count - 1].all.filter {
+      $0.dependsOnData && !accepted.contains($0.identity) && !dormant.contains($0.use)
+        && $0.identity.kind != .deleteRefused
+    }
+  }
+}

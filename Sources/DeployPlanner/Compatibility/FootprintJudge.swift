@@ -1,0 +1,93 @@
+import PhoenixApp
+import PostgresCatalog
+
+/// The failures of a footprint on a schema, by use.
+struct FailureSet {
+  var byUse: [Int: [Failure]] = [:]
+
+  /// All failures, in the order of the uses.
+  var all: [Failure] { byUse.keys.sorted().flatMap { byUse[$0] ?? [] } }
+
+  /// Whether the same use fails in the same way here.
+  ///
+  /// A use whose relation is missing fails in every way: what was hidden by that is nothing new.
+  func covers(_ failure: Failure) -> Bool {
+    (byUse[failure.use] ?? []).contains {
+      $0.identity == failure.identity || $0.identity.kind == .relationMissing
+    }
+  }
+
+  /// The failures here that are none there.
+  func subtracting(_ other: FailureSet) -> [Failure] { all.filter { !other.covers($0) } }
+}
+
+/// Judges one footprint on many schemas that differ little from one.
+struct FootprintJudge {
+  let footprint: Footprint
+  let origin: Catalog
+  private let base: FailureSet
+  private let usesByName: [String: [Int]]
+
+  init(footprint: Footprint, origin: Catalog) {
+    self.footprint = footprint
+    self.origin = origin
+    var set = FailureSet()
+    for failure in FailureSearch.failures(of: footprint, on: origin) {
+      set.byUse[failure.use, default: []].append(failure)
+    }
+    base = set
+    var names: [String: [Int]] = [:]
+    for (index, use) in footprint.uses.enumerated() {
+      names[use.relation.name, default: []].append(index)
+    }
+    usesByName = names
+  }
+
+  /// The failures on a schema: those of S₀, but anew for what touches a changed relation.
+  func failures(on catalog: Catalog) -> FailureSet {
+    let concerned = uses(concernedBy: SchemaDifference.changes(from: origin, to: catalog), [origin, catalog])
+    var set = base
+    for index in concerned { set.byUse[index] = nil }
+    for failure in FailureSearch.failures(of: footprint, on: catalog, limitedTo: concerned) {
+      set.byUse[failure.use, default: []].append(failure)
+    }
+    return set
+  }
+
+  /// What a migration's change from one schema to the next breaks under running code.
+  func transitionFailures(from before: Catalog, to after: Catalog, replaced: Set<QualifiedName>)
+    -> [Failure]
+  {
+    var changes = SchemaDifference.changes(from: before, to: after)
+    changes += replaced.sorted().map { SchemaChange($0, .typeDefinitionChanged) }
+    let search = TransitionSearch(before: before, after: after, replaced: replaced)
+    return TransitionSearch.failures(
+      of: footprint, limitedTo: uses(concernedBy: changes, [before, after]), search: search)
+  }
+
+  /// The uses that a change may concern, sorted: of the relations that changed, of those that they
+  /// refer to, of the views upon them, and of those with a column of a changed type.
+  func uses(concernedBy changes: [SchemaChange], _ catalogs: [Catalog]) -> [Int] {
+    var names: Set<String> = []
+    for owner in Set(changes.map(\.owner)) {
+      names.insert(owner.name)
+      for catalog in catalogs {
+        for constraint in catalog.relations[owner]?.constraints ?? [] {
+          if let reference = constraint.reference { names.insert(reference.table.name) }
+        }
+        names.formUnion(catalog.views(on: owner).map(\.name))
+        names.formUnion(catalog.relations(using: owner).map(\.name))
+      }
+    }
+    let functions = changes.filter { $0.kind == .functionChanged }.map(\.owner)
+    if !functions.isEmpty {
+      for catalog in catalogs {
+        for (name, relation) in catalog.relations
+        where relation.triggers.contains(where: { functions.contains($0.function) }) {
+          names.insert(name.name)
+        }
+      }
+    }
+    return names.flatMap { usesByName[$0] ?? [] }.sorted()
+  }
+}

@@ -1,0 +1,118 @@
+import Diagnostics
+import EctoMigrations
+import PostgresCatalog
+import PostgresSyntax
+
+/// The schemas of a release: S₀, and what each pending migration makes of it, in several orders.
+struct SchemaHistory {
+  /// One action of a migration and what it changed.
+  struct Trace {
+    let action: ParsedMigration.Action
+    let location: SourceLocation
+    let before: Catalog
+    let changes: [SchemaChange]
+  }
+
+  /// What became of a migration on one schema.
+  struct Outcome {
+    var after: Catalog
+    /// Why the server refuses it, and the line; the schema is then as before.
+    var refusal: (reason: CatalogChange.Refusal, location: SourceLocation)?
+    /// What could not be followed.
+    var unknowns: [MigrationUnknown] = []
+    var traces: [Trace] = []
+  }
+
+  let migrations: [ParsedMigration]
+  /// S₀ … Sₙ, each migration on what those before it left.
+  let states: [Catalog]
+  /// What became of each migration in order.
+  let outcomes: [Outcome]
+
+  init(origin: Catalog, migrations: [ParsedMigration]) {
+    self.migrations = migrations
+    var states = [origin]
+    var outcomes: [Outcome] = []
+    var current = origin
+    for migration in migrations {
+      let outcome = SchemaHistory.run(migration, on: current, isTraced: true)
+      current = outcome.after
+      states.append(current)
+      outcomes.append(outcome)
+    }
+    self.states = states
+    self.outcomes = outcomes
+  }
+
+  /// The schema now.
+  var origin: Catalog { states[0] }
+  /// The schema when all have run.
+  var final: Catalog { states[states.count - 1] }
+
+  /// The changes of a migration in order, all its actions together.
+  func changes(of index: Int) -> [SchemaChange] {
+    SchemaDifference.changes(from: states[index], to: states[index + 1])
+  }
+
+  /// The schema with only one migration; nil where it does not run there.
+  func alone(_ index: Int) -> Catalog? {
+    let outcome = SchemaHistory.run(migrations[index], on: origin)
+    return outcome.refusal == nil ? outcome.after : nil
+  }
+
+  /// The schema with all migrations but one; those that do not run without it are left out too.
+  func without(_ index: Int) -> Catalog {
+    var catalog = states[index]
+    for other in migrations.indices.dropFirst(index + 1) {
+      catalog = SchemaHistory.run(migrations[other], on: catalog).after
+    }
+    return catalog
+  }
+
+  /// Runs a migration on a schema: wholly, or not at all where the server refuses a part.
+  ///
+  /// One that uses no transaction leaves behind what came before the refusal in PostgreSQL; it counts
+  /// as not run here, since the migrator does not record it.
+  static func run(_ migration: ParsedMigration, on catalog: Catalog, isTraced: Bool = false)
+    -> Outcome
+  {
+    var outcome = Outcome(after: catalog)
+    for action in migration.actions {
+      let before = outcome.after
+      let location: SourceLocation
+      switch action {
+      case .statement(let statement, let place):
+        location = place
+        var refusal = DataStatementCheck.refusal(of: statement, on: before)
+        if refusal == nil {
+          let change = outcome.after.apply(statement)
+          refusal = change.refusal
+          outcome.unknowns += change.unknowns.map {
+            MigrationUnknown(reason: $0, location: place)
+          }
+        }
+        if let refusal { return refused(refusal, at: place, traces: outcome.traces, catalog) }
+      case .invalid(let error, let place):
+        let refusal = CatalogChange.Refusal(sqlState: error.sqlState, message: error.message)
+        return refused(refusal, at: place, traces: outcome.traces, catalog)
+      case .data(let step): location = step.location
+      case .library(let library):
+        location = library.location
+        LibrarySchema.apply(library, to: &outcome.after)
+      }
+      guard isTraced else { continue }
+      outcome.traces.append(
+        Trace(
+          action: action, location: location, before: before,
+          changes: SchemaDifference.changes(from: before, to: outcome.after)))
+    }
+    return outcome
+  }
+
+  private static func refused(
+    _ reason: CatalogChange.Refusal, at location: SourceLocation, traces: [Trace],
+    _ catalog: Catalog
+  ) -> Outcome {
+    Outcome(after: catalog, refusal: (reason, location), traces: traces)
+  }
+}
