@@ -1,0 +1,42 @@
+import PhoenixApp
+import PostgresCatalog
+
+/// Judges GRANT and REVOKE without knowing which role the application has.
+///
+/// The release tells: a privilege that green's code newly uses is granted for it, and one that only
+/// blue's code still uses is taken from it. A privilege that both use, or none, is another role's.
+enum PrivilegeJudgement {
+  /// The uses of `subject` that need a privilege which one of two schemas lacks, and the other
+  /// version does not use.
+  static func uses(
+    of subject: Footprint, but not: Footprint, lacking: Catalog, having: Catalog
+  ) -> [(use: DatabaseUse, privilege: String)] {
+    var result: [(DatabaseUse, String)] = []
+    for (name, relation) in having.relations.sorted(by: { $0.key < $1.key }) {
+      guard let other = lacking.relations[name], other.grants != relation.grants else { continue }
+      let lost = Privilege.all(of: relation).subtracting(Privilege.all(of: other))
+      for privilege in Set(lost.map(\.name)).sorted() {
+        let matches = { (use: DatabaseUse) in
+          use.relation.name == name.name && use.access.privilege == privilege
+        }
+        guard !not.uses.contains(where: matches), let use = subject.uses.first(where: matches) else {
+          continue
+        }
+        result.append((use, privilege))
+      }
+    }
+    return result
+  }
+}
+
+extension DatabaseUse.Access {
+  /// The privilege that the statement needs (manual, table 5.1), in lower case.
+  fileprivate var privilege: String {
+    switch self {
+    case .read, .other: "select"
+    case .insert: "insert"
+    case .update: "update"
+    case .delete: "delete"
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Diagnostics
+import EctoMigrations
+import PhoenixApp
+import PostgresCatalog
+
+/// Turns what could not be read into unknown cells: it is never counted as safe.
+struct UnknownPropagation {
+  let blue: UnknownUses
+  let green: UnknownUses
+
+  /// Lowers the cells of a migration for what is not known of the code and of the migration itself.
+  ///
+  /// Code that both versions have runs on S₀ today, so it needs nothing that is pending. Code of
+  /// blue that cannot be read is hurt by what forbids or removes, not by what adds.
+  func apply(
+    to judgement: inout MigrationJudgement, changes: [SchemaChange], own: [MigrationUnknown]
+  ) {
+    for unknown in own {
+      judgement.cells.greenOnOld = .worse(judgement.cells.greenOnOld, .unknown)
+      judgement.cells.blueOnNew = .worse(judgement.cells.blueOnNew, .unknown)
+      judgement.unknowns.append(
+        PlanUnknown(
+          side: .green, reason: unknown.reason, path: unknown.location.path,
+          line: unknown.location.line))
+    }
+    let names = { (relevant: [SchemaChange]) in Set(relevant.map(\.owner.name)) }
+    let needed = changes.filter(\.mayBeNeeded)
+    if !needed.isEmpty {
+      for entry in green.concerning(names(needed)) where !entry.isInBoth && entry.use.guards.isEmpty {
+        judgement.cells.greenOnOld = .worse(judgement.cells.greenOnOld, .unknown)
+        judgement.unknowns.append(PlanUnknown(entry, side: .green))
+      }
+    }
+    let harmful = changes.filter(\.mayHurt)
+    if !harmful.isEmpty {
+      for entry in blue.concerning(names(harmful)) {
+        judgement.cells.blueOnNew = .worse(judgement.cells.blueOnNew, .unknown)
+        judgement.unknowns.append(PlanUnknown(entry, side: .blue))
+      }
+    }
+  }
+}
+
+extension PlanUnknown {
+  fileprivate init(_ entry: UnknownUses.Entry, side: Side) {
+    self.init(
+      side: side, reason: entry.use.reason, path: entry.use.location.path,
+      line: entry.use.location.line)
+  }
+}
+
+extension SchemaChange {
+  /// Whether new code may depend on it: it adds or allows something.
+  fileprivate var mayBeNeeded: Bool {
+    switch kind {
+    case .indexAdded(let index): index.isUnique
+    case .other: false
+    default: operationClass == .expand || operationClass == .loosen || operationClass == .contract
+    }
+  }
+
+  /// Whether code that knows nothing of it may suffer: it removes or forbids something.
+  fileprivate var mayHurt: Bool {
+    switch kind {
+    case .indexDropped(let index): index.isUnique
+    case .typeChanged: true
+    default: operationClass == .tighten || operationClass == .contract
+    }
+  }
+}
