@@ -1,0 +1,76 @@
+import Glibc
+
+/// The application that the paths on a command line belong to.
+struct ApplicationRoot {
+  /// The absolute path of the folder with mix.exs; of the umbrella's, for an application in one.
+  let directory: String
+  /// The given paths, relative to `directory`; empty for the folder itself.
+  let paths: [String]
+
+  /// Finds the application around paths, upwards from each to a mix.exs.
+  ///
+  /// - Parameters:
+  ///   - paths: Files or folders as given by the user; without any, the application's folder itself.
+  ///   - application: `--app`, when it was given: the paths have to be below it.
+  /// - Throws: `CommandFailure` where a path does not exist, or no or several applications are around them.
+  static func containing(_ paths: [String], application: String?) throws -> ApplicationRoot {
+    let absolute = try paths.map { path in
+      guard let resolved = resolved(path) else {
+        throw CommandFailure("there is no file or folder \(path)")
+      }
+      return resolved
+    }
+    let directory: String
+    if let application {
+      guard let resolved = resolved(application) else {
+        throw CommandFailure("there is no folder \(application); name the application's with --app")
+      }
+      directory = resolved
+    } else {
+      let start = absolute.first ?? resolved(".") ?? "/"
+      guard let root = root(around: start) else {
+        throw CommandFailure(
+          "no mix.exs is in \(paths.first ?? "the current folder") or above it; name the"
+            + " application's folder with --app")
+      }
+      directory = root
+    }
+    let prefix = directory == "/" ? "/" : directory + "/"
+    let relative = try absolute.enumerated().map { position, path in
+      if path == directory { return "" }
+      guard path.hasPrefix(prefix) else {
+        throw CommandFailure("\(paths[position]) is not in the application's folder \(directory)")
+      }
+      return String(path.dropFirst(prefix.count))
+    }
+    return ApplicationRoot(directory: directory, paths: relative)
+  }
+
+  /// The nearest folder with a mix.exs, or the umbrella around it (`apps/<application>`).
+  private static func root(around path: String) -> String? {
+    var folder = path
+    while true {
+      if isFile(folder + "/mix.exs") { break }
+      guard let above = parent(of: folder) else { return nil }
+      folder = above
+    }
+    if let apps = parent(of: folder), let umbrella = parent(of: apps), isFile(umbrella + "/mix.exs")
+    {
+      return umbrella
+    }
+    return folder
+  }
+
+  private static func parent(of path: String) -> String? {
+    guard path != "/", let slash = path.lastIndex(of: "/") else { return nil }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  private static func resolved(_ path: String) -> String? {
+    guard let buffer = realpath(path, nil) else { return nil }
+    defer { free(buffer) }
+    return String(cString: buffer)
+  }
+
+  private static func isFile(_ path: String) -> Bool { access(path, F_OK) == 0 }
+}
