@@ -30,6 +30,21 @@ public struct MigrationsTable: Sendable, Hashable, Codable {
   }
 }
 
+extension MigrationsTable: CustomStringConvertible {
+  /// Reads `table` or `schema.table`.
+  public init(text: String) {
+    let parts = text.split(separator: ".", maxSplits: 1)
+    if parts.count == 2 {
+      self.init(name: String(parts[1]), prefix: String(parts[0]))
+    } else {
+      self.init(name: text)
+    }
+  }
+
+  /// The table as people write it: with its schema where one is configured.
+  public var description: String { prefix.map { "\($0).\(name)" } ?? name }
+}
+
 /// What a migrations table says.
 public struct AppliedMigrations: Sendable, Hashable, Codable {
   /// The table that was asked for.

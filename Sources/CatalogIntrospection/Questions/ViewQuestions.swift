@@ -28,6 +28,7 @@ extension CatalogQuestion {
       FROM pg_rewrite r
       JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
         AND d.refclassid = 'pg_class'::regclass AND d.deptype = 'n'
+        AND d.refobjid <> r.ev_class
       WHERE r.rulename = '_RETURN' AND r.oid >= 16384
       GROUP BY r.ev_class, d.refobjid
       """
