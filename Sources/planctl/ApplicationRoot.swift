@@ -12,6 +12,7 @@ struct ApplicationRoot {
   /// - Parameters:
   ///   - paths: Files or folders as given by the user; without any, the application's folder itself.
   ///   - application: `--app`, when it was given: the paths have to be below it.
+  /// - Returns: The application and the paths in it.
   /// - Throws: `CommandFailure` where a path does not exist, or no or several applications are around them.
   static func containing(_ paths: [String], application: String?) throws -> ApplicationRoot {
     let absolute = try paths.map { path in
