@@ -8,5 +8,6 @@ struct Planctl: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       SnapshotCommand.self,
+      SQLCommand.self,
     ])
 }

@@ -1,0 +1,73 @@
+import ArgumentParser
+import EctoMigrations
+import FoundationEssentials
+
+/// `planctl sql`: the SQL that Ecto will send, per migration.
+struct SQLCommand: AsyncParsableCommand {
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+  }
+
+  enum Direction: String, ExpressibleByArgument, CaseIterable {
+    case up
+    case down
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "sql",
+    abstract: "Show the SQL that Ecto will send, per migration.",
+    discussion: """
+      Nothing is run and no database is asked: migrations are read, and what cannot be known from the \
+      files is said to be unknown, with its line and the reason.
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "Migration files, or folders of migrations; all of the application's without.",
+      valueName: "path"))
+  var paths: [String] = []
+
+  @Option(help: "The folder of the application or umbrella.")
+  var app: String?
+
+  @Option(help: "The way the migrations are run: up or down.")
+  var direction = Direction.up
+
+  @Option(help: "text, or json: one object a line.")
+  var format = Format.text
+
+  @Option(help: "The prefix, as mix ecto.migrate takes it.")
+  var prefix: String?
+
+  @Option(
+    name: .customLong("env"),
+    help: "The Mix environment whose configuration counts; else MIX_ENV, else dev, as for mix.")
+  var environmentName: String?
+
+  func run() async throws {
+    try await reportingFailures {
+      let environment =
+        environmentName ?? ProcessInfo.processInfo.environment["MIX_ENV"] ?? "dev"
+      let selections = try await MigrationSelection.selections(paths: paths, application: app)
+      for selection in selections {
+        let evaluators = selection.evaluators(environment: environment, prefix: prefix)
+        var output = ""
+        for entry in selection.entries {
+          let evaluator = evaluators[entry.repository]
+          let script = evaluator.script(
+            for: entry.file, direction: direction == .up ? .up : .down)
+          switch format {
+          case .json: output += script.json(path: entry.shownPath) + "\n"
+          case .text: output += script.text(path: entry.shownPath) + "\n"
+          }
+          if output.utf8.count > 1 << 20 {
+            StandardStream.output.write(output)
+            output = ""
+          }
+        }
+        StandardStream.output.write(output)
+      }
+    }
+  }
+}
