@@ -9,5 +9,6 @@ struct Planctl: AsyncParsableCommand {
     subcommands: [
       SnapshotCommand.self,
       SQLCommand.self,
+      DebugCommand.self,
     ])
 }

@@ -1,30 +1,3 @@
-public import Diagnostics
-
-/// A node of an Elixir syntax tree, in the shape of Elixir's quoted form.
-///
-/// A node is a small handle (tree and index): copying one costs nothing, and its children are made on
-/// demand. Source: the Elixir documentation of `Macro` ("The Elixir AST") and `Kernel.SpecialForms`.
-public struct Node: Sendable {
-  /// The tree that holds the node.
-  public let tree: SyntaxTree
-  /// The node's index in the tree.
-  package let index: Int32
-
-  package init(tree: SyntaxTree, index: Int32) {
-    self.tree = tree
-    self.index = index
-  }
-
-  /// What the node is, with its parts.
-  public var form: Form { .atom("nil") }
-
-  /// The bytes that the node covers, from its first token to its last.
-  public var range: SourceRange { SourceRange(start: 0, end: 0) }
-
-  /// Where the node is reported: the line and column that Elixir's own metadata has, else its start.
-  public var location: SourceLocation { SourceLocation(path: tree.file.path, line: 1) }
-}
-
 /// What a node is, with its parts.
 public enum Form: Sendable {
   /// `:ok`, `nil`, `true`, `"quoted key":`. Aliases are calls of `__aliases__`.
@@ -44,6 +17,8 @@ public enum Form: Sendable {
   /// A variable, or a call without arguments and parentheses: `{name, meta, nil}`.
   case variable(String)
   /// Everything else: `{name, meta, arguments}` or `{callee, meta, arguments}`.
+  ///
+  /// A call of `__error__` stands for what could not be parsed.
   case call(Callee, NodeList)
 }
 

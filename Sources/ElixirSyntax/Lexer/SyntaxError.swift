@@ -1,0 +1,24 @@
+internal import Diagnostics
+
+/// A place where the file is not Elixir, in offsets.
+struct SyntaxError {
+  var message: String
+  var start: Int
+  var end: Int
+  var note: Note?
+
+  /// A second place that explains the first.
+  struct Note {
+    var message: String
+    var offset: Int
+  }
+
+  /// The error as users see it.
+  func diagnostic(in file: SourceFile) -> Diagnostic {
+    Diagnostic(
+      severity: .error, message: message, location: file.location(at: start),
+      range: SourceRange(start: start, end: max(start, end)),
+      notes: note.map { [.init(message: $0.message, location: file.location(at: $0.offset))] }
+        ?? [])
+  }
+}
