@@ -1,8 +1,8 @@
 // Opening and closing delimiters, which the tokenizer already matches (`check_terminator`).
 extension Lexer {
-  mutating func open(_ kind: TokenKind, length: Int) {
+  mutating func open(_ kind: TokenKind, value: Int32 = 0, length: Int) {
     openings.append(Opening(kind: kind, token: tokens.count))
-    append(kind, length: length)
+    append(kind, value: value, length: length)
   }
 
   mutating func openParenthesis() {

@@ -114,7 +114,7 @@ extension Lexer {
         "unexpected \"do\" after \(previousKind.description)", from: position, to: position + 2)
     default: dropEndOfLine()
     }
-    open(.do, length: 2)
+    open(.do, value: WellKnownName.do.rawValue, length: 2)
   }
 
   /// Operators that are words: a name before a slash, and `not in` is one operator.
