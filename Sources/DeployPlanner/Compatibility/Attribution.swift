@@ -101,6 +101,17 @@ struct Attribution {
     return !DatabaseWriters.fill(child, in: history)
   }
 
+  /// Whether a failure of blue in the plan's own order counts against the plan.
+  func isCertain(_ failure: Failure, migration index: Int) -> Bool {
+    failure.cell == .breaks && !isBlueSafe(failure, migration: index)
+  }
+
+  /// Whether a failure of green in the plan's own order counts against the plan.
+  func isCertainForGreen(_ failure: Failure) -> Bool {
+    failure.cell == .breaks && !dormant.contains(failure.use)
+      && !(failure.dependsOnData && accepted.contains(failure.identity))
+  }
+
   private func unique(_ failures: [Failure]) -> [Failure] {
     var seen: Set<Failure.Key> = []
     return failures.filter { seen.insert($0.key).inserted }

@@ -1,5 +1,6 @@
 import Diagnostics
 import MigrationLint
+import PostgresCatalog
 
 extension Plan {
   /// The version of the document's form; readers refuse another major one.
@@ -98,6 +99,11 @@ extension PlanInputs.Schema {
     result.append(.init("fingerprint", .string(fingerprint)))
     result.append(.init("applied", .integer(applied)))
     result.append(.init("pending", .array(pending.map { .integer($0) })))
+    let digests = touched.sorted { $0.key < $1.key }
+    result.append(
+      .init(
+        "relations",
+        .object(digests.map { JSONValue.Member($0.key.description, .string($0.value)) })))
     return result
   }
 }

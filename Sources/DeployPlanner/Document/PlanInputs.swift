@@ -1,3 +1,5 @@
+public import PostgresCatalog
+
 /// What a plan was made from, so that a reader and `planctl gate` can tell whether it still holds.
 public struct PlanInputs: Sendable, Hashable {
   /// The application, as mix.exs names it.
@@ -52,11 +54,13 @@ public struct PlanInputs: Sendable, Hashable {
     public var applied: Int
     /// The versions of those that have not, in order.
     public var pending: [Int]
+    /// The digest of each relation and type that the pending migrations touch.
+    public var touched: [QualifiedName: String]
 
     /// A repo's schema.
     public init(
       repo: String, source: Source, server: String?, fingerprint: String, applied: Int,
-      pending: [Int]
+      pending: [Int], touched: [QualifiedName: String] = [:]
     ) {
       self.repo = repo
       self.source = source
@@ -64,6 +68,7 @@ public struct PlanInputs: Sendable, Hashable {
       self.fingerprint = fingerprint
       self.applied = applied
       self.pending = pending
+      self.touched = touched
     }
   }
 

@@ -32,6 +32,8 @@ public struct Step: Sendable, Hashable {
   public var migration: MigrationWork?
   /// The command that does it.
   public var run: Command?
+  /// How it avoids standing in the way of others.
+  public var lockGuard: LockGuard?
   /// What to look at before.
   public var checks: [String]
   /// The shares of the traffic, in order.
@@ -50,8 +52,8 @@ public struct Step: Sendable, Hashable {
   /// A step.
   public init(
     id: String, phase: Phase, action: Action, why: String? = nil, migration: MigrationWork? = nil,
-    run: Command? = nil, checks: [String] = [], stages: [CanaryStage] = [],
-    abortIf: [String] = [], verify: [String] = [], rollback: Rollback? = nil,
+    run: Command? = nil, lockGuard: LockGuard? = nil, checks: [String] = [],
+    stages: [CanaryStage] = [], abortIf: [String] = [], verify: [String] = [], rollback: Rollback? = nil,
     approval: String? = nil, isPointOfNoReturn: Bool = false
   ) {
     self.id = id
@@ -60,6 +62,7 @@ public struct Step: Sendable, Hashable {
     self.why = why
     self.migration = migration
     self.run = run
+    self.lockGuard = lockGuard
     self.checks = checks
     self.stages = stages
     self.abortIf = abortIf
@@ -67,6 +70,20 @@ public struct Step: Sendable, Hashable {
     self.rollback = rollback
     self.approval = approval
     self.isPointOfNoReturn = isPointOfNoReturn
+  }
+}
+
+/// How a migration avoids standing in the way of others.
+public struct LockGuard: Sendable, Hashable {
+  /// How long a statement waits for its lock, as PostgreSQL writes durations.
+  public var lockTimeout: String
+  /// How often the step is tried when the lock was not granted.
+  public var retries: Int
+
+  /// A bound and a count.
+  public init(lockTimeout: String, retries: Int) {
+    self.lockTimeout = lockTimeout
+    self.retries = retries
   }
 }
 

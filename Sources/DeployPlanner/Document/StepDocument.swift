@@ -14,7 +14,12 @@ extension Step {
       ("checks", .strings(checks)),
       ("stages", stages.isEmpty ? nil : .array(stages.map(\.document))),
       ("abort_if", .strings(abortIf)),
-      ("guard", nil),
+      (
+        "guard",
+        lockGuard.map {
+          ["lock_timeout": .string($0.lockTimeout), "retries": .integer($0.retries)]
+        }
+      ),
       ("verify", .strings(verify)),
       ("rollback", rollback.map(\.document)),
       ("approval", approval.map { .string($0) }),

@@ -1,0 +1,80 @@
+import Diagnostics
+import MigrationLint
+import PhoenixApp
+
+/// What the code alone gets wrong: no migration's order would mend it.
+struct CodeFindings {
+  let attribution: Attribution
+
+  /// Green's certain failures at the end of the release: nothing pending cures them.
+  var blocking: [Finding] {
+    findings(
+      attribution.failuresOfGreenAlone().filter { !$0.dependsOnData && $0.cell == .breaks },
+      rule: "code-without-schema", severity: .error,
+      prefix: "no pending migration helps green: ",
+      fix: "add the migration that green's code needs, or change the code")
+  }
+
+  /// Constraints that green's changesets no longer expect by name: form errors become exceptions.
+  var unexpected: [Finding] {
+    findings(
+      attribution.failuresOfGreenAlone().filter {
+        $0.dependsOnData && [.duplicateRaises, .foreignKeyViolated, .checkViolated].contains($0.identity.kind)
+      },
+      rule: "constraint-name-unmatched", severity: .warning, prefix: "",
+      fix: "name the constraint as the database does: unique_constraint(…, name: …)")
+  }
+
+  /// What green may violate of constraints that this release adds.
+  var doubts: [Finding] {
+    let added = Set(attribution.failuresOfGreenAlone().map(\.identity))
+    return findings(
+      attribution.doubtsAboutGreen().filter { !added.contains($0.identity) },
+      rule: "green-may-violate", severity: .warning, prefix: "green, on the new schema: ",
+      fix: "validate it in the changeset, so that the database never has to refuse it")
+  }
+
+  /// What blue's code already fails on: code that nobody calls, or a schema that drifted.
+  var runningCodeFails: [Finding] {
+    findings(
+      attribution.failuresOfBlueNow(), rule: "running-code-fails", severity: .warning,
+      prefix: "already now: ",
+      fix: "remove the code if nobody calls it, or find out why the schema differs")
+  }
+
+  /// Aggregates whose results reach the code as other terms.
+  func changedAggregates(_ judgements: [MigrationJudgement]) -> [Finding] {
+    findings(
+      judgements.flatMap { $0.caused + $0.live }.filter {
+        $0.identity.kind == .aggregateTypeChanged
+      },
+      rule: "aggregate-type-changed", severity: .warning, prefix: "",
+      fix: "cast the aggregate: type(sum(x), :integer)")
+  }
+
+  /// One finding for each thing that fails, at its first place, further places as notes.
+  private func findings(
+    _ failures: [Failure], rule: String, severity: Severity, prefix: String, fix: String
+  ) -> [Finding] {
+    var order: [Failure.Identity] = []
+    var groups: [Failure.Identity: [Failure]] = [:]
+    for failure in failures {
+      if groups[failure.identity] == nil { order.append(failure.identity) }
+      groups[failure.identity, default: []].append(failure)
+    }
+    return order.compactMap { identity in
+      guard let sorted = groups[identity]?.sorted(by: { $0.location < $1.location }),
+        let first = sorted.first
+      else { return nil }
+      var places: [SourceLocation] = [first.location]
+      var notes: [Note] = []
+      for failure in sorted.dropFirst() where !places.contains(failure.location) && notes.count < 5 {
+        places.append(failure.location)
+        notes.append(Note(message: failure.note, location: failure.location))
+      }
+      return Finding(
+        rule: rule, severity: severity, message: prefix + first.message,
+        location: first.location, notes: notes, fix: fix)
+    }.sorted()
+  }
+}

@@ -1,0 +1,24 @@
+import PhoenixApp
+import PostgresCatalog
+
+/// Narrows a footprint to one repo of several.
+struct FootprintScope {
+  let repo: String
+  let history: SchemaHistory
+  let several: Bool
+
+  /// The uses that go, or may go, through the repo.
+  ///
+  /// A use whose repo is not known belongs to the repo whose schema has its relation.
+  func footprint(_ footprint: Footprint) -> Footprint {
+    guard several else { return footprint }
+    let uses = footprint.uses.filter { use in
+      if let repository = use.relation.repository { return repository == repo }
+      return history.states.contains { catalog in
+        if case .found = RelationLookup(catalog: catalog).find(use.relation) { return true }
+        return false
+      }
+    }
+    return Footprint(uses: uses, schemas: footprint.schemas, unknowns: footprint.unknowns)
+  }
+}

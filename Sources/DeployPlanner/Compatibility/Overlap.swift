@@ -1,0 +1,134 @@
+import Diagnostics
+import MigrationLint
+import PhoenixApp
+import PostgresCatalog
+
+/// What one version writes while the other still reads: no cell of the matrix shows it.
+struct Overlap {
+  /// A finding, and whether somebody must agree before the release.
+  struct Hazard {
+    var finding: Finding
+    var needsApproval: Bool
+  }
+
+  let blue: Footprint
+  let green: Footprint
+  let final: Catalog
+  /// The uses of green that wait for a flag which is off.
+  let dormant: Set<Int>
+
+  /// All hazards, sorted by place.
+  func hazards() -> [Hazard] {
+    (alienValues() + stoppedWrites()).sorted { $0.finding < $1.finding }
+  }
+
+  /// A column of a relation, by the names that both versions use.
+  private struct ColumnKey: Hashable {
+    let relation: String
+    let column: String
+  }
+
+  /// Values that green may write and that blue's Ecto.Enum cannot load: the whole list fails.
+  ///
+  /// Source: `Ecto.Enum.load/3` returns `:error` for a value that is not mapped.
+  private func alienValues() -> [Hazard] {
+    var loaders: [ColumnKey: (values: Set<String>, read: ColumnRead)] = [:]
+    for use in blue.uses {
+      for read in use.returnedColumns where read.role == .loaded {
+        guard case .enumeration(let values, _) = read.type else { continue }
+        let key = ColumnKey(relation: use.relation.description, column: read.name)
+        if loaders[key] == nil { loaders[key] = (Set(values.map(\.stored)), read) }
+      }
+    }
+    var hazards: [ColumnKey: Hazard] = [:]
+    for (index, use) in green.uses.enumerated() {
+      for write in use.writtenColumns {
+        let key = ColumnKey(relation: use.relation.description, column: write.name)
+        guard let loader = loaders[key] else { continue }
+        let alien = (write.possibleValues ?? []).filter { !loader.values.contains($0) }
+        let isFree = write.possibleValues == nil && isText(write.type)
+        guard !alien.isEmpty || isFree else { continue }
+        let isDormant = dormant.contains(index)
+        if let known = hazards[key], known.needsApproval || isDormant { continue }
+        hazards[key] = alienHazard(
+          key, values: alien, write: write, read: loader.read, isDormant: isDormant)
+      }
+    }
+    return Array(hazards.values)
+  }
+
+  private func alienHazard(
+    _ key: ColumnKey, values: [String], write: ColumnWrite, read: ColumnRead, isDormant: Bool
+  ) -> Hazard {
+    let list = values.map { "'\($0)'" }.joined(separator: ", ")
+    let what = values.isEmpty ? "any text" : list
+    let finding = Finding(
+      rule: "overlap-enum-value", severity: .warning,
+      message: "green may write \(what) into \(key.relation).\(key.column), which blue's Ecto.Enum "
+        + "cannot load: every list that holds such a row fails while blue runs",
+      location: write.location,
+      notes: [Note(message: "blue loads the column here", location: read.location)],
+      fix: isDormant
+        ? "turn the flag on after blue is drained"
+        : "write the value only after blue is drained, behind a flag, or release a version that "
+          + "can load it first")
+    return Hazard(finding: finding, needsApproval: !isDormant)
+  }
+
+  private func isText(_ type: EctoType?) -> Bool {
+    guard case .primitive("string") = type else { return false }
+    return true
+  }
+
+  /// Columns that blue writes and reads, and that green no longer writes: green's rows lack them.
+  private func stoppedWrites() -> [Hazard] {
+    let greenInserts = inserts(of: green)
+    var hazards: [Hazard] = []
+    for (key, write) in inserts(of: blue).written.sorted(by: { $0.value.location < $1.value.location }) {
+      guard let relation = greenInserts.relations[key.relation],
+        greenInserts.written[key] == nil, let read = read(key, in: blue),
+        let column = relation.column(named: key.column), column.defaultValue == nil,
+        column.generated == nil, column.identity == nil
+      else { continue }
+      hazards.append(
+        Hazard(
+          finding: Finding(
+            rule: "write-stopped", severity: .notice,
+            message: "green no longer writes \(key.relation).\(key.column), which blue reads: "
+              + "blue meets nil in rows that green makes",
+            location: read.location,
+            notes: [Note(message: "blue writes the column here", location: write.location)],
+            fix: "see that blue bears nil there, or keep writing the column for one release"),
+          needsApproval: false))
+    }
+    return hazards
+  }
+
+  /// The columns that a footprint's INSERTs write, and the tables they go to.
+  private func inserts(of footprint: Footprint) -> (
+    written: [ColumnKey: ColumnWrite], relations: [String: Relation]
+  ) {
+    var written: [ColumnKey: ColumnWrite] = [:]
+    var relations: [String: Relation] = [:]
+    let lookup = RelationLookup(catalog: final)
+    for use in footprint.uses {
+      guard case .insert(let insert) = use.access, case .found(let relation) = lookup.find(use.relation)
+      else { continue }
+      relations[use.relation.description] = relation
+      for write in insert.columns {
+        let key = ColumnKey(relation: use.relation.description, column: write.name)
+        if written[key] == nil { written[key] = write }
+      }
+    }
+    return (written, relations)
+  }
+
+  private func read(_ key: ColumnKey, in footprint: Footprint) -> ColumnRead? {
+    for use in footprint.uses where use.relation.description == key.relation {
+      if let read = use.returnedColumns.first(where: { $0.name == key.column && $0.role == .loaded }) {
+        return read
+      }
+    }
+    return nil
+  }
+}

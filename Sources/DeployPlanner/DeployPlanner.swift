@@ -1,0 +1,231 @@
+import Diagnostics
+import EctoMigrations
+import MigrationLint
+import PhoenixApp
+import PostgresCatalog
+
+/// Makes the ordered plan of a release from two versions of the code, the schema and the pending migrations.
+public enum DeployPlanner {
+  /// The plan of a release; a pure function of the request.
+  public static func plan(for request: PlanRequest) -> Plan {
+    PlanAssembly(request: request).plan
+  }
+}
+
+/// Puts the repos' parts together into one plan.
+private struct PlanAssembly {
+  let request: PlanRequest
+  let planners: [RepoPlanner]
+  let unread: UnknownPropagation
+
+  init(request: PlanRequest) {
+    self.request = request
+    let (blue, green) = (request.blue, request.green)
+    let unread = UnknownPropagation(
+      blue: UnknownUses(
+        blue.footprint.unknowns, in: blue.tree, other: green.footprint.unknowns,
+        otherSource: green.tree, vouches: request.vouches),
+      green: UnknownUses(
+        green.footprint.unknowns, in: green.tree, other: blue.footprint.unknowns,
+        otherSource: blue.tree, vouches: request.vouches))
+    self.unread = unread
+    planners = request.repos.map { RepoPlanner($0, request: request, unknowns: unread) }
+  }
+
+  var plan: Plan {
+    let placed = planners.map { $0.placed() }
+    let hazards = planners.flatMap { planner in
+      Overlap(
+        blue: planner.attribution.blue.footprint, green: planner.attribution.green.footprint,
+        final: planner.history.final, dormant: planner.attribution.dormant
+      ).hazards() + NewReferences(planner: planner).hazards()
+    }
+    let code = planners.flatMap { self.codeFindings(of: $0) }
+    let verification = planners.filter { !$0.slots.contains(.blocked) }.flatMap {
+      PlanVerification(planner: $0).findings()
+    }
+    let runners = self.runners
+    let findings =
+      request.findings + request.releaseFindings + hazards.map(\.finding) + code + verification
+      + runners.compactMap { self.finding(about: $0) } + refusals
+    let capacity = self.capacity
+    let agreement = hazards.first(where: \.needsApproval)?.finding.message
+    let verdict = VerdictRule(
+      slots: planners.flatMap(\.slots), hopefulSlots: planners.flatMap(\.hopefulSlots),
+      isUndecided: planners.contains(where: \.isUndecided) || !unknownVersions.isEmpty,
+      isBlocked: (request.releaseFindings + request.readiness + code + verification).contains {
+        $0.severity == .error
+      } || capacity?.isExceeded == true,
+      needsApproval: agreement != nil || placed.joined().contains { $0.needsApproval }
+        || runners.contains(where: \.isFound) && !placed.joined().isEmpty
+    ).verdict
+    return Plan(
+      verdict: verdict, inputs: inputs, sessions: request.sessions,
+      readiness: request.readiness.sorted(), capacity: capacity, runners: runners,
+      matrix: planners.flatMap {
+        $0.attribution.matrix(repo: planners.count > 1 ? $0.repo.module : nil)
+      },
+      steps: steps(placed, capacity: capacity, agreement: agreement),
+      deferred: zip(planners, placed).flatMap { planner, items in
+        MigrationSteps(planner: planner, request: request).deferred(items)
+      },
+      findings: findings.sorted(), unknowns: unknowns)
+  }
+
+  private func steps(
+    _ placed: [[RepoPlanner.Placed]], capacity: Capacity?, agreement: String?
+  ) -> [Step] {
+    let around = ReleaseSteps(request: request, capacity: capacity, approval: agreement)
+    let migrations = { (slot: Slot) in
+      zip(planners, placed).flatMap { planner, items in
+        MigrationSteps(planner: planner, request: request).steps(in: slot, placed: items)
+      }
+    }
+    let schedules = zip(planners, placed).flatMap { FlagSteps(planner: $0, placed: $1).schedules() }
+    let flags = { (phase: Step.Phase) in
+      schedules.filter { $0.phase == phase }.map {
+        around.flag($0.flag.flag, after: phase, migrations: $0.migrations, isReady: $0.isReady)
+      }
+    }
+    var steps = [around.preflight] + migrations(.beforeCode)
+    steps += [around.deploy, around.canary] + migrations(.afterCode) + flags(.afterCode)
+    steps += [around.drain] + migrations(.afterDrain) + flags(.afterDrain)
+    return steps
+  }
+
+  private func codeFindings(of planner: RepoPlanner) -> [Finding] {
+    let code = CodeFindings(attribution: planner.attribution)
+    return code.blocking + code.unexpected + code.doubts + code.runningCodeFails
+      + code.changedAggregates(planner.judgements)
+  }
+
+  /// Migrations that cannot run at all, or whose file mixes what must be parted.
+  private var refusals: [Finding] {
+    planners.flatMap { planner in
+      planner.judgements.indices.compactMap { index -> Finding? in
+        let judgement = planner.judgements[index]
+        let version = planner.history.migrations[index].script.file.version
+        if let refusal = judgement.refusal {
+          return Finding(
+            rule: "migration-refused", severity: .error,
+            message: "\(version) cannot run: \(refusal.message)", location: refusal.location)
+        }
+        let outcome = planner.history.outcomes[index]
+        guard planner.slots[index] == .blocked,
+          Decomposition(outcome: outcome, judgement: judgement).isSplittable,
+          let place = outcome.traces.first?.location
+        else { return nil }
+        return Finding(
+          rule: "split-migration", severity: .error,
+          message: "\(version) holds what green needs before the code and what blue cannot bear",
+          location: place, fix: "split this file: what green needs, and the rest for the next release")
+      }
+    }
+  }
+
+  private var runners: [Runner] {
+    let found = request.green.project.migrationRunners.filter(\.isAutomatic).map {
+      Runner(
+        kind: $0.kind.rawValue, isFound: true, path: $0.location.path, line: $0.location.line)
+    }
+    return found.isEmpty ? [Runner(kind: "supervision_tree", isFound: false)] : found
+  }
+
+  private func finding(about runner: Runner) -> Finding? {
+    guard runner.isFound, let path = runner.path, let line = runner.line else { return nil }
+    return Finding(
+      rule: "migrates-by-itself", severity: .warning,
+      message: "this runs every pending migration at boot or deploy, whatever the plan says",
+      location: SourceLocation(path: path, line: line),
+      fix: "let the plan's steps run the migrations")
+  }
+
+  private var capacity: Capacity? {
+    let pools = { (side: PlanSide) -> Int? in
+      let sizes = side.project.repositories.filter { !$0.isReadOnly }.map(\.poolSize)
+      guard !sizes.isEmpty else { return nil }
+      return sizes.reduce(Optional(0)) { sum, size in
+        guard let sum, let size else { return nil }
+        let (total, overflow) = sum.addingReportingOverflow(size)
+        return overflow ? nil : total
+      }
+    }
+    let (blue, green) = (pools(request.blue), pools(request.green))
+    guard request.connections != nil || blue != nil || green != nil else { return nil }
+    return Capacity(
+      maxConnections: request.connections?.maximum, reserved: request.connections?.reserved ?? 0,
+      blue: blue, green: green)
+  }
+
+  private var unknownVersions: [Int] { request.repos.flatMap(\.unknownVersions) }
+
+  private var unknowns: [PlanUnknown] {
+    var result = planners.flatMap { $0.judgements.flatMap(\.unknowns) }
+    result += planners.flatMap { planner in
+      planner.judgements.flatMap { judgement in
+        (judgement.cured.map { (Side.green, $0) } + judgement.caused.map { (Side.blue, $0) }
+          + judgement.broken.map { (Side.green, $0) }).filter { $0.1.cell == .unknown }.map {
+            PlanUnknown(
+              side: $0.0, reason: $0.1.message, path: $0.1.location.path, line: $0.1.location.line)
+          }
+      }
+    }
+    result += unknownVersions.map {
+      PlanUnknown(side: nil, reason: "the database has \($0), green has no file for it")
+    }
+    var known = Set(result)
+    for (side, unread) in [(Side.blue, unread.blue), (Side.green, unread.green)] {
+      for entry in unread.entries {
+        let place = entry.use.location
+        let decisive = PlanUnknown(
+          side: side, reason: entry.use.reason, path: place.path, line: place.line)
+        guard !known.contains(decisive) else { continue }
+        var harmless = decisive
+        harmless.isDecisive = false
+        if known.insert(harmless).inserted { result.append(harmless) }
+      }
+    }
+    var seen: Set<PlanUnknown> = []
+    return result.filter { seen.insert($0).inserted }.sorted { $0.order.lexicographicallyPrecedes($1.order) }
+  }
+
+  private var inputs: PlanInputs {
+    PlanInputs(
+      app: request.app, blue: version(request.blue), green: version(request.green),
+      schemas: planners.map { planner in
+        let catalog = planner.repo.catalog
+        let names = catalog.relations.keys.sorted() + catalog.types.keys.sorted()
+        return PlanInputs.Schema(
+          repo: planner.repo.module, source: planner.repo.source, server: planner.repo.server,
+          fingerprint: SchemaFingerprint.digest(of: catalog, names: names),
+          applied: planner.repo.applied, pending: planner.repo.pending.map(\.up.file.version),
+          touched: SchemaFingerprint.digests(of: catalog, names: planner.touched))
+      }, policy: request.policy)
+  }
+
+  private func version(_ side: PlanSide) -> PlanInputs.Version {
+    PlanInputs.Version(
+      ref: side.ref, commit: side.tree.commit, footprint: FootprintDigest.digest(of: side.footprint))
+  }
+}
+
+extension Capacity {
+  /// Whether the overlap provably needs more connections than the server gives.
+  fileprivate var isExceeded: Bool {
+    guard let peak, let maxConnections else { return false }
+    return peak > maxConnections - reserved
+  }
+}
+
+extension RepoPlanner.Placed {
+  /// Whether somebody must agree before it runs, or to its not running.
+  fileprivate var needsApproval: Bool {
+    slot == .nextRelease || slot == .afterDrain && (profile.destroysData || judgement.cells.blueOnNew.isUnsafe)
+  }
+}
+
+extension PlanUnknown {
+  fileprivate var order: [String] {
+    [side?.rawValue ?? "", path ?? "", String(1_000_000_000 + (line ?? 0)), reason]
+  }
+}

@@ -1,0 +1,126 @@
+public import Diagnostics
+public import MigrationLint
+public import PhoenixApp
+public import PostgresCatalog
+
+/// Everything that a plan is made from.
+public struct PlanRequest: Sendable {
+  /// The application, as mix.exs names it.
+  public var app: String
+  /// The program of the release that runs migrations: `bin/shop`.
+  public var program: String
+  /// The running version.
+  public var blue: PlanSide
+  /// The candidate.
+  public var green: PlanSide
+  /// The repos with their schemas and pending migrations, in the order of their names.
+  public var repos: [RepoRelease]
+  /// The team's choices.
+  public var policy: Policy
+  /// What somebody vouches for.
+  public var vouches: [Vouch]
+  /// Findings about statements and the configuration; they do not change the verdict.
+  public var findings: [Finding]
+  /// Findings about the pair of releases, such as their sessions; an error blocks the release.
+  public var releaseFindings: [Finding]
+  /// What the release lacks for a safe roll-out; an error blocks the release.
+  public var readiness: [Finding]
+  /// The sessions' comparison, where one was made.
+  public var sessions: SessionSummary?
+  /// The server's connections, where they are known.
+  public var connections: ConnectionLimits?
+
+  /// A request for a plan.
+  public init(
+    app: String, program: String, blue: PlanSide, green: PlanSide, repos: [RepoRelease],
+    policy: Policy = Policy(), vouches: [Vouch] = [], findings: [Finding] = [],
+    releaseFindings: [Finding] = [], readiness: [Finding] = [], sessions: SessionSummary? = nil,
+    connections: ConnectionLimits? = nil
+  ) {
+    self.app = app
+    self.program = program
+    self.blue = blue
+    self.green = green
+    self.repos = repos
+    self.policy = policy
+    self.vouches = vouches
+    self.findings = findings
+    self.releaseFindings = releaseFindings
+    self.readiness = readiness
+    self.sessions = sessions
+    self.connections = connections
+  }
+}
+
+/// One version of the application as the planner reads it.
+public struct PlanSide: Sendable {
+  /// What the user called it.
+  public var ref: String
+  /// The files.
+  public var tree: SourceTree
+  /// The project that the files are.
+  public var project: PhoenixProject
+  /// What its code asks of the database.
+  public var footprint: Footprint
+
+  /// A version.
+  public init(ref: String, tree: SourceTree, project: PhoenixProject, footprint: Footprint) {
+    self.ref = ref
+    self.tree = tree
+    self.project = project
+    self.footprint = footprint
+  }
+}
+
+/// One repo's part of a release.
+public struct RepoRelease: Sendable {
+  /// The repo's module: `Shop.Repo`.
+  public var module: String
+  /// The application whose `priv` holds the migrations: `shop`.
+  public var application: String
+  /// The application's folder within the project; empty for the root itself.
+  public var directory: String
+  /// The schema as it is now.
+  public var catalog: Catalog
+  /// Where the schema was read.
+  public var source: PlanInputs.Schema.Source
+  /// The server's version, `15.18`.
+  public var server: String?
+  /// How many migrations have been applied.
+  public var applied: Int
+  /// Those that have not, in order.
+  public var pending: [PendingMigration]
+  /// Versions that the database has and green has no file for.
+  public var unknownVersions: [Int]
+
+  /// A repo's part of a release.
+  public init(
+    module: String, application: String, directory: String = "", catalog: Catalog,
+    source: PlanInputs.Schema.Source, server: String? = nil, applied: Int,
+    pending: [PendingMigration], unknownVersions: [Int] = []
+  ) {
+    self.module = module
+    self.application = application
+    self.directory = directory
+    self.catalog = catalog
+    self.source = source
+    self.server = server
+    self.applied = applied
+    self.pending = pending
+    self.unknownVersions = unknownVersions
+  }
+}
+
+/// How many connections a server allows.
+public struct ConnectionLimits: Sendable, Hashable {
+  /// `max_connections`.
+  public var maximum: Int
+  /// `superuser_reserved_connections`, and `reserved_connections` where the server has it.
+  public var reserved: Int
+
+  /// A server's limits.
+  public init(maximum: Int, reserved: Int) {
+    self.maximum = maximum
+    self.reserved = reserved
+  }
+}

@@ -1,0 +1,152 @@
+import Diagnostics
+import EctoMigrations
+import MigrationLint
+import PhoenixApp
+import PostgresCatalog
+
+/// Plans one repo: judges its pending migrations and gives each its slot.
+struct RepoPlanner {
+  /// A migration with all that the plan says about it.
+  struct Placed {
+    let index: Int
+    let slot: Slot
+    let judgement: MigrationJudgement
+    let profile: MigrationProfile
+    let work: MigrationWork
+  }
+
+  let repo: RepoRelease
+  let history: SchemaHistory
+  let attribution: Attribution
+  let profiles: [MigrationProfile]
+  let judgements: [MigrationJudgement]
+  let dependencies: [[Int]]
+  let slots: [Slot]
+  /// The slots if everything unknown were safe.
+  let hopefulSlots: [Slot]
+
+  private let ownSlots: [Slot]
+  private let blueRef: String
+
+  init(_ repo: RepoRelease, request: PlanRequest, unknowns: UnknownPropagation) {
+    self.repo = repo
+    blueRef = request.blue.ref
+    history = SchemaHistory(
+      origin: repo.catalog, migrations: repo.pending.map { ParsedMigration($0) })
+    let scope = FootprintScope(repo: repo.module, history: history, several: request.repos.count > 1)
+    let blue = scope.footprint(request.blue.footprint)
+    let green = scope.footprint(request.green.footprint)
+    attribution = Attribution(
+      history: history, blue: blue, green: green,
+      dormant: FlagUses(blue: blue, green: green).dormant)
+    var judgements = attribution.judgements()
+    var profiles: [MigrationProfile] = []
+    for index in history.migrations.indices {
+      let profile = MigrationProfile(
+        changes: history.changes(of: index), actions: history.migrations[index].actions)
+      profiles.append(profile)
+      RepoPlanner.judgePrivileges(
+        &judgements[index], before: history.states[index], after: history.states[index + 1],
+        blue: blue, green: green)
+      LibraryJudgement(request: request).judge(&judgements[index], history.migrations[index])
+      unknowns.apply(
+        to: &judgements[index], changes: profile.changes,
+        own: history.migrations[index].unknowns + history.outcomes[index].unknowns)
+    }
+    self.profiles = profiles
+    self.judgements = judgements
+    let dependencies = Dependencies(history: history, profiles: profiles).all()
+    self.dependencies = dependencies
+    let requests = judgements.indices.map { index in
+      SlotRequest(
+        cells: judgements[index].cells, operationClass: profiles[index].operationClass,
+        needsDrain: profiles[index].needsDrain(blue: blue), dependencies: dependencies[index])
+    }
+    ownSlots = requests.map { SlotAssignment.ownSlot(of: $0, policy: request.policy) }
+    slots = SlotAssignment.slots(for: requests, policy: request.policy)
+    let hopeful = requests.map { request in
+      var copy = request
+      copy.cells = request.cells.hopeful
+      return copy
+    }
+    hopefulSlots = SlotAssignment.slots(for: hopeful, policy: request.policy)
+  }
+
+  /// Whether something decisive is not known.
+  var isUndecided: Bool {
+    hopefulSlots != slots || judgements.contains { !$0.unknowns.isEmpty || $0.cells.hasUnknown }
+  }
+
+  private static func judgePrivileges(
+    _ judgement: inout MigrationJudgement, before: Catalog, after: Catalog, blue: Footprint,
+    green: Footprint
+  ) {
+    for (use, privilege) in PrivilegeJudgement.uses(of: green, but: blue, lacking: before, having: after) {
+      judgement.cells.greenOnOld = .breaks
+      judgement.reasons.append(
+        Evidence(side: .green, location: use.location, note: "needs \(privilege) on \(use.relation)"))
+    }
+    for (use, privilege) in PrivilegeJudgement.uses(of: blue, but: green, lacking: after, having: before) {
+      judgement.cells.blueOnNew = .breaks
+      judgement.reasons.append(
+        Evidence(side: .blue, location: use.location, note: "needs \(privilege) on \(use.relation)"))
+    }
+  }
+
+  /// The relations and types that the pending migrations touch, sorted.
+  var touched: [QualifiedName] {
+    Set(profiles.flatMap { $0.changes.map(\.owner) }).filter { !$0.name.isEmpty }.sorted()
+  }
+
+  /// All migrations in order, each with what the plan says about it.
+  func placed() -> [Placed] {
+    var catalogs: [Int: (before: Catalog, after: Catalog)] = [:]
+    var current = history.origin
+    for slot in Slot.allCases where slot.isRun {
+      for index in slots.indices where slots[index] == slot {
+        let after = SchemaHistory.run(history.migrations[index], on: current).after
+        catalogs[index] = (current, after)
+        current = after
+      }
+    }
+    return history.migrations.indices.map { index in
+      let states = catalogs[index]
+      return Placed(
+        index: index, slot: slots[index], judgement: judgements[index], profile: profiles[index],
+        work: work(of: index, before: states?.before, after: states?.after))
+    }
+  }
+
+  private func work(of index: Int, before: Catalog?, after: Catalog?) -> MigrationWork {
+    let script = history.migrations[index].script
+    let judgement = judgements[index]
+    let digest = { (catalog: Catalog?) in
+      catalog.map { SchemaFingerprint.digest(of: $0, names: touched) } ?? ""
+    }
+    return MigrationWork(
+      repo: repo.module, version: script.file.version, name: script.file.name,
+      path: script.file.path, slot: slots[index],
+      operationClass: profiles[index].operationClass, cells: judgement.cells,
+      why: Reasons(
+        judgement: judgement, profile: profiles[index], slot: slots[index],
+        ownSlot: ownSlots[index], blue: blueRef
+      ).why,
+      evidence: EvidenceSelection(outcome: history.outcomes[index]).evidence(for: judgement),
+      statements: StatementCosts.statements(
+        of: history.outcomes[index], script: history.migrations[index]),
+      usesTransaction: script.usesTransaction,
+      dependsOn: dependencies[index].map { history.migrations[$0].script.file.version },
+      schemaBefore: digest(before), schemaAfter: digest(after))
+  }
+}
+
+extension MigrationCells {
+  /// The cells if everything unknown were safe.
+  fileprivate var hopeful: MigrationCells {
+    let hope = { (cell: Cell) in cell == .unknown ? Cell.ok : cell }
+    return MigrationCells(
+      greenOnOld: hope(greenOnOld), blueOnNew: hope(blueOnNew), greenOnNew: hope(greenOnNew))
+  }
+
+  fileprivate var hasUnknown: Bool { [greenOnOld, blueOnNew, greenOnNew].contains(.unknown) }
+}

@@ -1,0 +1,85 @@
+import MigrationLint
+
+/// The steps around the migrations: what to check, to deploy, to watch and to wait for.
+struct ReleaseSteps {
+  let request: PlanRequest
+  let capacity: Capacity?
+  /// Why somebody must agree to the deploy; nil where nobody need.
+  let approval: String?
+
+  var preflight: Step {
+    var checks = [
+      "planctl gate: schema, applied versions, commits and policy are as planned",
+      "no transaction is open for more than five minutes, nothing waits for a lock",
+      "no invalid index is left behind",
+      "green's image is built and its assets are digested",
+    ]
+    if let capacity, let peak = capacity.peak, let maximum = capacity.maxConnections {
+      checks.append(
+        "the overlap needs \(peak) of \(maximum - capacity.reserved) connections")
+    } else {
+      checks.append("max_connections bears blue's pools, green's pools and the migrator together")
+    }
+    checks += request.readiness.map { "\($0.rule): \($0.message)" }
+    return Step(
+      id: "preflight", phase: .preflight, action: .check,
+      why: "what the plan assumes must hold when it starts", checks: checks)
+  }
+
+  var deploy: Step {
+    Step(
+      id: "deploy-green", phase: .code, action: .deploy,
+      why: "green starts beside blue, without traffic",
+      verify: ["green's nodes are up and answer their readiness route"],
+      rollback: Rollback(action: "stop green"), approval: approval)
+  }
+
+  var canary: Step {
+    Step(
+      id: "canary", phase: .code, action: .canary,
+      why: "traffic moves to green in stages, while blue can take it back",
+      stages: request.policy.stages.map {
+        CanaryStage(
+          weight: $0.weight, minutes: $0.minutes,
+          basis: "at least \(ReleaseSteps.samples(weight: $0.weight)) requests in all bound the "
+            + "error rate at 1% with 95% confidence")
+      },
+      abortIf: [
+        "the ratio of 5xx answers rises above blue's",
+        "Postgrex.Error 42703, 42P01, 42P10, 0A000, 23502, 42501, 22001, 22P02, 428C9, 42601 or XX000",
+        "DBConnection.EncodeError, Ecto.ConstraintError or ArgumentError \"cannot load\"",
+        "DBConnection.ConnectionError: checkouts or queries time out",
+        "queues grow, or run queue and memory of the VM rise (:telemetry_poller)",
+        "LiveViews rejoin in storms",
+      ],
+      rollback: Rollback(action: "weight-to-zero"))
+  }
+
+  /// How many requests 300 of green's are, at a share of the traffic.
+  private static func samples(weight: Int) -> Int {
+    let share = max(1, min(100, weight))
+    return (300 * 100 + share - 1) / share
+  }
+
+  func flag(_ name: String, after phase: Step.Phase, migrations: [Int], isReady: Bool) -> Step {
+    let list = migrations.map(String.init).joined(separator: ", ")
+    return Step(
+      id: "flag-\(name)", phase: phase, action: .flag,
+      why: migrations.isEmpty
+        ? "green's code asks for the flag \(name); it is off when green starts"
+        : "what the flag \(name) guards needs \(list)",
+      checks: isReady ? ["turn the flag \(name) on"] : ["leave the flag \(name) off in this release"],
+      rollback: Rollback(action: "turn the flag \(name) off"))
+  }
+
+  var drain: Step {
+    Step(
+      id: "drain-blue", phase: .drain, action: .wait,
+      why: "jobs, LiveViews and crons of blue run on when its traffic is gone",
+      verify: [
+        "no replica of blue runs",
+        "pg_stat_activity has shown no connection of blue for a while (application_name)",
+      ],
+      rollback: Rollback(action: "start blue again"))
+  }
+}
