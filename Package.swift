@@ -73,8 +73,8 @@ let package = Package(
     library(
       "DeployPlanner",
       [
-        "Diagnostics", "EctoMigrations", "PostgresSyntax", "PostgresCatalog", "PhoenixApp",
-        "MigrationLint", "SessionCompatibility", "ReleaseChecks", crypto,
+        "Diagnostics", "ElixirEvaluation", "EctoMigrations", "PostgresSyntax", "PostgresCatalog",
+        "PhoenixApp", "MigrationLint", "SessionCompatibility", "ReleaseChecks", crypto,
       ]),
     library("PlanReports", ["Diagnostics", "MigrationLint", "DeployPlanner", yams]),
     library("ReleaseLoader", ["Diagnostics", subprocess], settings: cBoundary),

@@ -7,6 +7,7 @@ struct Planctl: AsyncParsableCommand {
     abstract: "The plan of a Phoenix release: what to migrate before, with and after the code.",
     version: "0.1.0",
     subcommands: [
+      PlanCommand.self,
       SnapshotCommand.self,
       SQLCommand.self,
       DebugCommand.self,

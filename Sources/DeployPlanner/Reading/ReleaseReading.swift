@@ -1,0 +1,112 @@
+public import Diagnostics
+import EctoMigrations
+import ElixirEvaluation
+public import MigrationLint
+public import PhoenixApp
+public import PostgresCatalog
+
+/// Reads two versions of an application into what a plan is made from; pure, no file is touched.
+public struct ReleaseReading: Sendable {
+  /// A schema that somebody read from a server or a snapshot.
+  public struct KnownSchema: Sendable {
+    /// The schema.
+    public var catalog: Catalog
+    /// The versions that the migrations table has; nil where the role may not read it.
+    public var applied: [Int]?
+    /// Where it was read.
+    public var source: PlanInputs.Schema.Source
+
+    /// A schema, and what has been applied to it.
+    public init(catalog: Catalog, applied: [Int]?, source: PlanInputs.Schema.Source) {
+      self.catalog = catalog
+      self.applied = applied
+      self.source = source
+    }
+  }
+
+  /// The running version.
+  public let blue: PlanSide
+  /// The candidate.
+  public let green: PlanSide
+
+  /// Reads both versions; files that both have are parsed once.
+  public init(blue: SourceTree, green: SourceTree, flagFunctions: [String] = []) {
+    let options = FootprintOptions(flagFunctions: flagFunctions)
+    let blueProject = PhoenixProject(tree: blue)
+    let greenProject = PhoenixProject(tree: green, reusing: blueProject)
+    self.blue = PlanSide(
+      ref: blue.name, tree: blue, project: blueProject,
+      footprint: Footprint.read(blueProject, options: options))
+    self.green = PlanSide(
+      ref: green.name, tree: green, project: greenProject,
+      footprint: Footprint.read(greenProject, options: options))
+  }
+
+  /// The application's name, as mix.exs of green says; its folder's name for an umbrella.
+  public var app: String {
+    let applications = green.project.applications
+    return applications.first { $0.directory.isEmpty }?.name ?? applications.first?.name ?? "app"
+  }
+
+  /// The repos that migrations of green run on, sorted by module.
+  public var repositories: [Repository] {
+    green.project.repositories.filter { repository in
+      guard repository.isListed, !repository.isReadOnly else { return false }
+      return repository.adapter.map { $0 == "Ecto.Adapters.Postgres" } ?? true
+    }
+  }
+
+  /// The request for a plan.
+  ///
+  /// - Parameters:
+  ///   - schemas: What was read, by the repo's module; the others are replayed from blue's migrations.
+  ///   - policy: The team's choices.
+  ///   - vouches: What somebody vouches for.
+  /// - Returns: The request, without findings of others.
+  public func request(
+    schemas: [String: KnownSchema] = [:], policy: Policy = Policy(), vouches: [Vouch] = []
+  ) -> PlanRequest {
+    let release = green.project.applications.flatMap(\.releases).first ?? app
+    return PlanRequest(
+      app: app, program: "bin/\(release)", blue: blue, green: green,
+      repos: repositories.map { repo(of: $0, schema: schemas[$0.module]) }, policy: policy,
+      vouches: vouches)
+  }
+
+  private func repo(of repository: Repository, schema: KnownSchema?) -> RepoRelease {
+    let counterpart = blue.project.repositories.first { $0.module == repository.module }
+    let old = counterpart?.migrations ?? []
+    let applied = schema?.applied ?? old.map(\.version)
+    let evaluator = evaluator(of: repository, in: green)
+    let pending = repository.migrations.filter { !applied.contains($0.version) }.map { file in
+      PendingMigration(
+        up: evaluator.script(for: file, direction: .up),
+        down: evaluator.script(for: file, direction: .down))
+    }
+    let known = Set(repository.migrations.map(\.version) + old.map(\.version))
+    return RepoRelease(
+      module: repository.module, application: repository.configuration.application,
+      directory: repository.configuration.directory,
+      catalog: schema?.catalog ?? replayed(counterpart), source: schema?.source ?? .replayed,
+      server: schema.map { $0.catalog.serverVersion.description }, applied: applied.count,
+      pending: pending,
+      unknownVersions: applied.filter { !known.contains($0) }.sorted())
+  }
+
+  /// The schema that blue's migrations make, on an empty database.
+  private func replayed(_ repository: Repository?) -> Catalog {
+    var catalog = Catalog()
+    guard let repository else { return catalog }
+    let evaluator = evaluator(of: repository, in: blue)
+    for file in repository.migrations {
+      let script = evaluator.script(for: file, direction: .up)
+      catalog = SchemaHistory.run(ParsedMigration(PendingMigration(up: script)), on: catalog).after
+    }
+    catalog.forgetRowCounts()
+    return catalog
+  }
+
+  private func evaluator(of repository: Repository, in side: PlanSide) -> MigrationEvaluator {
+    MigrationEvaluator(tree: side.tree, repo: repository.configuration)
+  }
+}

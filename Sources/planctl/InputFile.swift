@@ -1,0 +1,39 @@
+import Glibc
+
+/// Reads files that the user names on the command line.
+enum InputFile {
+  /// The largest file that is read, in bytes.
+  static let limit = 256 << 20
+
+  /// The bytes of a file.
+  static func bytes(of path: String) throws -> [UInt8] {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw failure(path) }
+    defer { close(file) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(file, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw failure(path) }
+      if count == 0 { return bytes }
+      bytes += buffer[..<count]
+      guard bytes.count <= limit else {
+        throw CommandFailure("\(path) is larger than \(limit >> 20) MiB")
+      }
+    }
+  }
+
+  private static func failure(_ path: String) -> CommandFailure {
+    CommandFailure("cannot read \(path): \(String(cString: strerror(errno)))")
+  }
+}
+
+/// Tells folders from git refs.
+enum DirectoryName {
+  /// Whether there is a folder of this name.
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+}

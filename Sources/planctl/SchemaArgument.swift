@@ -1,0 +1,49 @@
+import CatalogIntrospection
+import DeployPlanner
+import PhoenixApp
+import PostgresClient
+
+/// The schema that `--database` or `--snapshot` names; neither means the replay of blue's migrations.
+struct SchemaArgument {
+  let database: String?
+  let snapshot: String?
+
+  /// What was read, by the repo's module.
+  struct Known {
+    var byRepo: [String: ReleaseReading.KnownSchema] = [:]
+  }
+
+  /// Reads the schema once; every repo of the application is taken to live in that database.
+  func schemas(for repositories: [Repository]) throws -> Known {
+    let read: DatabaseSnapshot
+    let source: PlanInputs.Schema.Source
+    if let database {
+      let connection = try Connection(ConnectionOptions(database))
+      read = try CatalogIntrospection.snapshot(of: connection)
+      source = .live
+    } else if let snapshot {
+      read = try DatabaseSnapshot(json: InputFile.bytes(of: snapshot))
+      source = .snapshot
+    } else {
+      return Known()
+    }
+    var known = Known()
+    for repository in repositories {
+      guard let migrations = read.migrations.first, let versions = migrations.versions else {
+        throw CommandFailure(
+          "the applied migrations are not known: \(reason(read)); grant SELECT on schema_migrations")
+      }
+      known.byRepo[repository.module] = ReleaseReading.KnownSchema(
+        catalog: read.catalog, applied: versions, source: source)
+    }
+    return known
+  }
+
+  private func reason(_ read: DatabaseSnapshot) -> String {
+    switch read.migrations.first?.state {
+    case .unreadable(let reason): reason
+    case .notAMigrationsTable: "schema_migrations has no column version"
+    case .applied, .missing, nil: "the snapshot has none"
+    }
+  }
+}
