@@ -131,7 +131,7 @@ extension MigrationRunner {
   func fail(_ interruption: Interruption, kind: MigrationFailure.Kind) {
     let start = SourceLocation(path: script.file.path, line: 1)
     switch interruption {
-    case .stopped(let unknown):
+    case .stopped(let unknown), .undetermined(let unknown):
       note(unknown, at: nil, affectsSchema: true)
     case .raised(let exception, let location):
       let name = exception.structName?.dropPrefix("Elixir.") ?? "RuntimeError"

@@ -1,4 +1,6 @@
-/// A variable and its value. Later bindings of the same variable hide earlier ones.
+/// A variable and its value.
+///
+/// Later bindings of the same variable hide earlier ones.
 struct Binding: Sendable {
   /// The variable's name.
   let name: String

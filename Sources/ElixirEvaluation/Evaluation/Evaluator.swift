@@ -1,10 +1,12 @@
 public import Diagnostics
 public import ElixirSyntax
 
-/// Receives what evaluated code does, beside its values. A client's recorder conforms to it.
+/// Receives what evaluated code does, beside its values; a client's recorder conforms to it.
 public protocol EvaluationRecorder: AnyObject {
-  /// Code was reached that cannot be evaluated and may do anything: a call into missing code, or of an
-  /// unknown function. `evaluator` tells the place and the conditions.
+  /// Code was reached that cannot be evaluated and may do anything.
+  ///
+  /// It is a call into missing code, or of an unknown function. `evaluator` tells the place and the
+  /// conditions.
   func recordUnknownEffect(_ unknown: Unknown, evaluator: Evaluator)
 }
 
@@ -32,6 +34,41 @@ public final class Evaluator {
 
   let hostModules: [String: HostModule]
 
+  // The scope of the code that is being evaluated.
+  var bindings: [Binding] = []
+  var lexical = LexicalEnvironment()
+  var frame: QuoteFrame?
+  /// The attributes that a function's body sees; nil in a module's body, which sees the module's own.
+  var functionAttributes: [String: Value]?
+  /// The module whose body is being read, with its attributes still changing.
+  var openModules: [ModuleDefinition] = []
+  /// The start of the bindings made by the pattern that is being matched.
+  var patternStart = 0
+  /// What `&1`, `&2` … stand for.
+  var captureArguments: [Value] = []
+
+  // Where the evaluation is.
+  var currentNode: Node?
+  var callStack: [CallFrame] = []
+  var steps = 0
+  var nodeDepth = 0
+  var lastDecision = 0
+  var lastHygiene = 0
+
+  // What was looked up.
+  var missingModules: Set<String> = []
+  var modulesBeingRead: Set<String> = []
+  var treesWithUnquote: [ObjectIdentifier: Bool] = [:]
+
+  /// A call of a function or macro that is written in Elixir.
+  struct CallFrame {
+    let site: Node?
+    let module: String
+    let name: String
+    let arguments: [Value]
+    let conditionCount: Int
+  }
+
   /// An evaluator for one program.
   ///
   /// - Parameters:
@@ -50,55 +87,48 @@ public final class Evaluator {
 
   /// Evaluates a file from top to bottom, as `elixir file.exs` does: its modules are defined.
   public func evaluateFile(_ tree: SyntaxTree) -> Outcome {
-    .interrupted(.stopped(notEvaluated("a file")))
+    outcome { () throws(Interruption) -> Value in
+      try evaluateIsolated { () throws(Interruption) -> Value in try evaluate(tree.root) }
+    }
   }
 
   /// Calls a public function of a module, from outside of any code.
   public func call(_ module: String, _ function: String, _ arguments: [Value] = []) -> Outcome {
-    .interrupted(.stopped(notEvaluated(function)))
+    outcome { () throws(Interruption) -> Value in
+      try callRemote(module, function, arguments)
+    }
   }
 
   /// The value of code in the scope of the code that is being evaluated, as a macro's caller sees it.
   public func evaluate(_ code: Quoted) throws(Interruption) -> Value {
-    .unknown(notEvaluated("code"))
-  }
-
-  /// Calls a function value; unknown when it is not a known function.
-  public func apply(_ function: Value, _ arguments: [Value]) throws(Interruption) -> Value {
-    .unknown(notEvaluated("a function value"))
-  }
-
-  /// Calls a function of a module by name, as `Module.function(…)` does.
-  public func callRemote(
-    _ module: String, _ function: String, _ arguments: [Value]
-  ) throws(Interruption) -> Value {
-    .unknown(notEvaluated("\(module).\(function)"))
-  }
-
-  /// Evaluates `body` as code that may or may not run, for a client's own decisions and loops.
-  ///
-  /// An interruption in `body` ends it only; what comes after runs under `Condition.Kind.survival`.
-  /// - Returns: its value, or nil when it was interrupted.
-  public func conditionally(
-    _ kind: Condition.Kind, because reason: Unknown,
-    _ body: () throws(Interruption) -> Value
-  ) throws(Interruption) -> Value? {
-    nil
+    let saved = frame
+    frame = code.frame
+    defer { frame = saved }
+    return try evaluate(code.node)
   }
 
   /// The module whose body or function is being evaluated.
-  public var currentModule: ModuleDefinition? { nil }
-
-  /// The definition of a module: of an evaluated file, or found in the application; nil for other modules.
-  public func module(_ name: String) -> ModuleDefinition? { modules[name] }
+  public var currentModule: ModuleDefinition? {
+    lexical.module.flatMap { name in modules[name] ?? openModules.last { $0.name == name } }
+  }
 
   /// Where the call or form stands that is being evaluated.
-  public var location: SourceLocation { SourceLocation(path: "", line: 1) }
+  public var location: SourceLocation {
+    currentNode?.location ?? SourceLocation(path: "", line: 1)
+  }
 
-  /// The innermost place in a file of the call that is being evaluated, through helper functions of other files.
-  public func location(inFile path: String) -> SourceLocation? { nil }
+  /// The innermost place in a file of the call that is being evaluated.
+  ///
+  /// It looks through helper functions and macros of other files; nil when no call stands in the file.
+  public func location(inFile path: String) -> SourceLocation? {
+    if let node = currentNode, node.tree.file.path == path { return node.location }
+    for call in callStack.reversed() {
+      if let site = call.site, site.tree.file.path == path { return site.location }
+    }
+    return nil
+  }
 
-  /// Raises an exception of the program: `raise("KeyError", …)` for `KeyError`.
+  /// Raises an exception of the program: `exception("KeyError", …)` for `KeyError`.
   public func exception(_ module: String, _ message: String) -> Interruption {
     .raised(
       .map(
@@ -114,5 +144,54 @@ public final class Evaluator {
   }
 
   /// A number that tells one unknown decision from all others of this evaluator.
-  public func makeDecision() -> Int { 0 }
+  public func makeDecision() -> Int {
+    lastDecision += 1
+    return lastDecision
+  }
+
+  /// Tells something about the code at the place that is being evaluated, once a place.
+  func observe(_ kind: Observation.Kind) {
+    let observation = Observation(kind: kind, location: location)
+    if observations.last != observation { observations.append(observation) }
+  }
+
+  /// The entries of a map in the order in which the program goes through them.
+  func entries(of map: MapValue) -> [MapValue.Entry] {
+    if !map.hasCertainOrder { observe(.mapOrder) }
+    return map.entries
+  }
+
+  private func outcome(_ body: () throws(Interruption) -> Value) -> Outcome {
+    do { return .value(try body()) } catch { return .interrupted(error) }
+  }
+
+  /// Evaluates something that sees nothing of the scope around, such as another file.
+  func evaluateIsolated(_ body: () throws(Interruption) -> Value) throws(Interruption) -> Value {
+    let saved = (bindings, lexical, frame, functionAttributes, openModules, currentNode)
+    bindings = []
+    lexical = LexicalEnvironment()
+    frame = nil
+    functionAttributes = nil
+    openModules = []
+    defer { (bindings, lexical, frame, functionAttributes, openModules, currentNode) = saved }
+    return try body()
+  }
+
+  /// Counts the work; past a bound, the evaluation ends.
+  func spend(_ work: Int = 1) throws(Interruption) {
+    steps += work
+    if steps > environment.limits.steps {
+      throw .stopped(
+        Unknown(.bound, "more than \(environment.limits.steps) steps of evaluation", at: location))
+    }
+  }
+
+  /// Checks that a collection or text of a size may be made, and counts the work of making it.
+  func allow(size: Int) throws(Interruption) {
+    if size > environment.limits.size {
+      throw .stopped(
+        Unknown(.bound, "a value of more than \(environment.limits.size) elements", at: location))
+    }
+    try spend(size / 16)
+  }
 }

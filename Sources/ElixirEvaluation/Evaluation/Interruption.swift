@@ -8,6 +8,8 @@ public enum Interruption: Error, Sendable {
   case thrown(Value)
   /// `exit`.
   case exited(Value)
+  /// A host function cannot tell its value: the call's value is this unknown, and the program goes on.
+  case undetermined(Unknown)
   /// A bound was passed: nothing after this point is known.
   case stopped(Unknown)
 }

@@ -1,4 +1,6 @@
-/// What names mean at a place of the source: its module, aliases and imports. It never changes.
+/// What names mean at a place of the source: its module, aliases and imports.
+///
+/// It never changes.
 package final class LexicalEnvironment: Sendable {
   /// A module whose functions can be called without its name.
   struct Import: Sendable {

@@ -75,7 +75,9 @@ public struct HostCall {
 
 /// A macro of a host module.
 public struct HostMacro: Sendable {
-  /// The body of a macro. Its value is the value of the call.
+  /// The body of a macro.
+  ///
+  /// Its value is the value of the call.
   public typealias Body = @Sendable (MacroCall) throws(Interruption) -> Value
 
   /// The numbers of arguments that it takes.

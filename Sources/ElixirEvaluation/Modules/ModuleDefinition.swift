@@ -34,6 +34,8 @@ public final class ModuleDefinition {
   public let location: SourceLocation
   /// The attributes as they stand at the end of the body; accumulated ones are lists, newest first.
   public internal(set) var attributes: [String: Value] = [:]
+  /// Where each attribute was last set.
+  public internal(set) var attributeLocations: [String: SourceLocation] = [:]
   /// What the body uses, in order.
   public internal(set) var uses: [Use] = []
   /// The struct's fields with their defaults, in order of definition, where it has one.
@@ -44,6 +46,10 @@ public final class ModuleDefinition {
   var functions: [FunctionKey: FunctionDefinition] = [:]
   var accumulating: Set<String> = []
   var adopted: [HostModule] = []
+  /// Functions that a later definition replaces instead of adding a clause.
+  var overridable: Set<FunctionKey> = []
+  /// What `super` means in a function that replaced another.
+  var overridden: [FunctionKey: FunctionDefinition] = [:]
 
   init(name: String, location: SourceLocation) {
     self.name = name

@@ -4,13 +4,13 @@ import ElixirSyntax
 public final class FunctionValue: Sendable, Equatable {
   enum Body: Sendable {
     /// `fn … end`: its `->` clauses.
-    case clauses(NodeList, Closure)
+    case clauses([Node], Closure)
     /// `&(&1 + &2)`.
     case capture(Node, Closure)
     /// `&Module.name/arity` and `&name/arity`.
     case named(module: String, name: String)
-    /// `&name/arity` of the module that is being read.
-    case local(name: String, LexicalEnvironment)
+    /// `&name/arity`, with the place where it is written.
+    case local(name: String, Node, Closure)
     /// A function that the evaluator or its client provides.
     case host(@Sendable (Evaluator, [Value]) throws(Interruption) -> Value)
   }
@@ -20,6 +20,8 @@ public final class FunctionValue: Sendable, Equatable {
     var bindings: [Binding]
     var environment: LexicalEnvironment
     var frame: QuoteFrame?
+    var attributes: [String: Value]?
+    var captureArguments: [Value]
   }
 
   /// The number of arguments.

@@ -41,14 +41,17 @@ package final class QuoteFrame: Sendable {
   let environment: LexicalEnvironment
   /// The code around, when the `quote` or definition was itself made by a `quote`.
   let outer: QuoteFrame?
+  /// The variables of `bind_quoted`.
+  let bound: [Binding]
 
   init(
     substitutions: [Int32: Value], hygiene: Int, environment: LexicalEnvironment,
-    outer: QuoteFrame?
+    outer: QuoteFrame?, bound: [Binding] = []
   ) {
     self.substitutions = substitutions
     self.hygiene = hygiene
     self.environment = environment
     self.outer = outer
+    self.bound = bound
   }
 }

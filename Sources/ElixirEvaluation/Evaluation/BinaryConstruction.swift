@@ -1,0 +1,113 @@
+import Diagnostics
+import ElixirSyntax
+
+/// A binary under construction, parts of which may be unknown.
+private struct BinaryBuilder {
+  var text = ""
+  var bytes: [UInt8] = []
+  var hasOnlyText = true
+  var pieces: [Unknown.TextPiece] = []
+  var unknown: Unknown?
+
+  mutating func append(_ more: String) {
+    if unknown != nil {
+      pieces.append(.text(more))
+    } else if hasOnlyText {
+      text += more
+    } else {
+      bytes += more.utf8
+    }
+  }
+
+  mutating func append(_ more: [UInt8]) {
+    if hasOnlyText {
+      bytes = Array(text.utf8)
+      hasOnlyText = false
+    }
+    bytes += more
+  }
+
+  mutating func append(_ hole: Unknown) {
+    if unknown == nil {
+      unknown = hole
+      pieces = [.text(hasOnlyText ? text : String(decoding: bytes, as: UTF8.self))]
+    }
+    if let known = hole.text { pieces += known } else { pieces.append(.hole) }
+  }
+
+  var count: Int { hasOnlyText ? text.utf8.count : bytes.count }
+
+  var value: Value {
+    if let unknown { return .unknown(unknown.with(text: pieces)) }
+    return hasOnlyText ? .string(text) : .binary(bytes)
+  }
+}
+
+extension Evaluator {
+  /// `<<…>>` and interpolated strings.
+  func evaluateBinary(_ segments: Arguments, _ node: Node) throws(Interruption) -> Value {
+    var builder = BinaryBuilder()
+    for node in segments {
+      if case .string(let text) = node.form {
+        builder.append(text)
+        continue
+      }
+      let (code, segment) = segment(node)
+      let value = try evaluate(code)
+      currentNode = node
+      try append(value, segment, to: &builder)
+      try allow(size: builder.count)
+    }
+    return builder.value
+  }
+
+  private func append(
+    _ value: Value, _ segment: BinarySegment, to builder: inout BinaryBuilder
+  ) throws(Interruption) {
+    if let unknown = value.unknown {
+      builder.append(unknown)
+      return
+    }
+    switch (value, segment.kind) {
+    case (.string(let text), .binary), (.string(let text), .utf8), (.string(let text), .bits):
+      guard let count = try byteCount(segment), segment.kind != .utf8 else {
+        builder.append(text)
+        return
+      }
+      guard count <= text.utf8.count else { throw badSegment() }
+      builder.append(Array(text.utf8.prefix(count)))
+    case (.bytes(let bytes), .binary), (.bytes(let bytes), .bits):
+      let count = try byteCount(segment) ?? bytes.count
+      guard count <= bytes.count else { throw badSegment() }
+      builder.append(Array(bytes.prefix(count)))
+    case (.integer(let number), .utf8):
+      guard let code = UInt32(exactly: number), let scalar = Unicode.Scalar(code) else {
+        throw badSegment()
+      }
+      builder.append(String(Character(scalar)))
+    case (.integer(let number), .integer):
+      guard let count = try byteCount(segment), count <= 64, !segment.isUnsupported else {
+        builder.append(notEvaluated("this binary segment"))
+        return
+      }
+      let bytes = (0..<count).map { index in
+        UInt8(truncatingIfNeeded: number >> (8 * (count - 1 - index)))
+      }
+      appendBytes(segment.isLittle ? bytes.reversed() : bytes, to: &builder)
+    case (.string, _), (.bytes, _): throw badSegment()
+    default: builder.append(notEvaluated("this binary segment"))
+    }
+  }
+
+  private func appendBytes(_ bytes: [UInt8], to builder: inout BinaryBuilder) {
+    if let text = String(validating: bytes, as: UTF8.self), bytes.allSatisfy({ $0 < 128 }) {
+      builder.append(text)
+    } else {
+      builder.append(bytes)
+    }
+  }
+
+  private func badSegment() -> Interruption {
+    exception("ArgumentError", "construction of binary failed")
+  }
+}

@@ -1,0 +1,44 @@
+/// The elements of something that can be gone through.
+enum Enumeration {
+  case elements([Value])
+  case unknown(Unknown)
+}
+
+extension Evaluator {
+  /// The elements of a list, map, range, set or date range, in order.
+  func enumerate(_ value: Value) throws(Interruption) -> Enumeration {
+    switch value {
+    case .list(let elements): return .elements(elements)
+    case .unknown(let unknown): return .unknown(unknown)
+    case .map(let map):
+      switch value.structName {
+      case nil: return .elements(entries(of: map).map { .tuple([$0.key, $0.value]) })
+      case "Elixir.Range": return try enumerateRange(value)
+      case "Elixir.MapSet":
+        guard case .map(let members)? = map[.atom("map")] else {
+          return .unknown(notEvaluated("this set"))
+        }
+        return .elements(entries(of: members).map(\.key))
+      case "Elixir.Date.Range": return try DateRange.elements(of: map, self)
+      case .some(let name): return .unknown(notEvaluated("going through a \(displayName(name))"))
+      }
+    default:
+      throw exception(
+        "Protocol.UndefinedError",
+        "protocol Enumerable not implemented for \(value.inspected)")
+    }
+  }
+
+  private func enumerateRange(_ value: Value) throws(Interruption) -> Enumeration {
+    guard let range = RangeValue(value) else { return .unknown(notEvaluated("this range")) }
+    try allow(size: range.count)
+    var elements: [Value] = []
+    elements.reserveCapacity(range.count)
+    var current = range.first
+    for _ in 0..<range.count {
+      elements.append(.integer(current))
+      current = current &+ range.step
+    }
+    return .elements(elements)
+  }
+}

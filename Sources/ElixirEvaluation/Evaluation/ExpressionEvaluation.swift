@@ -1,0 +1,118 @@
+import Diagnostics
+import ElixirSyntax
+
+extension Evaluator {
+  /// The value of an expression in the present scope; variables that it binds stay bound.
+  func evaluate(_ node: Node) throws(Interruption) -> Value {
+    try spend()
+    nodeDepth += 1
+    defer { nodeDepth -= 1 }
+    if nodeDepth > environment.limits.nodeDepth {
+      currentNode = node
+      throw .stopped(
+        Unknown(.bound, "nested deeper than \(environment.limits.nodeDepth)", at: location))
+    }
+    switch node.form {
+    case .atom(let text): return .atom(text)
+    case .integer(let number): return .integer(number)
+    case .bigInteger(let digits): return .bigInteger(digits)
+    case .float(let number): return .float(number)
+    case .string(let text): return .string(text)
+    case .list(let nodes): return try evaluateList(nodes)
+    case .pair(let first, let second): return .tuple([try evaluate(first), try evaluate(second)])
+    case .variable(let name): return try evaluateVariable(name, node)
+    case .call(let callee, let arguments):
+      return try evaluateCall(callee, Arguments(arguments), node)
+    }
+  }
+
+  /// The value of an expression; variables that it binds are forgotten.
+  func evaluateScoped(_ node: Node) throws(Interruption) -> Value {
+    let mark = bindings.count
+    let environment = lexical
+    defer {
+      bindings.removeSubrange(mark...)
+      lexical = environment
+    }
+    return try evaluate(node)
+  }
+
+  /// The values of several expressions, from left to right; `unquote_splicing` adds several.
+  func evaluateAll(_ nodes: some Sequence<Node>) throws(Interruption) -> [Value] {
+    var values: [Value] = []
+    for node in nodes {
+      if case .call(.name("unquote_splicing"), _) = node.form {
+        guard let spliced = try splicedElements(node) else {
+          throw .stopped(notEvaluated("unquote_splicing of something unknown"))
+        }
+        values += spliced
+      } else {
+        values.append(try evaluate(node))
+      }
+    }
+    return values
+  }
+
+  private func evaluateList(_ nodes: NodeList) throws(Interruption) -> Value {
+    guard let last = nodes.last, case .call(.name("|"), let cons) = last.form, cons.count == 2
+    else { return .list(try evaluateAll(nodes)) }
+    var values = try evaluateAll(nodes.dropLast())
+    values.append(try evaluate(cons[0]))
+    switch try evaluate(cons[1]) {
+    case .list(let tail):
+      try allow(size: values.count + tail.count)
+      return .list(values + tail)
+    case .unknown(let unknown): return .unknown(unknown)
+    default:
+      currentNode = last
+      return .unknown(notEvaluated("an improper list"))
+    }
+  }
+
+  private func evaluateVariable(_ name: String, _ node: Node) throws(Interruption) -> Value {
+    let hygiene = frame?.hygiene ?? 0
+    if let value = lookUp(name, hygiene: hygiene) { return value }
+    currentNode = node
+    switch name {
+    case "__MODULE__": return lexical.module.map { .atom($0) } ?? .nil
+    case "__DIR__": return .string(directory(of: node.tree.file.path))
+    case "__ENV__", "__CALLER__": return callerEnvironment
+    case "__STACKTRACE__": return .list([])
+    default: return try callLocal(name, [], node)
+    }
+  }
+
+  func lookUp(_ name: String, hygiene: Int) -> Value? {
+    var index = bindings.count - 1
+    while index >= 0 {
+      if bindings[index].hygiene == hygiene, bindings[index].name == name {
+        return bindings[index].value
+      }
+      index -= 1
+    }
+    return nil
+  }
+
+  /// Evaluates the expressions of a block in order; its value is the last one's.
+  func evaluateBlock(_ nodes: Arguments) throws(Interruption) -> Value {
+    var value = Value.nil
+    for node in nodes { value = try evaluate(node) }
+    return value
+  }
+
+  private func directory(of path: String) -> String {
+    let parts = path.split(separator: "/").dropLast()
+    return "/" + parts.joined(separator: "/")
+  }
+
+  private var callerEnvironment: Value {
+    let place = location
+    return .map(
+      MapValue([
+        (.atom("__struct__"), .module("Macro.Env")),
+        (.atom("module"), lexical.module.map { .atom($0) } ?? .nil),
+        (.atom("file"), .string("/" + place.path)), (.atom("line"), .integer(place.line)),
+        (.atom("function"), .unknown(notEvaluated("__ENV__.function"))),
+      ]))
+  }
+}

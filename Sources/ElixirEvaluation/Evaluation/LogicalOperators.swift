@@ -1,0 +1,57 @@
+import Diagnostics
+import ElixirSyntax
+
+/// One of `&&`, `||`, `and`, `or`.
+struct LogicalOperator {
+  let isAnd: Bool
+  /// Whether the left side must be a boolean, as `and` and `or` demand.
+  let isStrict: Bool
+}
+
+extension Evaluator {
+  /// `&&`, `||`, `and`, `or`: the right side is evaluated only when the left one does not decide.
+  func evaluateLogical(
+    _ arguments: Arguments, _ node: Node, _ operation: LogicalOperator
+  ) throws(Interruption) -> Value {
+    guard arguments.count == 2 else { return .unknown(notEvaluated("this operator")) }
+    let left = try evaluate(arguments[0])
+    if let truth = left.truth {
+      if operation.isStrict, left.boolean == nil {
+        currentNode = node
+        throw exception("BadBooleanError", "expected a boolean on the left of the operator")
+      }
+      return truth == operation.isAnd ? try evaluate(arguments[1]) : left
+    }
+    guard let unknown = left.unknown else { return left }
+    if !operation.isAnd, takesDefault(unknown) { return try evaluate(arguments[1]) }
+    let decision = makeDecision()
+    var branches = Branches(reason: unknown)
+    try branch(decision, 0, &branches) { () throws(Interruption) -> Value in
+      try evaluate(arguments[1])
+    }
+    guard let right = branches.values.first else {
+      return .unknown(unknown.with(isRequired: !operation.isAnd && unknown.fallback != nil))
+    }
+    if right == .bool(!operation.isAnd), operation.isStrict { return right }
+    var fallback: Value?
+    if let leftFallback = unknown.fallback, let truth = leftFallback.truth {
+      fallback = truth == operation.isAnd ? right : leftFallback
+    }
+    return .unknown(unknown.with(fallback: fallback))
+  }
+
+  /// Whether the environment says to take the default of a variable that may or may not be set.
+  private func takesDefault(_ unknown: Unknown) -> Bool {
+    guard case .environmentVariable = unknown.cause else { return false }
+    return environment.unsetVariables == .unknownWithoutDefault && unknown.fallback?.truth == false
+  }
+
+  /// `left in right`.
+  func evaluateIn(_ arguments: Arguments, _ node: Node) throws(Interruption) -> Value {
+    guard arguments.count == 2 else { return .unknown(notEvaluated("in")) }
+    let left = try evaluate(arguments[0])
+    let right = try evaluate(arguments[1])
+    currentNode = node
+    return try callRemote("Elixir.Enum", "member?", [right, left])
+  }
+}

@@ -1,0 +1,215 @@
+/// Elixir's `System`.
+enum SystemModule {
+  static let functions: [String: HostFunction] = [
+    "get_env": .deep(0...2) { call throws(Interruption) in
+      guard let name = call.text(0) else { return call.world("the environment is not known") }
+      return read(name, default: call.count == 2 ? call[1] : nil, call)
+    },
+    "fetch_env!": .deep(1...1) { call throws(Interruption) in
+      guard let name = call.text(0) else { return call.unsupported }
+      if let value = call.evaluator.environment.variables[name] { return .string(value) }
+      if call.evaluator.environment.unsetVariables == .absent {
+        throw call.raise(
+          "System.EnvError",
+          "could not fetch environment variable \"\(name)\" because it is not set")
+      }
+      return .unknown(unknown(name, call).with(isRequired: true))
+    },
+    "fetch_env": .deep(1...1) { call throws(Interruption) in
+      guard let name = call.text(0) else { return call.unsupported }
+      if let value = call.evaluator.environment.variables[name] {
+        return .tuple([.ok, .string(value)])
+      }
+      if call.evaluator.environment.unsetVariables == .absent { return .atom("error") }
+      return .unknown(unknown(name, call).with(fallback: .atom("error")))
+    },
+    "version": HostFunction(0...0) { call in call.world("the Elixir version is not known") },
+    "otp_release": HostFunction(0...0) { call in call.world("the OTP version is not known") },
+    "system_time": HostFunction(0...1) { call in call.world("the time is not known") },
+    "os_time": HostFunction(0...1) { call in call.world("the time is not known") },
+    "monotonic_time": HostFunction(0...1) { call in call.world("the time is not known") },
+    "unique_integer": HostFunction(0...1) { call in call.world("the number is not known") },
+    "schedulers_online": HostFunction(0...0) { call in
+      call.world("the number of processors is not known")
+    },
+    "halt": HostFunction(0...1) { call throws(Interruption) in throw .exited(call[0]) },
+    "put_env": HostFunction(1...2) { _ in .ok },
+    "delete_env": HostFunction(1...1) { _ in .ok },
+    "tmp_dir": HostFunction(0...0) { call in call.world("the temporary folder is not known") },
+    "tmp_dir!": HostFunction(0...0) { call in call.world("the temporary folder is not known") },
+    "cwd!": HostFunction(0...0) { call in call.world("the working directory is not known") },
+    "user_home!": HostFunction(0...0) { call in call.world("the home folder is not known") },
+    "user_home": HostFunction(0...0) { call in call.world("the home folder is not known") },
+    "cmd": HostFunction(2...3) { call throws(Interruption) in
+      try call.evaluator.unknownCall(
+        Unknown(.world, "what an outside program does is not known", at: call.location), [])
+    },
+  ]
+
+  /// A variable's value; where it is not known, the environment says what to take.
+  static func read(_ name: String, default: Value?, _ call: HostCall) -> Value {
+    let environment = call.evaluator.environment
+    if let value = environment.variables[name] { return .string(value) }
+    switch (environment.unsetVariables, `default`) {
+    case (.absent, _): return `default` ?? .nil
+    case (.unknownWithoutDefault, .some(let value)): return value
+    default: return .unknown(unknown(name, call).with(fallback: `default` ?? .nil))
+    }
+  }
+
+  private static func unknown(_ name: String, _ call: HostCall) -> Unknown {
+    Unknown(
+      .environmentVariable(name), "the environment variable \(name) is not known",
+      at: call.location)
+  }
+}
+
+/// Elixir's `Application`.
+enum ApplicationModule {
+  static let functions: [String: HostFunction] = [
+    "get_env": .deep(2...3) { call throws(Interruption) in try get(call) },
+    "compile_env": .deep(2...3) { call throws(Interruption) in try get(call) },
+    "fetch_env!": .deep(2...2) { call throws(Interruption) in try fetch(call) },
+    "compile_env!": .deep(2...2) { call throws(Interruption) in try fetch(call) },
+    "fetch_env": .deep(2...2) { call throws(Interruption) in
+      guard let value = try find(call) else { return .atom("error") }
+      return .tuple([.ok, value])
+    },
+    "get_all_env": .deep(1...1) { call in unknown(call) },
+    "put_env": HostFunction(3...4) { _ in .ok },
+    "ensure_all_started": HostFunction(1...3) { call in .tuple([.ok, .list([])]) },
+    "ensure_started": HostFunction(1...2) { _ in .ok },
+    "ensure_loaded": HostFunction(1...1) { _ in .ok },
+    "load": HostFunction(1...1) { _ in .ok },
+    "start": HostFunction(1...2) { _ in .ok },
+    "stop": HostFunction(1...1) { _ in .ok },
+    "spec": HostFunction(1...2) { call in unknown(call) },
+    "app_dir": .deep(1...2) { call throws(Interruption) in
+      guard call[0].atomText != nil else { return call.unsupported }
+      guard call.count == 2 else { return .string(FileModule.applicationRoot) }
+      let parts = call.list(1)?.compactMap(\.text) ?? call.text(1).map { [$0] } ?? []
+      return .string(PathModule.join([FileModule.applicationRoot] + parts))
+    },
+  ]
+
+  private static func get(_ call: HostCall) throws(Interruption) -> Value {
+    try find(call) ?? call[2]
+  }
+
+  private static func fetch(_ call: HostCall) throws(Interruption) -> Value {
+    guard let value = try find(call) else {
+      throw call.raise(
+        "ArgumentError", "could not fetch application environment \(call[1].inspected)")
+    }
+    return value
+  }
+
+  /// The configured value; nil when it is surely not configured.
+  private static func find(_ call: HostCall) throws(Interruption) -> Value? {
+    guard let application = call[0].atomText else { throw .undetermined(reason(call)) }
+    var path: [String] = []
+    switch call[1] {
+    case .atom(let key): path = [key]
+    case .list(let keys): path = keys.compactMap(\.atomText)
+    default: throw .undetermined(reason(call))
+    }
+    guard let key = path.first, let configuration = call.evaluator.environment.configuration else {
+      throw .undetermined(reason(call))
+    }
+    guard let setting = configuration.settings[application]?[key] else {
+      if !configuration.unknowns.isEmpty { throw .undetermined(reason(call)) }
+      return nil
+    }
+    var value = setting.value
+    for step in path.dropFirst() {
+      if let unknown = value.unknown { throw .undetermined(unknown) }
+      guard let inner = value[step] else { return nil }
+      value = inner
+    }
+    return value
+  }
+
+  private static func reason(_ call: HostCall) -> Unknown {
+    Unknown(
+      .configuration,
+      "the configuration \(call[1].inspected) of \(call[0].inspected) is not known",
+      at: call.location)
+  }
+
+  private static func unknown(_ call: HostCall) -> Value {
+    .unknown(
+      Unknown(.configuration, "the application's configuration is not known", at: call.location))
+  }
+}
+
+/// Elixir's `Mix`.
+enum MixModule {
+  static let functions: [String: HostFunction] = [
+    "env": HostFunction(0...0) { call in
+      call.evaluator.environment.mixEnvironment.map { .atom($0) }
+        ?? .unknown(Unknown(.configuration, "the Mix environment is not known", at: call.location))
+    },
+    "target": HostFunction(0...0) { _ in .atom("host") },
+    "shell": HostFunction(0...0) { call in call.unsupported },
+  ]
+}
+
+/// Modules that ask the clock, other processes or random numbers.
+enum WorldModules {
+  static let node: [String: HostFunction] = [
+    "self": HostFunction(0...0) { call in call.world("the node's name is not known") },
+    "list": HostFunction(0...1) { call in call.world("the connected nodes are not known") },
+    "alive?": HostFunction(0...0) { call in call.world("whether nodes are connected is not known")
+    },
+  ]
+
+  static let process: [String: HostFunction] = [
+    "sleep": HostFunction(1...1) { _ in .ok },
+    "put": HostFunction(2...2) { call in call.world("the process dictionary is not known") },
+    "get": HostFunction(0...2) { call in call.world("the process dictionary is not known") },
+    "flag": HostFunction(2...3) { call in call.world("the process flag is not known") },
+    "whereis": HostFunction(1...1) { call in call.world("running processes are not known") },
+    "alive?": HostFunction(1...1) { call in call.world("running processes are not known") },
+    "monitor": HostFunction(1...2) { call in call.world("a reference is not known") },
+    "exit": HostFunction(2...2) { _ in .true },
+    "send_after": HostFunction(3...4) { call in call.world("a reference is not known") },
+  ]
+
+  static let agent: [String: HostFunction] = [:]
+
+  static let operatingSystem: [String: HostFunction] = [
+    "getenv": .deep(0...2) { call throws(Interruption) in
+      guard let name = call[0].interpolated, call.count == 1 else {
+        return call.world("the environment is not known")
+      }
+      let value = SystemModule.read(name, default: .false, call)
+      guard let text = value.text else { return value }
+      return .list(text.unicodeScalars.map { .integer(Int($0.value)) })
+    },
+    "system_time": HostFunction(0...1) { call in call.world("the time is not known") },
+    "timestamp": HostFunction(0...0) { call in call.world("the time is not known") },
+    "type": HostFunction(0...0) { call in call.world("the operating system is not known") },
+  ]
+
+  static let random: [String: HostFunction] = [
+    "uniform": HostFunction(0...1) { call in call.world("a random number is not known") },
+    "seed": HostFunction(1...2) { call in call.world("a random state is not known") },
+    "bytes": HostFunction(1...1) { call in call.world("random bytes are not known") },
+  ]
+
+  static let crypto: [String: HostFunction] = [
+    "strong_rand_bytes": HostFunction(1...1) { call in call.world("random bytes are not known") }
+  ]
+
+  static let timer: [String: HostFunction] = [
+    "sleep": HostFunction(1...1) { _ in .ok },
+    "seconds": milliseconds(1_000), "minutes": milliseconds(60_000),
+    "hours": milliseconds(3_600_000),
+  ]
+
+  private static func milliseconds(_ factor: Int) -> HostFunction {
+    .deep(1...1) { call throws(Interruption) in
+      try Arithmetic.multiply(call[0], .integer(factor), call.evaluator)
+    }
+  }
+}

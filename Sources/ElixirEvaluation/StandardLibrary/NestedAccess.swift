@@ -1,0 +1,56 @@
+/// Paths into maps and keyword lists, as `get_in` and `put_in` follow them.
+enum NestedAccess {
+  static func get(
+    _ value: Value, _ path: ArraySlice<Value>, _ call: HostCall
+  ) throws(Interruption) -> Value {
+    guard let key = path.first else { return value }
+    if value.isNil { return .nil }
+    if case .function = key { return call.unsupported }
+    return try get(step(value, key, call), path.dropFirst(), call)
+  }
+
+  /// `container[key]`: nil where the key is missing.
+  static func step(_ value: Value, _ key: Value, _ call: HostCall) throws(Interruption) -> Value {
+    switch value {
+    case .map(let map):
+      if let name = value.structName, map[key] == nil || name != "Elixir.Keyword" {
+        throw call.raise(
+          "UndefinedFunctionError",
+          "\(call.evaluator.displayName(name)) does not implement the Access behaviour")
+      }
+      return map[key] ?? .nil
+    case .list(let list):
+      for element in list {
+        if let unknown = element.unknown { return .unknown(unknown.with()) }
+        if case .tuple(let parts) = element, parts.count == 2, parts[0] == key { return parts[1] }
+      }
+      return .nil
+    case .atom("nil"): return .nil
+    case .unknown(let unknown): return .unknown(unknown.with())
+    default: throw call.raise("ArgumentError", "the value cannot be accessed with a key")
+    }
+  }
+
+  static func update(
+    _ value: Value, _ path: ArraySlice<Value>, _ call: HostCall,
+    _ change: (Value) throws(Interruption) -> Value
+  ) throws(Interruption) -> Value {
+    guard let key = path.first else { return try change(value) }
+    if case .function = key { return call.unsupported }
+    let old = try step(value, key, call)
+    let new = try update(old, path.dropFirst(), call, change)
+    return put(value, key, new) ?? call.unsupported
+  }
+
+  static func put(_ value: Value, _ key: Value, _ new: Value) -> Value? {
+    switch value {
+    case .map(var map):
+      map[key] = new
+      return .map(map)
+    case .list(let list):
+      return .list(KeywordModule.put(list, key, new))
+    case .unknown: return value
+    default: return nil
+    }
+  }
+}

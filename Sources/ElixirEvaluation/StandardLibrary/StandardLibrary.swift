@@ -1,0 +1,157 @@
+/// The functions of Elixir's and Erlang's standard libraries that configuration and migrations use.
+///
+/// A function that is missing here gives an unknown with its name, never a wrong value. Source of all:
+/// the Elixir 1.18 documentation of the module of the same name.
+enum StandardLibrary {
+  /// The modules, by atom.
+  static let modules: [String: HostModule] = {
+    var modules: [String: HostModule] = [:]
+    for (name, functions) in tables {
+      modules[name] = HostModule(name: name, functions: functions)
+    }
+    for name in quietModules {
+      modules[name] = HostModule(name: name, fallback: HostFunction(0...255) { _ in .ok })
+    }
+    return modules
+  }()
+
+  /// The functions that can be called without a module name.
+  static let kernel = KernelModule.functions
+
+  private static let tables: [String: [String: HostFunction]] = [
+    "Elixir.Kernel": KernelModule.functions.merging(Operators.functions) { first, _ in first },
+    "Elixir.Access": AccessModule.functions,
+    "Elixir.Application": ApplicationModule.functions,
+    "Elixir.Atom": AtomModule.functions,
+    "Elixir.Base": BaseModule.functions,
+    "Elixir.Calendar": CalendarModule.functions,
+    "Elixir.Code": CodeModule.functions,
+    "Elixir.Date": DateModule.functions,
+    "Elixir.DateTime": TimeReadingModule.dateTimeFunctions,
+    "Elixir.EEx": EExModule.functions,
+    "Elixir.Enum": EnumModule.functions,
+    "Elixir.File": FileModule.functions,
+    "Elixir.Float": FloatModule.functions,
+    "Elixir.Function": FunctionModule.functions,
+    "Elixir.Integer": IntegerModule.functions,
+    "Elixir.Keyword": KeywordModule.functions,
+    "Elixir.List": ListModule.functions,
+    "Elixir.Macro": MacroModule.functions,
+    "Elixir.Map": MapModule.functions,
+    "Elixir.MapSet": MapSetModule.functions,
+    "Elixir.Mix": MixModule.functions,
+    "Elixir.Module": ModuleModule.functions,
+    "Elixir.NaiveDateTime": TimeReadingModule.naiveFunctions,
+    "Elixir.Path": PathModule.functions,
+    "Elixir.Range": RangeModule.functions,
+    "Elixir.Regex": RegexModule.functions,
+    "Elixir.Stream": StreamModule.functions,
+    "Elixir.String": StringModule.functions,
+    "Elixir.String.Chars": ["to_string": KernelModule.toString],
+    "Elixir.System": SystemModule.functions,
+    "Elixir.Time": TimeReadingModule.timeFunctions,
+    "Elixir.Tuple": TupleModule.functions,
+    "Elixir.URI": URIModule.functions,
+    "Elixir.Version": VersionModule.functions,
+    "Elixir.Node": WorldModules.node,
+    "Elixir.Process": WorldModules.process,
+    "Elixir.Agent": WorldModules.agent,
+    "erlang": ErlangModules.erlang,
+    "lists": ErlangModules.lists,
+    "maps": ErlangModules.maps,
+    "code": ErlangModules.code,
+    "os": WorldModules.operatingSystem,
+    "rand": WorldModules.random,
+    "crypto": WorldModules.crypto,
+    "timer": WorldModules.timer,
+  ]
+
+  /// Modules whose functions neither change a database nor give anything that code goes by.
+  private static let quietModules = [
+    "Elixir.IO", "Elixir.Logger", "logger", "io", "Elixir.IO.ANSI",
+  ]
+
+  /// Modules whose `use` defines nothing that migrations and configuration call.
+  static let quietUses: Set<String> = [
+    "Elixir.GenServer", "Elixir.Supervisor", "Elixir.Agent", "Elixir.Task", "Elixir.Application",
+    "Elixir.DynamicSupervisor", "Elixir.Bitwise", "Elixir.Mix.Task",
+  ]
+
+  /// The structs of the standard library that code builds by hand, with their defaults.
+  static let structs: [String: [(String, Value)]] = [
+    "Elixir.Range": [("first", .nil), ("last", .nil), ("step", .nil)],
+    "Elixir.MapSet": [("map", .map(MapValue()))],
+    "Elixir.Date": [
+      ("calendar", .module("Calendar.ISO")), ("year", .nil), ("month", .nil), ("day", .nil),
+    ],
+    "Elixir.URI": URIModule.fields,
+    "Elixir.RuntimeError": [("__exception__", .true), ("message", .string("runtime error"))],
+    "Elixir.ArgumentError": [("__exception__", .true), ("message", .string("argument error"))],
+  ]
+}
+
+extension HostFunction {
+  /// A pure function that looks at all of its arguments' parts.
+  static func deep(_ arities: ClosedRange<Int>, _ body: @escaping Body) -> HostFunction {
+    HostFunction(arities, unknowns: .propagateDeep, body)
+  }
+
+  /// A pure function that moves parts of its arguments around without looking at them.
+  static func whole(_ arities: ClosedRange<Int>, _ body: @escaping Body) -> HostFunction {
+    HostFunction(arities, unknowns: .propagateWhole, body)
+  }
+}
+
+extension HostCall {
+  subscript(position: Int) -> Value {
+    arguments.indices.contains(position) ? arguments[position] : .nil
+  }
+
+  var count: Int { arguments.count }
+
+  func text(_ position: Int) -> String? { self[position].text }
+
+  func int(_ position: Int) -> Int? { self[position].int }
+
+  func list(_ position: Int) -> [Value]? { self[position].elements }
+
+  func map(_ position: Int) -> MapValue? {
+    if case .map(let map) = self[position] { map } else { nil }
+  }
+
+  /// The value of an option in a keyword list.
+  func option(_ position: Int, _ key: String) -> Value? {
+    arguments.indices.contains(position) ? arguments[position][key] : nil
+  }
+
+  /// What a call gives that is not implemented for what it was given.
+  var unsupported: Value {
+    let name = module == "Elixir.Kernel" ? name : "\(evaluator.displayName(module)).\(name)"
+    return .unknown(evaluator.notEvaluated("\(name)/\(count) of these arguments"))
+  }
+
+  /// What a call gives that depends on the world.
+  func world(_ reason: String) -> Value {
+    .unknown(Unknown(.world, reason, at: location))
+  }
+
+  func apply(_ position: Int, _ values: Value...) throws(Interruption) -> Value {
+    try evaluator.spend()
+    return try evaluator.apply(self[position], values)
+  }
+
+  func raise(_ exception: String, _ message: String) -> Interruption {
+    evaluator.exception(exception, message)
+  }
+}
+
+extension Operators {
+  /// The operators as functions of `Kernel`.
+  static var functions: [String: HostFunction] {
+    table.mapValues { entry in
+      HostFunction(entry.arities) { call throws(Interruption) in
+        try call.evaluator.apply(entry, call.arguments)
+      }
+    }
+  }
+}

@@ -1,0 +1,55 @@
+extension Value {
+  /// Elixir's `===`: integers differ from floats, and text is equal only byte by byte.
+  public static func == (left: Value, right: Value) -> Bool {
+    switch (left, right) {
+    case (.atom(let first), .atom(let second)): first == second
+    case (.integer(let first), .integer(let second)): first == second
+    case (.bigInteger(let first), .bigInteger(let second)): first == second
+    case (.float(let first), .float(let second)): first == second
+    // Swift takes canonically equivalent texts for equal, Elixir does not.
+    case (.string(let first), .string(let second)):
+      first == second && first.utf8.elementsEqual(second.utf8)
+    case (.bytes(let first), .bytes(let second)): first == second
+    case (.list(let first), .list(let second)): first == second
+    case (.tuple(let first), .tuple(let second)): first == second
+    case (.map(let first), .map(let second)): first == second
+    case (.function(let first), .function(let second)): first == second
+    case (.quoted(let first), .quoted(let second)): first == second
+    case (.unknown(let first), .unknown(let second)): first == second
+    default: false
+    }
+  }
+
+  /// Whether two terms are equal as `===` or, with `loosely`, as `==` says; nil when unknown parts decide.
+  package func equals(_ other: Value, loosely: Bool = false) -> Bool? {
+    switch (self, other) {
+    case (.unknown, _), (_, .unknown): return nil
+    case (.quoted, _), (_, .quoted): return self == other ? true : nil
+    case (.list(let first), .list(let second)), (.tuple(let first), .tuple(let second)):
+      if first.count != second.count { return false }
+      return Value.conjunction(zip(first, second).lazy.map { $0.equals($1, loosely: loosely) })
+    case (.map(let first), .map(let second)):
+      if first.count != second.count { return false }
+      return Value.conjunction(
+        zip(first.entries, second.entries).lazy.map { one, two in
+          one.key == two.key ? one.value.equals(two.value, loosely: loosely) : false
+        })
+    case (.integer, .float), (.float, .integer):
+      return loosely && TermOrder.compare(self, other) == 0
+    case (.function, .function): return self == other ? true : nil
+    default: return self == other
+    }
+  }
+
+  private static func conjunction(_ parts: some Sequence<Bool?>) -> Bool? {
+    var isCertain = true
+    for part in parts {
+      switch part {
+      case .some(false): return false
+      case .none: isCertain = false
+      case .some(true): break
+      }
+    }
+    return isCertain ? true : nil
+  }
+}
