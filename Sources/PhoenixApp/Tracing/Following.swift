@@ -1,0 +1,87 @@
+import Diagnostics
+import ElixirSyntax
+
+/// The order in which an application's code is followed.
+extension Tracer {
+  /// Follows all code that may reach the database, from where nothing calls it.
+  func followEverything() {
+    for name in moduleNames {
+      functionSteps = Self.stepsPerFunction
+      _ = module(name)
+    }
+    repositories = Set(modules.values.filter { $0.uses("Ecto.Repo") != nil }.map(\.name))
+    functionSteps = Self.totalSteps
+    readSchemas()
+    // What was read before the schemas were known may be less than what can be known now.
+    attributeValues = [:]
+    returns = [:]
+    closures = []
+    let graph = CallGraph(self)
+    for function in graph.roots { follow(function) }
+    for name in moduleNames {
+      if let module = modules[name] { followLooseCode(of: module) }
+    }
+    for function in graph.relevant where !function.isVisited { follow(function) }
+    resolveOutsideWrites()
+    resolveOutsideReads()
+  }
+
+  /// Follows a function with arguments of which nothing is known.
+  private func follow(_ function: CodeFunction) {
+    begin()
+    for arity in defaultArities(of: function) {
+      let result = call(
+        function, Array(repeating: .anything, count: arity), guards: [])
+      if arity == function.arity {
+        for case .query(let query) in result.alternatives {
+          recordRead(query, guards: [], certainty: .possible)
+        }
+      }
+    }
+    finish(at: function.clauses.first?.node.location ?? function.module.location)
+  }
+
+  /// The arities to follow: with default arguments left out, they have their values.
+  private func defaultArities(of function: CodeFunction) -> [Int] {
+    guard let head = function.defaultHead else { return [function.arity] }
+    let optional = head.parameters.count { $0.arguments(of: "\\\\") != nil }
+    return Array(max(0, function.arity - optional)...function.arity)
+  }
+
+  private func followLooseCode(of module: CodeModule) {
+    for code in module.looseCode {
+      var mentions = CodeMentions(tracer: self, module: module)
+      mentions.lexical = code.lexical
+      mentions.collect(code.node)
+      guard mentions.reachesDatabase || mentions.callees.contains(where: { !$0.isVisited }) else {
+        continue
+      }
+      begin()
+      _ = value(
+        of: code.node, with: Context(module: module, lexical: code.lexical, quote: code.quote))
+      finish(at: code.node.location)
+    }
+  }
+
+  private func begin() {
+    functionSteps = Self.stepsPerFunction
+    didExceedSteps = false
+    closures = []
+  }
+
+  /// Follows the anonymous functions that nothing called, and says so if not all could be followed.
+  private func finish(at location: SourceLocation) {
+    var position = 0
+    while position < closures.count, position < 10_000 {
+      let closure = closures[position]
+      position += 1
+      if closure.isApplied { continue }
+      _ = apply(
+        .closure(closure), Array(repeating: .anything, count: closure.arity), guards: [])
+    }
+    closures = []
+    guard didExceedSteps else { return }
+    unknowns.insert(
+      UnknownUse(reason: "there is more code to follow here than allowed", location: location))
+  }
+}

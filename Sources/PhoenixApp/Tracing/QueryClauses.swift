@@ -1,0 +1,230 @@
+import Diagnostics
+import ElixirSyntax
+
+/// The clauses of a query: `where:`, `join:`, `order_by:` … .
+extension Tracer {
+  typealias Bindings = [String: TracedQuery.Binding]
+
+  /// Adds a clause of `from`, which may give names to further bindings.
+  func add(
+    clause key: String, _ content: Node, _ bindings: inout Bindings, to query: inout TracedQuery,
+    in context: inout Context
+  ) {
+    switch key {
+    case _ where Self.joins.contains(key):
+      let before = query.sources.count
+      addJoin(content, bindings, to: &query, in: &context)
+      if let name = content.arguments(of: "in")?.first?.variableName {
+        bindings[name] = .position(before)
+      }
+    case "on":
+      add("where", content, bindings, to: &query, in: &context)
+    case "as":
+      if let last = query.sources.indices.last {
+        query.sources[last].name = value(of: content, in: &context).atomName
+      }
+    case "prefix":
+      let prefix = namespace(value(of: content, in: &context))
+      if let last = query.sources.indices.last { query.sources[last].namespace = prefix }
+    default:
+      add(key, content, bindings, to: &query, in: &context)
+    }
+  }
+
+  /// Adds any other clause.
+  func add(
+    _ name: String, _ content: Node, _ bindings: Bindings, to query: inout TracedQuery,
+    in context: inout Context
+  ) {
+    switch name {
+    case "where", "or_where", "having", "or_having":
+      condition(content, bindings, to: &query, in: &context)
+    case "order_by", "group_by", "distinct", "prepend_order_by":
+      merge(fields(content, bindings, in: &context), into: &query)
+    case "windows":
+      for pair in content.keywordPairs ?? [] {
+        for option in pair.value.keywordPairs ?? [] {
+          merge(fields(option.value, bindings, in: &context), into: &query)
+        }
+      }
+    case "select":
+      select(content, bindings, isMerge: false, in: &query, &context)
+    case "select_merge":
+      select(content, bindings, isMerge: true, in: &query, &context)
+    case "preload":
+      var whole: Set<Int> = []
+      query.preloads.append(preload(content, bindings, of: query, whole: &whole, in: &context))
+      addWhole(whole, to: &query)
+    case "update":
+      assignments(content, bindings, to: &query, in: &context)
+    case "union", "union_all", "except", "except_all", "intersect", "intersect_all":
+      let other = content.arguments(of: "^")?.first ?? content
+      let value = value(of: other, in: &context)
+      query.nested.formUnion(queries(from: value, at: content.location))
+    case "limit", "offset", "lock", "hints", "with_ties":
+      var parts = TracedDynamic()
+      read(content, bindings, .expression, into: &parts, in: &context)
+      merge(parts, into: &query)
+    default:
+      return
+    }
+  }
+
+  private func condition(
+    _ content: Node, _ bindings: Bindings, to query: inout TracedQuery, in context: inout Context
+  ) {
+    var parts = TracedDynamic()
+    if let pairs = content.keywordPairs {
+      for (key, keyNode, expression) in pairs {
+        parts.references.insert(
+          .init(binding: .position(0), field: key, role: .condition, location: keyNode.location))
+        read(expression, bindings, .condition, into: &parts, in: &context)
+      }
+    } else if let inner = content.arguments(of: "^")?.first {
+      let value = value(of: inner, in: &context)
+      addPinned(value, at: content.location, to: &parts)
+    } else {
+      read(content, bindings, .condition, into: &parts, in: &context)
+    }
+    merge(parts, into: &query)
+  }
+
+  /// What `where: ^value` adds: a dynamic, or a keyword list of fields.
+  func addPinned(
+    _ value: TracedValue, at location: SourceLocation, to parts: inout TracedDynamic
+  ) {
+    for alternative in value.alternatives {
+      switch alternative {
+      case .dynamic(let dynamic): parts.formUnion(dynamic)
+      case .query(let query): parts.nested.insert(query)
+      case .list(let elements, let rest):
+        for element in elements + (rest.map { [$0] } ?? []) {
+          switch element {
+          case .tuple(let pair) where pair.count == 2:
+            if let name = pair[0].atomName, name != "asc", name != "desc" {
+              parts.references.insert(
+                .init(binding: .position(0), field: name, role: .condition, location: location))
+            } else {
+              addPinned(pair[1], at: location, to: &parts)
+            }
+          case .atom(let name):
+            parts.references.insert(
+              .init(binding: .position(0), field: name, role: .condition, location: location))
+          default: addPinned(element, at: location, to: &parts)
+          }
+        }
+      default: continue
+      }
+    }
+  }
+
+  /// The fields of `order_by`, `group_by` and the like, where atoms are fields of the first source.
+  private func fields(
+    _ node: Node, _ bindings: Bindings, in context: inout Context
+  ) -> TracedDynamic {
+    var parts = TracedDynamic()
+    switch node.form {
+    case .atom(let name) where name != "true" && name != "false" && name != "nil":
+      parts.references.insert(
+        .init(binding: .position(0), field: name, role: .condition, location: node.location))
+    case .list(let elements):
+      for element in elements { parts.formUnion(fields(element, bindings, in: &context)) }
+    case .pair(_, let expression):
+      parts.formUnion(fields(expression, bindings, in: &context))
+    case .call(.name("^"), let inner):
+      if let first = inner.first {
+        let value = value(of: first, in: &context)
+        for alternative in value.alternatives {
+          if let name = alternative.atomName, name != "nil" {
+            parts.references.insert(
+              .init(binding: .position(0), field: name, role: .condition, location: node.location))
+          } else {
+            addPinned(alternative, at: node.location, to: &parts)
+          }
+        }
+      }
+    default:
+      read(node, bindings, .condition, into: &parts, in: &context)
+    }
+    return parts
+  }
+
+  func merge(_ parts: TracedDynamic, into query: inout TracedQuery) {
+    query.references.formUnion(parts.references)
+    query.nested.formUnion(parts.nested)
+    query.fragments.formUnion(parts.fragments)
+  }
+
+  /// `set:`, `inc:`, `push:`, `pull:` of an update.
+  func assignments(
+    _ content: Node, _ bindings: Bindings, to query: inout TracedQuery, in context: inout Context
+  ) {
+    guard let groups = content.keywordPairs else {
+      let pinned = content.arguments(of: "^")?.first ?? content
+      addAssignments(value(of: pinned, in: &context), at: content.location, to: &query)
+      return
+    }
+    for (operation, _, group) in groups {
+      guard let pairs = group.keywordPairs else {
+        let pinned = group.arguments(of: "^")?.first ?? group
+        addAssignments(
+          .list([.tuple([.atom("set"), value(of: pinned, in: &context)])], rest: nil),
+          at: group.location, to: &query)
+        continue
+      }
+      for (key, keyNode, expression) in pairs {
+        var parts = TracedDynamic()
+        read(expression, bindings, .expression, into: &parts, in: &context)
+        merge(parts, into: &query)
+        let isPlain = parts == TracedDynamic()
+        let value =
+          !isPlain
+          ? .anything : operation == "set" ? plainValue(expression, in: &context) : .present
+        query.assignments.insert(.init(field: key, value: value, location: keyNode.location))
+      }
+    }
+  }
+
+  /// The value of an expression in a query that is a literal or pinned.
+  private func plainValue(_ node: Node, in context: inout Context) -> TracedValue {
+    if let inner = node.arguments(of: "^")?.first { return value(of: inner, in: &context) }
+    switch node.form {
+    case .atom, .integer, .float, .string, .bigInteger: return value(of: node, in: &context)
+    default: return .anything
+    }
+  }
+
+  /// `[set: [field: value]]` as a value.
+  func addAssignments(
+    _ value: TracedValue, at location: SourceLocation, to query: inout TracedQuery
+  ) {
+    for alternative in value.alternatives {
+      guard let groups = alternative.entries else {
+        query.hasOpenAssignments = true
+        continue
+      }
+      if groups.isOpen { query.hasOpenAssignments = true }
+      for group in groups.pairs {
+        guard let fields = group.value.entries else {
+          query.hasOpenAssignments = true
+          continue
+        }
+        if fields.isOpen { query.hasOpenAssignments = true }
+        for field in fields.pairs {
+          let value = group.key == "set" ? field.value : .present
+          query.assignments.insert(.init(field: field.key, value: value, location: location))
+        }
+      }
+    }
+  }
+
+  func addCommonTable(
+    _ name: TracedValue, _ content: Node?, to query: inout TracedQuery, in context: inout Context
+  ) {
+    if case .string(let name) = name { query.commonTables.insert(name) }
+    guard let source = content?.keyword("as") else { return }
+    for inner in queries(from: sourceValue(source, in: &context), at: source.location) {
+      query.nested.insert(inner)
+    }
+  }
+}
