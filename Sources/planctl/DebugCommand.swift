@@ -7,7 +7,7 @@ import FoundationEssentials
 struct DebugCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "debug", abstract: "Look inside planctl.", shouldDisplay: false,
-    subcommands: [DebugQuotedCommand.self])
+    subcommands: [DebugQuotedCommand.self, DebugFootprintCommand.self])
 }
 
 /// Prints Elixir files as Elixir's parser reads them, one JSON object a line.
@@ -42,7 +42,8 @@ struct DebugQuotedCommand: ParsableCommand {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"):
         result += [UInt8(ascii: "\\"), byte]
       case 0..<0x20:
-        result += Array((byte < 0x10 ? "\\u000" : "\\u00").utf8) + Array(String(byte, radix: 16).utf8)
+        result +=
+          Array((byte < 0x10 ? "\\u000" : "\\u00").utf8) + Array(String(byte, radix: 16).utf8)
       default:
         result.append(byte)
       }

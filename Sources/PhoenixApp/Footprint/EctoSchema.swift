@@ -108,6 +108,8 @@ public struct EctoAssociation: Hashable, Sendable {
   public var name: String
   /// The kind.
   public var kind: Kind
+  /// Whether it holds a list.
+  public var isMany: Bool
   /// The module of the other schema; nil for `through` and what could not be read.
   public var related: String?
   /// The field that the association is based on: of this schema.
@@ -122,11 +124,12 @@ public struct EctoAssociation: Hashable, Sendable {
 
   /// An association of a schema.
   public init(
-    name: String, kind: Kind, related: String?, ownerKey: String, relatedKey: String,
+    name: String, kind: Kind, isMany: Bool, related: String?, ownerKey: String, relatedKey: String,
     onDelete: String = "nothing", location: SourceLocation
   ) {
     self.name = name
     self.kind = kind
+    self.isMany = isMany
     self.related = related
     self.ownerKey = ownerKey
     self.relatedKey = relatedKey

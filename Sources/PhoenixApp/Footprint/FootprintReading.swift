@@ -2,9 +2,14 @@ extension Footprint {
   /// Reads what the code of a project asks of the database.
   ///
   /// Never fails: what cannot be read is in `unknowns`.
-  public static func read(_ project: PhoenixProject, options: FootprintOptions = .init())
-    -> Footprint
-  {
-    Footprint()
+  public static func read(
+    _ project: PhoenixProject, options: FootprintOptions = .init()
+  ) -> Footprint {
+    let tracer = Tracer(trees: project.codeTrees, options: options)
+    tracer.followEverything()
+    return Footprint(
+      uses: tracer.uses.sorted(),
+      schemas: tracer.schemas.values.filter { !$0.isEmbedded }.map(\.published),
+      unknowns: tracer.unknowns.sorted())
   }
 }

@@ -52,12 +52,20 @@ public struct ColumnRead: Hashable, Sendable {
   public var type: EctoType?
   /// The best evidence: the `field` line, or the place in the query or the SQL.
   public var location: SourceLocation
+  /// The other relations of the statement that may be meant: SQL names the column without its table.
+  ///
+  /// The statement fails only if neither this relation nor any of these has the column.
+  public var alternatives: [RelationReference]
 
   /// A column that a statement reads.
-  public init(_ name: String, role: Role, type: EctoType? = nil, location: SourceLocation) {
+  public init(
+    _ name: String, role: Role, type: EctoType? = nil, location: SourceLocation,
+    alternatives: [RelationReference] = []
+  ) {
     self.name = name
     self.role = role
     self.type = type
     self.location = location
+    self.alternatives = alternatives
   }
 }

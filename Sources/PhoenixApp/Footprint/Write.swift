@@ -6,7 +6,8 @@ public struct ColumnWrite: Hashable, Sendable {
   public enum Presence: Hashable, Sendable, Comparable {
     /// User input that need not be there: `cast` without `validate_required`; a caller's rows.
     case optional
-    /// Given by an expression that may be nil; an INSERT leaves it out if so.
+    /// Given by an expression that may be nil: a struct's INSERT leaves it out if so, a bulk statement
+    /// or SQL sends NULL.
     case unlessNil
     /// In each statement: schema defaults, `timestamps`, required fields, literals.
     case always
@@ -25,6 +26,8 @@ public struct ColumnWrite: Hashable, Sendable {
   /// The type as which Ecto sends it; nil when the code says nothing.
   public var type: EctoType?
   /// Whether the value is the schema's `default:`, which hides the database's own default.
+  ///
+  /// With `mayBeNull`: unless user input replaces it, by nil too.
   public var isSchemaDefault: Bool
   /// The best evidence: the `field` line, or the place where the value is given.
   public var location: SourceLocation

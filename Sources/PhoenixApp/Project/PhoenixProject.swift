@@ -1,5 +1,6 @@
 public import Diagnostics
 public import EctoMigrations
+public import ElixirSyntax
 
 /// One version of a Mix project: its applications, repositories, dependencies, and parsed modules.
 public struct PhoenixProject: Sendable {
@@ -13,6 +14,8 @@ public struct PhoenixProject: Sendable {
   public let lockedVersions: [String: String]
   /// Everything that could run migrations on its own, sorted by place.
   public let migrationRunners: [MigrationRunner]
+  /// The parsed files of the application's own code, sorted by path.
+  public let codeTrees: [SyntaxTree]
   /// What about the project itself could not be read.
   public let unknowns: [UnknownUse]
 
@@ -24,6 +27,10 @@ public struct PhoenixProject: Sendable {
     lockedVersions = [:]
     migrationRunners = []
     unknowns = []
+    codeTrees = tree.paths.filter {
+      $0.hasSuffix(".ex") && ($0.hasPrefix("lib/") || $0.contains("/lib/"))
+    }
+    .compactMap { tree.file(at: $0) }.map { SyntaxTree.parse($0) }
   }
 }
 

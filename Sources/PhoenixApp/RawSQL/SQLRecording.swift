@@ -1,0 +1,141 @@
+import Diagnostics
+import PostgresSyntax
+
+/// Notes raw SQL and the texts of fragments.
+extension Tracer {
+  /// Notes what a value sends that is given to a repository as SQL.
+  func recordSQL(
+    _ value: TracedValue, at location: SourceLocation, in context: Context, repository: String?
+  ) {
+    for alternative in value.alternatives {
+      switch alternative {
+      case .string(let text):
+        recordSQL([text], at: location, in: context, repository: repository)
+      case .text(let parts):
+        recordSQL(parts, at: location, in: context, repository: repository)
+      case .list(let elements, rest: nil):
+        recordSQL(concatenated(elements), at: location, in: context, repository: repository)
+      case .query(let query):
+        recordRead(query, guards: context.guards, certainty: .certain, repository: repository)
+      case .atom: continue
+      default:
+        note("the SQL is computed", at: location, in: context)
+      }
+    }
+  }
+
+  private func recordSQL(
+    _ parts: [String?], at location: SourceLocation, in context: Context, repository: String?
+  ) {
+    let key = parts.map { $0 ?? "\u{0}" }.joined() + "\u{0}" + location.description
+    let read: SQLUses
+    if let known = readSQL[key] {
+      read = known
+    } else {
+      read = SQLUses(parts: parts, location: location, knownColumns: knownColumns)
+      readSQL[key] = read
+    }
+    let text = parts.map { $0 ?? "…" }.joined()
+    for use in read.uses {
+      var relation = use.relation
+      relation.repository = repository
+      uses.insert(
+        DatabaseUse(
+          relation: relation, access: use.access, location: location, relationLocation: location,
+          sql: text, guards: context.guards))
+    }
+    for reason in read.unknowns { note(reason, at: location, in: context) }
+  }
+
+  /// The columns that the application's schemas name, by table.
+  var knownColumns: [String: Set<String>] {
+    if let known = columnsByTable { return known }
+    var columns: [String: Set<String>] = [:]
+    for schema in schemas.values where !schema.isEmbedded {
+      columns[schema.relation.name, default: []].formUnion(schema.fields.map(\.column))
+    }
+    columnsByTable = columns
+    return columns
+  }
+
+  /// Notes the relations and columns that a fragment's text names itself.
+  func record(
+    _ fragment: SQLFragment, of query: TracedQuery, guards: [FlagGuard],
+    certainty: DatabaseUse.Certainty, repository: String?
+  ) {
+    guard let statements = statements(of: fragment.text) else {
+      if fragment.text.lowercased().contains("from ") {
+        unknowns.insert(
+          UnknownUse(
+            reason: "PostgreSQL's parser does not read the fragment", location: fragment.location,
+            guards: guards))
+      }
+      return
+    }
+    for statement in statements {
+      var reader = SQLReader(location: fragment.location, knownColumns: knownColumns)
+      reader.commonTables = query.commonTables.sorted()
+      let named = query.sources.indices.map { relations(of: query.sources[$0], in: query).first }
+      reader.scopes.append([])
+      for (position, relation) in named.enumerated() {
+        guard let relation else {
+          reader.scopes[0].append(.init(name: "", entry: nil))
+          continue
+        }
+        // Ecto's name for a source: the first letter of its table, then its position.
+        let alias = (relation.relation.name.first.map(String.init) ?? "") + String(position)
+        reader.scopes[0].append(.init(name: alias, entry: reader.entries.count))
+        reader.entries.append(.init(relation: relation.relation))
+      }
+      reader.read(statement.node, returns: .withinStatement)
+      for use in reader.uses() {
+        if case .read(let read) = use.access, read == Read(),
+          named.contains(where: { $0?.relation == use.relation })
+        {
+          continue
+        }
+        var relation = use.relation
+        relation.repository = repository
+        uses.insert(
+          DatabaseUse(
+            relation: relation, access: use.access, location: query.location,
+            relationLocation: fragment.location, guards: guards, certainty: certainty))
+      }
+    }
+  }
+
+  /// A fragment as a statement: an expression, or a whole query.
+  private func statements(of text: String) -> [Statement]? {
+    var number = 0
+    var sql = ""
+    var previous: Character = " "
+    for character in text {
+      if character == "?", previous == "\\" {
+        sql.removeLast()
+        sql.append("?")
+      } else if character == "?" {
+        number += 1
+        sql += " $\(number) "
+      } else {
+        sql.append(character)
+      }
+      previous = character
+    }
+    for candidate in ["SELECT \(sql)", sql, "SELECT * FROM \(sql)", "SELECT 1 ORDER BY \(sql)"] {
+      if case .success(let statements) = parseSQL(candidate), !statements.isEmpty {
+        return statements
+      }
+    }
+    return nil
+  }
+
+  /// The columns that an `:unsafe_fragment` conflict target names.
+  func conflictColumns(_ text: String) -> [String] {
+    guard
+      case .success(let statements) = parseSQL(
+        "INSERT INTO t VALUES (1) ON CONFLICT \(text) DO NOTHING"),
+      case .insertStmt(let insert)? = statements.first?.node
+    else { return [] }
+    return insert.onConflict?.targets.compactMap(\.column) ?? []
+  }
+}

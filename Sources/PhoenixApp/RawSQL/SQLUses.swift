@@ -1,0 +1,56 @@
+import Diagnostics
+import PostgresSyntax
+
+/// What one text of SQL asks of the database.
+struct SQLUses {
+  /// One access of one relation.
+  struct Use {
+    var relation: RelationReference
+    var access: DatabaseUse.Access
+  }
+
+  var uses: [Use] = []
+  /// Why it, or part of it, could not be read.
+  var unknowns: [String] = []
+
+  /// Reads SQL text, of which the parts that are not known are nil.
+  ///
+  /// `knownColumns` are the columns that the application's schemas name, by table.
+  init(parts: [String?], location: SourceLocation, knownColumns: [String: Set<String>]) {
+    let hasGaps = parts.contains { $0 == nil }
+    var candidates = [parts.map { $0 ?? " NULL " }.joined()]
+    if hasGaps {
+      candidates.append(parts.map { $0 ?? Self.placeholder }.joined())
+      candidates.append(parts.map { $0 ?? "" }.joined())
+    }
+    for text in candidates {
+      guard case .success(let statements) = parseSQL(text) else { continue }
+      for statement in statements {
+        var reader = SQLReader(location: location, knownColumns: knownColumns)
+        reader.read(statement.node, returns: .returned)
+        uses += reader.uses()
+        unknowns += reader.unknowns
+      }
+      resolvePlaceholders()
+      return
+    }
+    unknowns.append(
+      hasGaps ? "parts of the SQL are computed" : "PostgreSQL's parser refuses the SQL")
+  }
+
+  /// What stands for an unknown part where a name is expected.
+  static let placeholder = "planctl_computed_name"
+
+  /// A computed schema is any schema; a computed relation cannot be read.
+  private mutating func resolvePlaceholders() {
+    for index in uses.indices.reversed() {
+      if case .schema(let name) = uses[index].relation.namespace, name.contains(Self.placeholder) {
+        uses[index].relation.namespace = .dynamic
+      }
+      if uses[index].relation.name.contains(Self.placeholder) {
+        uses.remove(at: index)
+        unknowns.append("the SQL names a relation that is computed")
+      }
+    }
+  }
+}

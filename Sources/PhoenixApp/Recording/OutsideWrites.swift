@@ -1,0 +1,124 @@
+import Diagnostics
+
+/// A write of a struct or changeset that comes from outside of what was followed.
+struct OutsideWrite: Hashable {
+  enum Kind: Hashable {
+    case insert
+    case update
+    case delete
+  }
+
+  var kind: Kind
+  var location: SourceLocation
+  var guards: [FlagGuard]
+  var repository: String?
+  /// The schemas that the name of the value tells; empty: any.
+  var schemas: [String]
+  var options: TracedValue
+}
+
+/// Writes whose value is not known: any changeset that the application makes may be meant.
+extension Tracer {
+  func noteOutside(
+    _ kind: OutsideWrite.Kind, _ value: TracedValue, _ write: StructWrite, _ context: Context
+  ) {
+    var names: [String] = []
+    switch value {
+    case .unknown(let name):
+      names = guessedSchemas(name)
+      if kind == .delete, let schema = toldSchema(name, in: context) {
+        let record = TracedRecord(schema: schema, fields: [:], isLoaded: true)
+        recordDelete(.record(record), write, context: context)
+        return
+      }
+    case .changeset(let changeset):
+      if let schema = changeset.schema, schemas[schema] != nil { return }
+      if case .unknown(let name) = changeset.data { names = guessedSchemas(name) }
+      if names.isEmpty, !changeset.changes.isEmpty {
+        names = schemas.values.filter { schema in
+          !schema.isEmbedded
+            && changeset.changes.keys.allSatisfy {
+              schema.field($0) != nil || schema.virtualFields.contains($0)
+            }
+        }.map(\.module).sorted()
+      }
+    case .record, .atom, .tuple, .closure: return
+    case .map(let map):
+      if map.structName != nil { return }
+    default: break
+    }
+    outsideWrites.insert(
+      OutsideWrite(
+        kind: kind, location: write.location, guards: write.guards, repository: write.repository,
+        schemas: names, options: write.options))
+  }
+
+  /// Notes each write from outside for every schema that it may mean, as possible.
+  func resolveOutsideWrites() {
+    let all = schemas.values.filter { !$0.isEmbedded }.map(\.module).sorted()
+    let ordered = outsideWrites.sorted { $0.location < $1.location }
+    for outside in ordered {
+      let write = StructWrite(
+        location: outside.location, guards: outside.guards, options: outside.options,
+        repository: outside.repository, certainty: .possible)
+      for name in outside.schemas.isEmpty ? all : outside.schemas {
+        guard let module = modules[name] else { continue }
+        let context = Context(module: module)
+        let data = TracedValue.record(
+          TracedRecord(schema: name, fields: [:], isLoaded: outside.kind != .insert))
+        switch outside.kind {
+        case .delete: recordDelete(data, write, context: context)
+        case .update:
+          guard let changeset = changesets[name] else { continue }
+          recordUpdate(.changeset(changeset), write, context: context)
+        case .insert:
+          if let changeset = changesets[name] {
+            recordInsert(.changeset(changeset), write, context: context)
+          } else if !outside.schemas.isEmpty {
+            recordInsert(data, write, context: context)
+          }
+        }
+      }
+    }
+  }
+
+  /// Notes reads of queries from outside: schemas that nothing else reads may be meant.
+  func resolveOutsideReads() {
+    guard let location = outsideReads.min() else { return }
+    let read = Set(
+      uses.compactMap { use -> String? in
+        if case .read(let read) = use.access, !read.columns.isEmpty { return use.schema }
+        return nil
+      })
+    for schema in schemas.values.sorted(by: { $0.module < $1.module })
+    where !schema.isEmbedded && !read.contains(schema.module) {
+      record(
+        .read(Read(columns: wholeColumns(of: schema))), of: named(schema, nil, nil, .possible),
+        at: location, guards: [], certainty: .possible, repository: nil)
+    }
+  }
+
+  /// The schema that a variable's name tells beyond doubt: it has the schema's own name, in a module that
+  /// aliases the schema or is the context around it.
+  func toldSchema(_ name: String?, in context: Context) -> String? {
+    guard let name, let found = schemasByShortName[name], found.count == 1 else { return nil }
+    let isNamed =
+      context.lexical.aliases.values.contains(found[0])
+      || found[0].hasPrefix(context.module.name + ".")
+    return isNamed ? found[0] : nil
+  }
+
+  /// The schemas that a variable's name tells: `user`, `current_user`, `user_changeset`.
+  func guessedSchemas(_ name: String?) -> [String] {
+    guard var name, !name.isEmpty else { return [] }
+    for suffix in ["_changeset", "_struct", "_query", "_record"] where name.hasSuffix(suffix) {
+      name.removeLast(suffix.count)
+    }
+    var rest = Substring(name)
+    while true {
+      if let found = schemasByShortName[String(rest)] { return found }
+      guard let cut = rest.firstIndex(of: "_") else { return [] }
+      rest = rest[rest.index(after: cut)...]
+    }
+  }
+}
