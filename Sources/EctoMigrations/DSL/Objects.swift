@@ -72,21 +72,31 @@ extension MigrationRunner {
     return flat
   }
 
-  /// Every byte that is no ASCII word character becomes `_`; those at the end are dropped.
+  /// Every byte that is no word character becomes `_`; those at the end are dropped.
+  ///
+  /// The expression `[^\w]` without `u` sees bytes, and takes those that are Latin-1 letters as word
+  /// characters: what is left of other letters may be no text any more, which no atom can hold.
   private func namePart(_ column: Value) throws(Stop) -> String {
     if case .tuple(let parts) = try column.known(), parts.count == 2 {
       return try namePart(parts[1])
     }
     var bytes = try column.asString().utf8.map { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"):
-        byte
-      default: UInt8(ascii: "_")
-      }
+      Self.isWordByte(byte) ? byte : UInt8(ascii: "_")
     }
     while bytes.last == UInt8(ascii: "_") { bytes.removeLast() }
-    return String(decoding: bytes, as: UTF8.self)
+    if let text = String(validating: bytes, as: UTF8.self) { return text }
+    throw .argumentError(
+      "errors were found at the given arguments:\n\n  * 1st argument: invalid UTF8 encoding\n")
+  }
+
+  private static func isWordByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), 0xAA, 0xB5, 0xBA, 0xC0...0xD6,
+      0xD8...0xF6, 0xF8...0xFF:
+      true
+    default: false
+    }
   }
 
   /// `constraint/2,3`.

@@ -29,11 +29,13 @@ struct BulkInsert {
       Array($0.unicodeScalars).lexicographicallyPrecedes($1.unicodeScalars)
     }
     if names.count > 32 { throw .unsupported("insert_all of more than 32 columns") }
-    let conflict = try self.conflict(options, source.schema)
+    let parameters = columns.reduce(0) { $0 + $1.count }
+    let conflict = try self.conflict(options, source.schema, parameters: parameters)
     let prefix = options["prefix"] ?? (source.prefix.isNil ? target.prefix : source.prefix)
     do throws(Stop) {
-      return "INSERT INTO \(try adapter.quotedName(prefix: prefix, .string(source.table)))"
-        + (try values(columns, header: names)) + conflict + (try returning(options))
+      let table = try adapter.quotedName(prefix: prefix, .string(source.table))
+      return "INSERT INTO \(table)" + conflict.alias
+        + (try values(columns, header: names)) + conflict.clause + (try returning(options))
     } catch {
       throw .unsupported("insert_all")
     }
@@ -92,15 +94,34 @@ struct BulkInsert {
     return " (\(names)) VALUES " + tuples.joined(separator: ",")
   }
 
-  private func conflict(_ options: Value, _ schema: EctoSchema?) throws(QueryStop) -> String {
+  /// The clause, and the name that it gives the table.
+  private func conflict(
+    _ options: Value, _ schema: EctoSchema?, parameters: Int
+  ) throws(QueryStop) -> (clause: String, alias: String) {
     let action = options["on_conflict"] ?? .atom("raise")
-    if action == .atom("raise") { return "" }
-    let target = try conflictTarget(options["conflict_target"] ?? .list([]), schema)
+    if action == .atom("raise") { return ("", "") }
+    let conflictTarget = try conflictTarget(options["conflict_target"] ?? .list([]), schema)
+    let clause = " ON CONFLICT \(conflictTarget)DO "
+    guard case .list = action else { return (clause + (try replacement(action, options)), "") }
+    var query = target
+    query.updates = try RepoWrites.updates(action)
+    do throws(Stop) {
+      var renderer = QuerySQL(query, adapter: adapter, parameters: parameters)
+      return (
+        clause + "UPDATE SET " + (try renderer.assignments()), " AS \(renderer.alias(0))"
+      )
+    } catch {
+      throw .unsupported("this on_conflict of insert_all")
+    }
+  }
+
+  private func replacement(_ action: Value, _ options: Value) throws(QueryStop) -> String {
+    let schema = target.sources[0].schema
     switch action {
-    case .atom("nothing"): return " ON CONFLICT \(target)DO NOTHING"
+    case .atom("nothing"): return "NOTHING"
     case .atom("replace_all"):
       guard let schema else { break }
-      return " ON CONFLICT \(target)DO " + (try replace(schema.fields.map(\.column)))
+      return try replaceAll(schema, except: conflictNames(options))
     case .tuple(let parts):
       guard parts.count == 2, let fields = parts[1].elements else { break }
       let names = fields.compactMap(\.atomText)
@@ -108,16 +129,27 @@ struct BulkInsert {
       switch parts[0].atomText {
       case "replace":
         let columns = names.map { schema?.column(of: $0) ?? $0 }
-        return " ON CONFLICT \(target)DO " + (try replace(columns))
+        return try replace(columns)
       case "replace_all_except":
         guard let schema else { break }
-        let columns = schema.fields.filter { !names.contains($0.name) }.map(\.column)
-        return " ON CONFLICT \(target)DO " + (try replace(columns))
+        return try replaceAll(schema, except: names + conflictNames(options))
       default: break
       }
     default: break
     }
     throw .unsupported("this on_conflict of insert_all")
+  }
+
+  private func conflictNames(_ options: Value) -> [String] {
+    let target = options["conflict_target"] ?? .list([])
+    return (target.elements ?? [target]).compactMap(\.atomText)
+  }
+
+  /// Ecto keeps the fields that can be updated last first.
+  private func replaceAll(
+    _ schema: EctoSchema, except names: [String]
+  ) throws(QueryStop) -> String {
+    try replace(schema.fields.filter { !names.contains($0.name) }.reversed().map(\.column))
   }
 
   private func conflictTarget(

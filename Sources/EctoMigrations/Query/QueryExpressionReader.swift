@@ -70,10 +70,7 @@ struct QueryExpressionReader {
       return .call(name, [try read(arguments[0]), try read(arguments[1])])
     case ("-", 2): return .call(name, [try read(arguments[0]), try read(arguments[1])])
     case ("-", 1):
-      if case .literal(.integer(let number)) = try read(arguments[0]), number > Int.min {
-        return .literal(.integer(-number))
-      }
-      throw .unsupported("a negation in a query")
+      return try negated(try read(arguments[0]))
     case ("not", 1), ("is_nil", 1): return .call(name, [try read(arguments[0])])
     case ("in", 2): return try membership(arguments)
     case ("count", 0): return .call("count", [])
@@ -93,19 +90,31 @@ struct QueryExpressionReader {
         try read(arguments[0]), name == "date_add" ? "date" : "timestamp", arguments[1],
         arguments[2])
     case ("ago", 2), ("from_now", 2):
-      guard name == "from_now" else { throw .unsupported("ago/2 in a query") }
-      return try interval(.parameter, "timestamp", arguments[0], arguments[1])
+      return try interval(
+        .parameter, "timestamp", arguments[0], arguments[1], isNegated: name == "ago")
     default: throw .unsupported("\(name)/\(arguments.count) in a query")
     }
   }
 
   private func interval(
-    _ base: QueryExpression, _ type: String, _ count: Node, _ unit: Node
+    _ base: QueryExpression, _ type: String, _ count: Node, _ unit: Node,
+    isNegated: Bool = false
   ) throws(QueryStop) -> QueryExpression {
     guard case .string(let unit) = unit.form else {
       throw .unsupported("a computed interval in a query")
     }
-    return .interval(base: base, baseType: type, count: try read(count), unit: unit)
+    var length = try read(count)
+    if isNegated { length = try negated(length) }
+    return .interval(base: base, baseType: type, count: length, unit: unit)
+  }
+
+  private func negated(_ expression: QueryExpression) throws(QueryStop) -> QueryExpression {
+    switch expression {
+    case .literal(.integer(let number)) where number > Int.min: .literal(.integer(-number))
+    case .literal(.float(let number)): .literal(.float(-number))
+    case .parameter: .parameter
+    default: throw .unsupported("a negation in a query")
+    }
   }
 
   private func membership(_ arguments: [Node]) throws(QueryStop) -> QueryExpression {

@@ -7,11 +7,13 @@ import ElixirEvaluation
 struct QuerySQL {
   let adapter: PostgresAdapter
   let query: EctoQuery
-  private var parameters = 0
+  private var parameters: Int
 
-  init(_ query: EctoQuery, adapter: PostgresAdapter) {
+  /// `parameters` is how many the statement has before this query.
+  init(_ query: EctoQuery, adapter: PostgresAdapter, parameters: Int = 0) {
     self.query = query
     self.adapter = adapter
+    self.parameters = parameters
   }
 
   /// `SELECT …`.
@@ -33,9 +35,7 @@ struct QuerySQL {
   /// `UPDATE …`.
   mutating func updateAll() throws(Stop) -> String {
     var sql = "UPDATE \(try table(0)) AS \(alias(0)) SET "
-    var assignments: [String] = []
-    for update in query.updates { assignments.append(try assignment(update)) }
-    sql += assignments.joined(separator: ", ")
+    sql += try assignments()
     sql += try usingJoins("FROM")
     return sql + (try joinFilters()) + (try returning())
   }
@@ -47,13 +47,28 @@ struct QuerySQL {
     return sql + (try joinFilters()) + (try returning())
   }
 
+  /// What stands after `SET`.
+  mutating func assignments() throws(Stop) -> String {
+    var fields: Set<String> = []
+    var assignments: [String] = []
+    for update in query.updates {
+      if !fields.insert(update.field).inserted {
+        throw .raise(
+          "Ecto.QueryError", "duplicate field `\(update.field)` for `update_all` in query")
+      }
+      assignments.append(try assignment(update))
+    }
+    return assignments.joined(separator: ", ")
+  }
+
   private func table(_ source: Int) throws(Stop) -> String {
     let source = query.sources[source]
     let prefix = source.prefix.isNil ? query.prefix : source.prefix
     return try adapter.quotedName(prefix: prefix, .string(source.table))
   }
 
-  private func alias(_ source: Int) -> String {
+  /// The first letter of the table, or `t`, and the position.
+  func alias(_ source: Int) -> String {
     let first = query.sources[source].table.utf8.first ?? UInt8(ascii: "t")
     let isLetter =
       (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first)
@@ -246,7 +261,9 @@ struct QuerySQL {
     var start = try expression(base)
     if case .typed = base {} else { start += "::" + baseType }
     let length: String
-    if case .literal(.integer(let number)) = count {
+    if case .literal(.integer(let number)) = count, number < 0 {
+      length = "(\(number)::decimal::numeric * interval '1 \(unit)')"
+    } else if case .literal(.integer(let number)) = count {
       length = "interval '\(number) \(unit)'"
     } else {
       length = "(\(try expression(count))::numeric * interval '1 \(unit)')"

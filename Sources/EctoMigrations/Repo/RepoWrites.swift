@@ -6,24 +6,30 @@ enum RepoWrites {
   static let updateAll: @Sendable (MigrationRunner, HostCall) throws(Interruption) -> Value = {
     (runner, call) throws(Interruption) in
     try RepoQueries.send(.update, runner, call) { (query) throws(QueryStop) in
-      guard let operations = call.arguments[1].keywordPairs else {
-        throw .unsupported("an update that is computed")
-      }
-      for (operation, values) in operations {
-        guard let pairs = values.keywordPairs else {
-          throw .unsupported("an update that is computed")
-        }
-        for (field, value) in pairs {
-          if value.structName == "Elixir.Ecto.Query.DynamicExpr" {
-            throw .unsupported("a dynamic expression")
-          }
-          query.updates.append(
-            EctoQuery.Update(operation: operation, field: field, value: .parameter))
-        }
-      }
+      query.updates += try updates(call.arguments[1])
       if query.updates.isEmpty { throw .unsupported("an update of nothing") }
     }
     return .tuple([.unknown(RepoModule.result(of: call)), .nil])
+  }
+
+  /// `[set: [name: value]]`, whose values are parameters.
+  static func updates(_ operations: Value) throws(QueryStop) -> [EctoQuery.Update] {
+    guard let operations = operations.keywordPairs else {
+      throw .unsupported("an update that is computed")
+    }
+    var updates: [EctoQuery.Update] = []
+    for (operation, values) in operations {
+      guard let pairs = values.keywordPairs else {
+        throw .unsupported("an update that is computed")
+      }
+      for (field, value) in pairs {
+        if value.structName == "Elixir.Ecto.Query.DynamicExpr" {
+          throw .unsupported("a dynamic expression")
+        }
+        updates.append(EctoQuery.Update(operation: operation, field: field, value: .parameter))
+      }
+    }
+    return updates
   }
 
   static let deleteAll: @Sendable (MigrationRunner, HostCall) throws(Interruption) -> Value = {
