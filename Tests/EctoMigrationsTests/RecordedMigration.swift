@@ -23,6 +23,9 @@ struct RecordedMigration: Decodable, Sendable {
   /// The folder of the application, relative to the fixtures.
   var group: String { String(file.prefix { $0 != "/" }) }
 
+  /// The folders of the applications, sorted.
+  static func groups() throws -> [String] { Set(try all().map(\.group)).sorted() }
+
   static func all() throws -> [RecordedMigration] {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase

@@ -1,0 +1,13 @@
+defmodule Shop.Repo.Migrations.BadTypeString do
+  use Ecto.Migration
+
+  def up do
+    alter table(:posts) do
+      add :x, "string"
+    end
+  end
+
+  def down do
+    :ok
+  end
+end
