@@ -105,8 +105,8 @@ enum MigrationModule {
       try runner.flush(call.evaluator)
       return .ok
     },
-    "__using__": HostMacro(1...1) { (call) throws(Interruption) in
-      call.evaluator.currentModule?.adopt(MigrationModule.host)
+    "__using__": HostMacro(0...1) { (call) throws(Interruption) in
+      call.evaluator.importModule(MigrationModule.name)
       return .nil
     },
   ]

@@ -6,8 +6,8 @@ enum SchemaModule {
   static let host = HostModule(name: "Elixir.Ecto.Schema", functions: functions, macros: macros)
 
   private static let macros: [String: HostMacro] = [
-    "__using__": HostMacro(1...1) { (call) throws(Interruption) in
-      call.evaluator.currentModule?.adopt(SchemaModule.host)
+    "__using__": HostMacro(0...1) { (call) throws(Interruption) in
+      call.evaluator.importModule(SchemaModule.host.name)
       return .nil
     },
     "schema": HostMacro(2...2) { (call) throws(Interruption) in

@@ -11,7 +11,7 @@ enum RepoModule {
   static let ectoRepo = HostModule(
     name: "Elixir.Ecto.Repo",
     macros: [
-      "__using__": HostMacro(1...1) { (call) throws(Interruption) in
+      "__using__": HostMacro(0...1) { (call) throws(Interruption) in
         guard let module = call.evaluator.currentModule else { return .nil }
         module.adopt(host(named: module.name))
         return .nil

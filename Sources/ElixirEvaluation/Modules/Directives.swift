@@ -79,6 +79,13 @@ extension Evaluator {
     return try modules(named: target).first ?? .nil
   }
 
+  /// Imports all of a module where the code stands that is being evaluated, as `use` of a library does.
+  ///
+  /// - Parameter module: The module's atom: `Elixir.Ecto.Migration`.
+  public func importModule(_ module: String) {
+    lexical = lexical.importing(LexicalEnvironment.Import(module: module, only: nil, except: []))
+  }
+
   /// `import Foo, only: […], except: […]`.
   func evaluateImport(_ arguments: Arguments, _ node: Node) throws(Interruption) -> Value {
     guard let target = arguments.first else { return .nil }
