@@ -199,8 +199,15 @@ private struct PlanAssembly {
           repo: planner.repo.module, source: planner.repo.source, server: planner.repo.server,
           fingerprint: SchemaFingerprint.digest(of: catalog, names: names),
           applied: planner.repo.applied, pending: planner.repo.pending.map(\.up.file.version),
-          touched: SchemaFingerprint.digests(of: catalog, names: planner.touched))
+          touched: touched(planner))
       }, policy: request.policy)
+  }
+
+  /// The digests of what the migrations touch; `none` for what is not there yet.
+  private func touched(_ planner: RepoPlanner) -> [QualifiedName: String] {
+    let digests = SchemaFingerprint.digests(of: planner.repo.catalog, names: planner.touched)
+    return Dictionary(
+      planner.touched.map { ($0, digests[$0] ?? "none") }, uniquingKeysWith: { one, _ in one })
   }
 
   private func version(_ side: PlanSide) -> PlanInputs.Version {
