@@ -39,8 +39,29 @@ extension Catalog {
   }
 
   /// Brings the catalog to the state after a statement.
+  ///
+  /// A statement that the server would refuse changes nothing. What cannot be followed is named in the result, and the
+  /// objects concerned (or, where these are not known, the catalog) carry the reason among their uncertainties.
   @discardableResult
   public mutating func apply(_ statement: Statement) -> CatalogChange {
-    CatalogChange()
+    apply(statement.node)
+  }
+
+  /// Brings the catalog to the state after a statement, as `apply(_:)` on a whole `Statement` does.
+  @discardableResult
+  public mutating func apply(_ node: StatementNode) -> CatalogChange {
+    var editor = CatalogEditor(self)
+    do throws(ApplyFailure) {
+      try editor.apply(node)
+      self = editor.catalog
+      return CatalogChange(unknowns: editor.unknowns)
+    } catch {
+      switch error {
+      case .refused(let refusal): return CatalogChange(refusal: refusal)
+      case .unfollowable(let reason):
+        if !uncertainties.contains(reason) { uncertainties.append(reason) }
+        return CatalogChange(unknowns: [reason])
+      }
+    }
   }
 }

@@ -15,12 +15,20 @@ struct RelationLinks: Sendable, Hashable {
   /// The relations with a column of each user type.
   var typeUsers: [QualifiedName: Set<QualifiedName>] = [:]
 
+  /// How many tables of a schema have a constraint of each name.
+  private var constraintCounts: [QualifiedName: Int] = [:]
+
+  /// Whether a table of the schema has a constraint of this name.
+  func hasConstraint(_ name: QualifiedName) -> Bool { constraintCounts[name] != nil }
+
   mutating func add(_ relation: Relation) {
     for index in relation.indexes {
       indexOwners[QualifiedName(schema: relation.name.schema, name: index.name)] = relation.name
     }
     for parent in relation.parents { children[parent, default: []].insert(relation.name) }
     for constraint in relation.constraints {
+      let name = QualifiedName(schema: relation.name.schema, name: constraint.name)
+      constraintCounts[name, default: 0] += 1
       guard let table = constraint.reference?.table else { continue }
       referencing[table, default: []].insert(relation.name)
     }
@@ -38,6 +46,9 @@ struct RelationLinks: Sendable, Hashable {
     }
     for parent in relation.parents { remove(relation.name, from: &children, at: parent) }
     for constraint in relation.constraints {
+      let name = QualifiedName(schema: relation.name.schema, name: constraint.name)
+      let count = constraintCounts[name] ?? 0
+      constraintCounts[name] = count > 1 ? count - 1 : nil
       guard let table = constraint.reference?.table else { continue }
       remove(relation.name, from: &referencing, at: table)
     }

@@ -135,3 +135,12 @@ public struct LockStmt: Sendable, Hashable {
   /// Whether NOWAIT was written.
   public var isNoWait: Bool
 }
+
+extension IndexElem {
+  /// Makes an element without collation, operator class and order.
+  public init(column: String?, expression: SQLExpression?) {
+    self.init(
+      column: column, expression: expression, collation: nil, operatorClass: nil,
+      operatorClassOptions: [], isDescending: false, nullsFirst: nil)
+  }
+}

@@ -69,6 +69,12 @@ public struct Alias: Sendable, Hashable {
 
   /// The names of the columns; empty where none were written.
   public var columns: [String]
+
+  /// Makes an alias of its parts.
+  public init(name: String, columns: [String] = []) {
+    self.name = name
+    self.columns = columns
+  }
 }
 
 /// A role in GRANT, OWNER TO and policies.
@@ -117,6 +123,13 @@ public struct DefElem: Sendable, Hashable {
 
   /// The option's value, where one was written.
   public var value: DefElemValue?
+
+  /// Makes an option of its parts.
+  public init(namespace: String? = nil, name: String, value: DefElemValue?) {
+    self.namespace = namespace
+    self.name = name
+    self.value = value
+  }
 
   /// Whether an option that switches something is on: without a value, or with `true`, `on` or `1`.
   public var isOn: Bool {

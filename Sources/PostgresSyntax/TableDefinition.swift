@@ -108,6 +108,17 @@ public struct Constraint: Sendable, Hashable {
 
   /// Where it begins in the parsed text, in UTF-8 bytes.
   public var location: Int
+
+  /// Makes a constraint of a name and what it demands, with nothing else said.
+  public init(name: String?, kind: ConstraintKind) {
+    self.name = name
+    self.kind = kind
+    self.isDeferrable = false
+    self.isInitiallyDeferred = false
+    self.isNotValid = false
+    self.isNoInherit = false
+    self.location = -1
+  }
 }
 
 /// The kinds of constraints (PostgreSQL's `ConstrType`).

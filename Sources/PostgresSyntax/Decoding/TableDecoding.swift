@@ -77,13 +77,13 @@ extension TreeDecoder {
   mutating func constraint(_ message: WireMessage) -> Constraint? {
     guard let kind = constraintKind(message) else { return nil }
     let isDeferred = message.bool(Field.Constraint.initdeferred)
-    return Constraint(
-      name: message.optionalText(Field.Constraint.conname), kind: kind,
-      isDeferrable: message.bool(Field.Constraint.deferrable) || isDeferred,
-      isInitiallyDeferred: isDeferred,
-      isNotValid: message.bool(Field.Constraint.skipValidation),
-      isNoInherit: message.bool(Field.Constraint.isNoInherit),
-      location: message.int(Field.Constraint.location))
+    var result = Constraint(name: message.optionalText(Field.Constraint.conname), kind: kind)
+    result.isDeferrable = message.bool(Field.Constraint.deferrable) || isDeferred
+    result.isInitiallyDeferred = isDeferred
+    result.isNotValid = message.bool(Field.Constraint.skipValidation)
+    result.isNoInherit = message.bool(Field.Constraint.isNoInherit)
+    result.location = message.int(Field.Constraint.location)
+    return result
   }
 
   private mutating func constraintKind(_ message: WireMessage) -> ConstraintKind? {

@@ -1,0 +1,125 @@
+import PostgresSyntax
+
+extension CatalogEditor {
+  /// Applies the subcommands in the order of PostgreSQL's passes (`AT_PASS_…` in `tablecmds.c`).
+  mutating func alterTable(_ statement: AlterTableStmt) throws(ApplyFailure) {
+    switch statement.kind {
+    case .index: return try alterIndex(statement)
+    case .sequence: return try alterSequence(statement)
+    case .type: return try alterCompositeType(statement)
+    default: break
+    }
+    guard let table = catalog.relation(statement.relation) else {
+      if indexName(statement.relation.objectName) != nil { return try alterIndex(statement) }
+      if sequenceName(statement.relation.objectName) != nil {
+        return try alterSequence(statement)
+      }
+      if statement.ifExists, catalog.uncertainties.isEmpty { return }
+      throw missing("42P01", "relation \"\(statement.relation.objectName)\" does not exist")
+    }
+    let recursing = statement.relation.includesDescendants
+    var pending: [PendingConstraint] = []
+    for pass in AlterTablePass.allCases {
+      for command in statement.commands where AlterTablePass(command) == pass {
+        try apply(command, to: table.name, recursing: recursing, pending: &pending)
+      }
+      if pass == .addIndexes { try addPending(&pending, areIndexes: true, to: table.name) }
+      if pass == .addConstraints { try addPending(&pending, areIndexes: false, to: table.name) }
+    }
+  }
+
+  /// Adds the constraints that came with new columns or were put off.
+  private mutating func addPending(
+    _ pending: inout [PendingConstraint], areIndexes: Bool, to table: QualifiedName
+  ) throws(ApplyFailure) {
+    let selected = pending.filter { $0.isIndex == areIndexes }
+    pending.removeAll { $0.isIndex == areIndexes }
+    let ordered = areIndexes ? indexConstraintsInOrder(selected) : selected
+    for item in ordered { try addConstraint(item, to: table, isNewTable: false) }
+  }
+
+  private mutating func apply(
+    _ command: AlterTableCmd, to table: QualifiedName, recursing: Bool,
+    pending: inout [PendingConstraint]
+  ) throws(ApplyFailure) {
+    switch command {
+    case .addColumn(let definition, let ifNotExists):
+      try addColumn(
+        definition, ifNotExists: ifNotExists, to: table, recursing: recursing,
+        pending: &pending)
+    case .dropColumn(let name, let ifExists, let cascade):
+      try dropColumn(
+        name, ifExists: ifExists, cascade: cascade, of: table, recursing: recursing)
+    case .alterColumnType(let name, let definition):
+      try alterColumnType(name, definition, of: table)
+    case .columnDefault(let name, let expression):
+      try alterDefault(name, expression, of: table, recursing: recursing)
+    case .setNotNull(let name): try alterNotNull(name, true, of: table, recursing: recursing)
+    case .dropNotNull(let name): try alterNotNull(name, false, of: table, recursing: recursing)
+    case .dropExpression(let name, let ifExists):
+      try dropExpression(name, ifExists: ifExists, of: table, recursing: recursing)
+    case .addIdentity(let name, let isAlways, let options):
+      try addIdentity(name, always: isAlways, options: options, of: table)
+    case .setIdentity(let name, let options): try setIdentity(name, options, of: table)
+    case .dropIdentity(let name, let ifExists):
+      try dropIdentity(name, ifExists: ifExists, of: table)
+    case .addConstraint(let constraint):
+      try demandTable(table)
+      pending.append(PendingConstraint(constraint: constraint, column: nil))
+    case .dropConstraint(let name, let ifExists, let cascade):
+      try dropConstraint(
+        name, ifExists: ifExists, cascade: cascade, of: table, recursing: recursing)
+    case .validateConstraint(let name): try validateConstraint(name, of: table)
+    case .alterConstraint(let constraint): try alterConstraint(constraint, of: table)
+    case .addInherit(let parent): try addInherit(parent, to: table)
+    case .dropInherit(let parent): try dropInherit(parent, from: table)
+    case .attachPartition(let child, let bound):
+      try attachPartition(child, bound: bound, to: table)
+    case .detachPartition(let child, let concurrently):
+      try detachPartition(child, from: table, concurrently: concurrently)
+    case .detachPartitionFinalize: break
+    default: try applyTableOption(command, to: table)
+    }
+  }
+
+  /// Refuses what only tables can have.
+  private func demandTable(_ name: QualifiedName) throws(ApplyFailure) {
+    let table = try relation(name)
+    if table.kind == .view || table.kind == .materializedView {
+      throw .refused("42809", "\"\(name.name)\" is not a table")
+    }
+  }
+}
+
+/// The order in which ALTER TABLE runs its subcommands.
+private enum AlterTablePass: CaseIterable {
+  case drop
+  case alterType
+  case addColumns
+  case columnAttributes
+  case addIndexes
+  case addConstraints
+  case miscellaneous
+
+  init(_ command: AlterTableCmd) {
+    self =
+      switch command {
+      case .dropColumn, .dropConstraint, .dropNotNull, .dropExpression, .dropIdentity: .drop
+      case .alterColumnType: .alterType
+      case .addColumn: .addColumns
+      case .columnDefault(_, let expression): expression == nil ? .drop : .columnAttributes
+      case .setNotNull, .addIdentity, .setIdentity, .setStatistics: .columnAttributes
+      case .addConstraint: .columnAttributes
+      default: .miscellaneous
+      }
+  }
+}
+
+extension PendingConstraint {
+  fileprivate var isIndex: Bool {
+    switch constraint.kind {
+    case .primaryKey, .unique, .exclusion: true
+    default: false
+    }
+  }
+}

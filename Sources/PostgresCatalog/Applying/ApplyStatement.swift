@@ -1,0 +1,103 @@
+import PostgresSyntax
+
+extension CatalogEditor {
+  /// Applies any statement.
+  mutating func apply(_ node: StatementNode) throws(ApplyFailure) {
+    if try applyToTables(node) { return }
+    if try applyToObjects(node) { return }
+    if try applyToData(node) { return }
+    if case .other(let kind) = node { try applyOther(kind) }
+  }
+
+  private mutating func applyToTables(_ node: StatementNode) throws(ApplyFailure) -> Bool {
+    switch node {
+    case .createStmt(let statement): try createTable(statement, kind: .table)
+    case .createForeignTableStmt(let statement, _):
+      try createTable(statement, kind: .foreignTable)
+    case .createTableAsStmt(let statement): try createTableAs(statement)
+    case .alterTableStmt(let statement): try alterTable(statement)
+    case .indexStmt(let statement): try createIndex(statement)
+    case .clusterStmt(let statement): try cluster(statement)
+    case .viewStmt(let statement): try createView(statement)
+    case .refreshMatViewStmt(let statement): try refresh(statement)
+    case .dropStmt(let statement): try drop(statement)
+    case .renameStmt(let statement): try rename(statement)
+    case .alterObjectSchemaStmt(let statement): try setSchema(statement)
+    case .createTrigStmt(let statement): try createTrigger(statement)
+    case .ruleStmt(let statement): try createRule(statement)
+    case .createPolicyStmt(let statement): try createPolicy(statement)
+    case .alterPolicyStmt(let statement): try alterPolicy(statement)
+    case .createStatsStmt(let statement): try createStatistics(statement)
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func applyToObjects(_ node: StatementNode) throws(ApplyFailure) -> Bool {
+    switch node {
+    case .createSchemaStmt(let statement): try createSchema(statement)
+    case .createExtensionStmt(let statement): try createExtension(statement)
+    case .createEnumStmt(let statement): try createEnum(statement)
+    case .alterEnumStmt(let statement): try alterEnum(statement)
+    case .createDomainStmt(let statement): try createDomain(statement)
+    case .alterDomainStmt(let statement): try alterDomain(statement)
+    case .compositeTypeStmt(let statement): try createCompositeType(statement)
+    case .createRangeStmt(let statement): try createRange(statement)
+    case .createSeqStmt(let statement): try createSequence(statement)
+    case .alterSeqStmt(let statement): try alterSequence(statement)
+    case .createFunctionStmt(let statement): try createFunction(statement)
+    case .alterFunctionStmt(let statement): try alterFunction(statement)
+    case .defineStmt(let statement): try define(statement)
+    case .createPublicationStmt(let statement): try createPublication(statement)
+    case .alterPublicationStmt(let statement): try alterPublication(statement)
+    case .grantStmt(let statement): try grant(statement)
+    case .alterOwnerStmt(let statement): alterOwner(statement)
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func applyToData(_ node: StatementNode) throws(ApplyFailure) -> Bool {
+    switch node {
+    case .insertStmt(let statement): try insert(statement)
+    case .updateStmt(let statement): _ = try relation(statement.relation)
+    case .deleteStmt(let statement): try delete(statement)
+    case .mergeStmt(let statement): try forgetRows(of: statement.relation)
+    case .copyStmt(let statement):
+      if statement.isFrom, let table = statement.relation { try forgetRows(of: table) }
+    case .truncateStmt(let statement): try truncate(statement)
+    case .selectStmt(let statement): try select(statement)
+    case .variableSetStmt(let statement): set(statement)
+    case .doStmt(let statement): try run(statement)
+    case .callStmt(let call):
+      throw .unfollowable("the procedure \(call.name) may change anything")
+    case .executeStmt(let name):
+      throw .unfollowable("the prepared statement \(name) may change anything")
+    case .explainStmt(let inner, let analyze): if analyze { try apply(inner) }
+    case .transactionStmt(let transaction): try control(transaction)
+    case .dropOwnedStmt:
+      throw .unfollowable("which objects a role owns is not known")
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func applyOther(_ kind: String) throws(ApplyFailure) {
+    guard statementsWithoutEffectOnCatalog.contains(kind) else {
+      unknowns.append("\(kind) is not followed")
+      return
+    }
+  }
+}
+
+/// Statements without a case of their own that change nothing that a catalog holds.
+private let statementsWithoutEffectOnCatalog: Set<String> = [
+  "AlterDatabaseRefreshCollStmt", "AlterDatabaseSetStmt", "AlterDatabaseStmt", "AlterRoleSetStmt",
+  "AlterRoleStmt", "AlterSubscriptionStmt", "AlterTableSpaceOptionsStmt", "AlterUserMappingStmt",
+  "ClosePortalStmt", "CreateAmStmt", "CreateCastStmt", "CreateConversionStmt", "CreateFdwStmt",
+  "CreateForeignServerStmt", "CreateOpClassStmt", "CreateOpFamilyStmt", "CreatePLangStmt",
+  "CreateRoleStmt", "CreateSubscriptionStmt", "CreateTableSpaceStmt", "CreateTransformStmt",
+  "CreateUserMappingStmt", "CreatedbStmt", "DeallocateStmt", "DeclareCursorStmt", "DropRoleStmt",
+  "DropSubscriptionStmt", "DropTableSpaceStmt", "DropUserMappingStmt", "DropdbStmt", "FetchStmt",
+  "ListenStmt", "LoadStmt", "NotifyStmt", "SecLabelStmt", "UnlistenStmt",
+]

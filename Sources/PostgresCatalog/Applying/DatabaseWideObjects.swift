@@ -1,0 +1,142 @@
+import PostgresSyntax
+
+extension CatalogEditor {
+  mutating func createStatistics(_ statement: CreateStatsStmt) throws(ApplyFailure) {
+    guard let reference = statement.relations.first else { return }
+    let table = try relation(reference)
+    let columns = statement.elements.compactMap(\.column)
+    for name in columns { _ = try column(name, of: table) }
+    let name: QualifiedName
+    if let written = statement.name {
+      name = try creationName(written)
+    } else {
+      let addition = nameAddition(statement.elements.map { $0.column ?? "expr" })
+      name = QualifiedName(
+        schema: table.name.schema,
+        name: freeStatisticsName(table.name, addition))
+    }
+    if catalog.extendedStatistics[name] != nil {
+      if statement.ifNotExists { return }
+      throw .refused("42710", "statistics object \"\(name.name)\" already exists")
+    }
+    catalog.extendedStatistics[name] = ExtendedStatistics(
+      name: name, table: table.name,
+      columns: table.columns.map(\.name).filter { columns.contains($0) },
+      expressions: statement.elements.compactMap(\.expression).map { StoredExpression($0) })
+  }
+
+  /// Chooses a name as `ChooseExtendedStatisticName` (`statscmds.c`).
+  private func freeStatisticsName(_ table: QualifiedName, _ addition: String) -> String {
+    var pass = 0
+    while true {
+      let name = makeObjectName(table.name, addition, pass == 0 ? "stat" : "stat\(pass)")
+      let full = QualifiedName(schema: table.schema, name: name)
+      if catalog.extendedStatistics[full] == nil { return name }
+      pass += 1
+    }
+  }
+
+  mutating func createPublication(_ statement: PublicationStmt) throws(ApplyFailure) {
+    if catalog.publications[statement.name] != nil {
+      throw .refused("42710", "publication \"\(statement.name)\" already exists")
+    }
+    catalog.publications[statement.name] = Publication(
+      name: statement.name, isForAllTables: statement.isForAllTables,
+      tables: try publishedTables(statement), schemas: publishedSchemas(statement))
+  }
+
+  private func publishedTables(
+    _ statement: PublicationStmt
+  ) throws(ApplyFailure) -> [QualifiedName] {
+    var result: Set<QualifiedName> = []
+    for table in statement.tables {
+      let relation = try relation(table.relation)
+      result.insert(relation.name)
+      // Without ONLY the children of a plain table are published too.
+      if table.relation.includesDescendants, relation.kind == .table {
+        result.formUnion(catalog.children(of: relation.name))
+      }
+    }
+    return result.sorted()
+  }
+
+  private func publishedSchemas(_ statement: PublicationStmt) -> [String] {
+    statement.schemas.compactMap { $0 ?? catalog.searchPath.first }.sorted()
+  }
+
+  mutating func alterPublication(_ statement: PublicationStmt) throws(ApplyFailure) {
+    guard let old = catalog.publications[statement.name] else {
+      throw missing("42704", "publication \"\(statement.name)\" does not exist")
+    }
+    if statement.tables.isEmpty, statement.schemas.isEmpty, !statement.isForAllTables { return }
+    var publication = old
+    let tables = try publishedTables(statement)
+    let schemas = publishedSchemas(statement)
+    switch statement.action {
+    case .add:
+      if let table = tables.first(where: old.tables.contains) {
+        throw .refused("42710", "relation \"\(table)\" is already member of the publication")
+      }
+      publication.tables = (old.tables + tables).sorted()
+      publication.schemas = (old.schemas + schemas).sorted()
+    case .drop:
+      if let table = tables.first(where: { !old.tables.contains($0) }) {
+        throw .refused("42704", "relation \"\(table)\" is not part of the publication")
+      }
+      publication.tables.removeAll { tables.contains($0) }
+      publication.schemas.removeAll { schemas.contains($0) }
+    case .set:
+      publication.tables = tables
+      publication.schemas = schemas
+    }
+    catalog.publications[statement.name] = publication
+  }
+
+  /// Applies GRANT and REVOKE on tables and views; privileges on other objects are not kept.
+  mutating func grant(_ statement: GrantStmt) throws(ApplyFailure) {
+    guard statement.kind == .table else { return }
+    var names: [QualifiedName] = []
+    for object in statement.objects {
+      if sequenceName(object.name) != nil { continue }
+      names.append(
+        try relation(RangeVar(schema: object.name.schema, name: object.name.name)).name)
+    }
+    names += catalog.relations.keys.filter { statement.schemas.contains($0.schema) }
+    for name in names {
+      for grantee in statement.grantees.compactMap(role) {
+        catalog.update(name) { $0.change(statement, grantee: grantee) }
+      }
+    }
+  }
+
+  mutating func alterOwner(_ statement: AlterOwnerStmt) {
+    guard let name = typeName(statement.object.name) else { return }
+    let owner = role(statement.owner)
+    catalog.types[name]?.owner = owner
+  }
+}
+
+extension Relation {
+  /// All that can be granted on a table (manual 5.7).
+  private static let allPrivileges = [
+    "delete", "insert", "references", "select", "trigger", "truncate", "update",
+  ]
+
+  fileprivate mutating func change(_ statement: GrantStmt, grantee: String) {
+    var grants = grants ?? []
+    // An empty list stands for ALL.
+    let privileges = statement.privileges.map { (name: $0.name, columns: $0.columns) }
+    for privilege in privileges.isEmpty ? [(name: nil, columns: [])] : privileges {
+      let names = privilege.name.map { [$0] } ?? Self.allPrivileges
+      let columns = privilege.columns.sorted()
+      let index = grants.firstIndex { $0.grantee == grantee && $0.columns == columns }
+      var all = Set(index.map { grants[$0].privileges } ?? [])
+      if statement.isGrant { all.formUnion(names) } else { all.subtract(names) }
+      if let index { grants.remove(at: index) }
+      if !all.isEmpty {
+        grants.append(Grant(grantee: grantee, privileges: all.sorted(), columns: columns))
+      }
+    }
+    self.grants = grants.sorted { ($0.grantee, $0.columns.count) < ($1.grantee, $1.columns.count) }
+  }
+}

@@ -1,0 +1,90 @@
+import PostgresSyntax
+
+extension CatalogEditor {
+  mutating func createExtension(_ statement: CreateExtensionStmt) throws(ApplyFailure) {
+    if catalog.extensions[statement.name] != nil {
+      if statement.ifNotExists { return }
+      throw .refused("42710", "extension \"\(statement.name)\" already exists")
+    }
+    let written = statement.options.first { $0.name == "schema" }?.value?.texts.first
+    let schema = try creationSchema(written)
+    let version = statement.options.first { $0.name == "new_version" }?.value?.texts.first
+    catalog.extensions[statement.name] = InstalledExtension(
+      name: statement.name, version: version, schema: schema)
+    guard let contents = ExtensionContents.named(statement.name) else {
+      note("what the extension \(statement.name) brings is not known")
+      return
+    }
+    for type in contents.types {
+      let name = QualifiedName(schema: schema, name: type)
+      catalog.types[name] = UserType(
+        name: name, definition: .base, extensionName: statement.name)
+    }
+    for form in contents.functions {
+      guard let function = extensionFunction(form, schema: schema, owner: statement.name) else {
+        continue
+      }
+      catalog.functions[function.signature] = function
+    }
+  }
+
+  private func extensionFunction(
+    _ form: ExtensionContents.Form, schema: String, owner: String
+  ) -> Function? {
+    func type(_ name: String) -> SQLType? {
+      let isArray = name.hasPrefix("_")
+      let element = isArray ? String(name.dropFirst()) : name
+      if catalog.types[QualifiedName(schema: schema, name: element)]?.extensionName == owner {
+        return SQLType(schema: schema, name: element, isArray: isArray)
+      }
+      return catalog.resolve(TypeName(name: name))
+    }
+    let arguments = form.arguments.compactMap(type)
+    guard arguments.count == form.arguments.count else { return nil }
+    return Function(
+      name: QualifiedName(schema: schema, name: form.name), argumentTypes: arguments,
+      returnType: type(form.result), returnsSet: form.returnsSet, kind: form.kind,
+      volatility: form.volatility, isStrict: form.isStrict, language: form.language,
+      extensionName: owner)
+  }
+
+  mutating func dropExtension(_ name: String, cascade: Bool) throws(ApplyFailure) {
+    guard catalog.extensions[name] != nil else {
+      throw missing("42704", "extension \"\(name)\" does not exist")
+    }
+    let types = catalog.types.values.filter { $0.extensionName == name }.map(\.name).sorted()
+    for type in types {
+      if !cascade, let user = catalog.relations(using: type).first {
+        throw dependentsExist("a column of table \(user)", on: "extension \(name)")
+      }
+      for function in Array(catalog.functions.values)
+      where function.extensionName == name && function.mentions(type) {
+        catalog.functions[function.signature] = nil
+      }
+    }
+    for type in types { try removeType(type, cascade: cascade) }
+    for function in Array(catalog.functions.values) where function.extensionName == name {
+      try removeFunction(function.signature, cascade: cascade)
+    }
+    try dropIndexes(ofExtension: name, cascade: cascade)
+    catalog.extensions[name] = nil
+  }
+
+  /// Drops the indexes with an operator class of the extension.
+  private mutating func dropIndexes(
+    ofExtension name: String, cascade: Bool
+  ) throws(ApplyFailure) {
+    for relation in catalog.relations.values.sorted(by: { $0.name < $1.name }) {
+      for index in relation.indexes {
+        let usesIt = index.keys.contains { key in
+          key.operatorClass.map { extensionOperatorClasses[$0.name] == name } == true
+        }
+        guard usesIt else { continue }
+        guard cascade else {
+          throw dependentsExist("index \(index.name)", on: "extension \(name)")
+        }
+        try removeIndex(index, of: relation.name, cascade: true)
+      }
+    }
+  }
+}

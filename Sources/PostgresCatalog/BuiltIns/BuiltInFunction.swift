@@ -1,0 +1,81 @@
+import PostgresSyntax
+
+/// A function that comes with PostgreSQL (`pg_proc` of PostgreSQL 15).
+struct BuiltInFunction: Sendable {
+  /// The types of the input arguments, by their names in `pg_type`; `_int4` is an array.
+  let arguments: [String]
+
+  /// The type of the result.
+  let result: String
+
+  /// Whether it returns a set of rows.
+  let returnsSet: Bool
+
+  /// Whether the last argument is VARIADIC.
+  let isVariadic: Bool
+
+  /// How many of the last arguments have defaults.
+  let defaults: Int
+
+  /// What the result depends on.
+  let volatility: Volatility
+
+  /// The functions of a name.
+  static func named(_ name: String) -> [BuiltInFunction] { all[name] ?? [] }
+
+  /// Whether a call with so many arguments fits.
+  func accepts(_ count: Int) -> Bool {
+    if isVariadic { return count >= arguments.count - 1 - defaults }
+    return count <= arguments.count && count >= arguments.count - defaults
+  }
+
+  private static let all: [String: [BuiltInFunction]] = {
+    var result: [String: [BuiltInFunction]] = [:]
+    let tables = [
+      (immutableTable, Volatility.immutable), (stableTable, .stable), (volatileTable, .volatile),
+    ]
+    for (table, volatility) in tables {
+      for word in table.split(whereSeparator: \.isWhitespace) {
+        guard let colon = word.firstIndex(of: ":") else { continue }
+        let forms = word[word.index(after: colon)...].split(separator: ";")
+        result[String(word[..<colon]), default: []] += forms.compactMap {
+          BuiltInFunction(form: $0, volatility: volatility)
+        }
+      }
+    }
+    return result
+  }()
+
+  private init?(form: Substring, volatility: Volatility) {
+    let sides = form.split(separator: ">", omittingEmptySubsequences: false)
+    guard sides.count == 2 else { return nil }
+    let marks = sides[1].drop { $0 != "!" && $0 != "+" && $0 != "?" }
+    self.arguments = sides[0].split(separator: ",").map { String($0) }
+    self.result = String(sides[1].prefix(sides[1].count - marks.count))
+    self.returnsSet = marks.contains("!")
+    self.isVariadic = marks.contains("+")
+    self.defaults = marks.last.flatMap { $0.wholeNumberValue } ?? 0
+    self.volatility = volatility
+  }
+
+  /// The query that the tables were made with, on PostgreSQL 15; the tests run it to compare.
+  ///
+  /// Left out are functions that statements cannot call, or have no reason to: those on internal values, support
+  /// functions of operators and indexes, and those that only the server's own statistics views call.
+  package static let query = """
+    SELECT proname, provolatile, array_to_string(ARRAY(
+        SELECT t.typname FROM unnest(proargtypes) WITH ORDINALITY a(o, n)
+        JOIN pg_type t ON t.oid = a.o ORDER BY n), ','),
+      (SELECT typname FROM pg_type WHERE oid = prorettype), proretset, provariadic <> 0, pronargdefaults
+    FROM pg_proc p
+    WHERE pronamespace = 'pg_catalog'::regnamespace
+      AND NOT EXISTS (SELECT FROM unnest(proargtypes) a WHERE a IN (2281, 2275))
+      AND prorettype NOT IN (2281, 2275, 3838, 2279)
+      AND NOT EXISTS (SELECT FROM pg_amproc a WHERE a.amproc = p.oid
+        AND p.proname ~ '(cmp|hash|sortsupport)')
+      AND NOT EXISTS (SELECT FROM pg_operator o WHERE o.oprcode = p.oid
+        AND length(p.proname) > 4 AND p.provolatile = 'i')
+      AND proname !~ '^(binary_upgrade|pg_stat_get|pg_ls_|ts_.*_(init|lexize)|.*_(in|out|recv|send)$|hash.*extended|btarray|satisfies_hash)'
+    ORDER BY 1, 2, 3
+    """
+}

@@ -1,0 +1,34 @@
+/// What a query gives and what it reads.
+struct QueryAnalysis {
+  /// A column of the result.
+  struct Output {
+    var name: String
+    /// The type; nil where it is not known.
+    var type: SQLType?
+    var collation: QualifiedName?
+  }
+
+  /// The columns of the result, in order.
+  var columns: [Output] = []
+
+  /// The relations that are read, with the columns that are named.
+  var reads: [QualifiedName: Set<String>] = [:]
+
+  /// The functions of users that are called.
+  var functions: Set<QualifiedName> = []
+
+  /// The names for which the catalog has no relation.
+  var missingRelations: [String] = []
+
+  /// The names for which no relation in FROM has a column.
+  var missingColumns: [String] = []
+
+  /// Why the columns may be wrong.
+  var reasons: [String] = []
+
+  /// What is read, as a view keeps it.
+  var dependencies: [ViewDefinition.Dependency] {
+    reads.map { ViewDefinition.Dependency(relation: $0.key, columns: $0.value.sorted()) }
+      .sorted { $0.relation < $1.relation }
+  }
+}

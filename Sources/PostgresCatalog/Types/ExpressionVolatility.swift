@@ -1,0 +1,108 @@
+public import PostgresSyntax
+
+extension Catalog {
+  /// What the value of an expression depends on (`contain_volatile_functions`, `contain_mutable_functions`).
+  ///
+  /// - Parameters:
+  ///   - expression: the expression.
+  ///   - table: the table whose columns it names.
+  /// - Returns: the least dependable of its parts, or nil where a function or type is not known.
+  public func volatility(of expression: SQLExpression, in table: Relation? = nil) -> Volatility? {
+    var result: Volatility? = .immutable
+    func add(_ volatility: Volatility?) {
+      // One volatile part settles it, whatever the unknown ones are.
+      if result == .volatile || volatility == .volatile {
+        result = .volatile
+      } else if let known = result, let volatility {
+        result = max(known, volatility)
+      } else {
+        result = nil
+      }
+    }
+    expression.forEachPart { part in
+      switch part {
+      case .function(let call): add(volatility(of: call, in: table))
+      case .sqlValue: add(.stable)
+      case .cast(let argument, let type): add(volatilityOfCast(argument, to: type, in: table))
+      case .operation(let operation): add(volatility(of: operation, in: table))
+      case .tooDeep, .subquery, .other: add(nil)
+      default: break
+      }
+    }
+    return result
+  }
+
+  private func volatility(of call: FunctionCall, in table: Relation?) -> Volatility? {
+    let types = call.arguments.map { type(of: $0, in: table) }
+    var known: [Volatility] = []
+    let isBuiltIn = call.name.schema == nil || call.name.schema == "pg_catalog"
+    if isBuiltIn {
+      known = bestMatches(call, types).map(\.volatility)
+    }
+    if call.name.schema != "pg_catalog" {
+      known += userFunctions(call).map(\.volatility)
+    }
+    guard let least = known.min(), let most = known.max() else { return nil }
+    return least == most ? most : most == .volatile ? nil : most
+  }
+
+  /// The functions that users made and that a call may mean.
+  func userFunctions(_ call: FunctionCall) -> [Function] {
+    let schemas = schemas(of: call.name.schema)
+    return functions.values.filter { function in
+      function.name.name == call.name.name && schemas.contains(function.name.schema)
+        && call.arguments.count <= function.argumentTypes.count
+    }
+  }
+
+  /// The functions of PostgreSQL that fit a call best by the types that are known.
+  func bestMatches(_ call: FunctionCall, _ types: [SQLType?]) -> [BuiltInFunction] {
+    let candidates = BuiltInFunction.named(call.name.name).filter { function in
+      call.isStar || function.accepts(call.arguments.count)
+    }
+    func score(_ function: BuiltInFunction) -> Int {
+      zip(function.arguments, types).reduce(0) { sum, pair in
+        guard let type = pair.1 else { return sum }
+        return pair.0 == (type.isArray ? "_" + type.name : type.name) ? sum + 1 : sum
+      }
+    }
+    guard let best = candidates.map(score).max() else { return [] }
+    return candidates.filter { score($0) == best }
+  }
+
+  /// Reading a literal happens once, when the statement is read; other casts depend on the function behind them.
+  private func volatilityOfCast(
+    _ argument: SQLExpression, to name: TypeName, in table: Relation?
+  ) -> Volatility? {
+    if case .constant = argument { return .immutable }
+    guard let target = resolve(name) else { return nil }
+    guard let source = type(of: argument, in: table) else { return .stable }
+    let from = baseType(of: source)
+    let to = baseType(of: target)
+    if from.qualifiedName == to.qualifiedName { return .immutable }
+    guard from.isBuiltIn, to.isBuiltIn else { return .stable }
+    if let cast = BuiltInCast.from(from.name, to: to.name) { return cast.volatility }
+    let isStable =
+      BuiltInType.named(from.name)?.isInputStable == true
+      || BuiltInType.named(to.name)?.isInputStable == true
+    return isStable ? .stable : .immutable
+  }
+
+  /// Operators are IMMUTABLE but for those that look at the time zone, and for `||` with what is no text.
+  private func volatility(of operation: OperatorExpression, in table: Relation?) -> Volatility? {
+    let types = [operation.left, operation.right].compactMap { $0 }.map { type(of: $0, in: table) }
+    if operation.name.name == "||", types.contains(where: { $0?.isBuiltIn == true }) {
+      let categories = types.map { type in
+        type.map { $0.isArray ? "A" : BuiltInType.named($0.name)?.category ?? "X" }
+      }
+      let hasText = categories.contains { $0 == "S" }
+      let hasOther = categories.contains { $0.map { "NDTBU".contains($0) } == true }
+      return hasText && hasOther ? .stable : .immutable
+    }
+    guard types.contains(where: { $0?.name == "timestamptz" }) else { return .immutable }
+    let names = Set(types.compactMap { $0?.name })
+    let isComparison = operation.name.name != "+" && operation.name.name != "-"
+    if names == ["timestamptz"] { return .immutable }
+    return isComparison && types.contains { $0 == nil } ? .immutable : .stable
+  }
+}
