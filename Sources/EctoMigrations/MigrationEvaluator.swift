@@ -28,7 +28,7 @@ public struct MigrationEvaluator: Sendable {
       MigrationModule.host, RepoModule.ectoRepo, AdapterModule.host, AdapterModule.runner,
       QueryModule.host, SchemaModule.host,
       repoModule,
-    ] + ObanMigration.modules {
+    ] + ObanMigration.modules + MigrationStruct.modules {
       modules[module.name] = module
     }
     hostModules = modules

@@ -43,7 +43,10 @@ struct MigrationStruct: Sendable {
     ])
   static let command = MigrationStruct("Command", [("up", .nil), ("down", .nil)])
 
-  static let all = [table, index, reference, constraint, command]
+  /// The modules of the structs, so that evaluated code can write them as literals.
+  static let modules = [table, index, reference, constraint, command].map {
+    HostModule(name: $0.name)
+  }
 
   /// The struct with some fields set: `struct!/2`, which refuses keys it does not know.
   func make(
