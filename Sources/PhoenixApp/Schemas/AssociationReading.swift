@@ -54,7 +54,7 @@ extension Tracer {
       name: name, kind: .has(many: isMany), isMany: isMany, related: related(target),
       ownerKey: ownerKey,
       relatedKey: options.option("foreign_key")?.atomName
-        ?? "\(snakeCase(lastPart(schema.module)))_\(ownerKey)",
+        ?? "\(lastPart(schema.module).underscored)_\(ownerKey)",
       onDelete: options.option("on_delete")?.atomName ?? "nothing", location: call.node.location)
   }
 
@@ -64,8 +64,8 @@ extension Tracer {
     }
     let related = related(value(of: call.arguments[1], in: &context))
     let options = options(call, in: &context)
-    var owner = ("\(snakeCase(lastPart(schema.module)))_id", "id")
-    var other = ("\(snakeCase(lastPart(related ?? name)))_id", "id")
+    var owner = ("\(lastPart(schema.module).underscored)_id", "id")
+    var other = ("\(lastPart(related ?? name).underscored)_id", "id")
     if let keys = options.option("join_keys")?.entries?.pairs, keys.count == 2 {
       owner = (keys[0].key, keys[0].value.atomName ?? "id")
       other = (keys[1].key, keys[1].value.atomName ?? "id")

@@ -19,7 +19,7 @@ extension Tracer {
     schemas[name] = TracedSchema(
       module: name, isEmbedded: isEmbedded, relation: RelationReference(""), location: location)
     guard !isEmbedded else { return }
-    schemasByShortName[snakeCase(lastPart(name)), default: []].append(name)
+    schemasByShortName[lastPart(name).underscored, default: []].append(name)
   }
 
   /// `embeds_one :contact, Contact do … end` makes a module.
@@ -156,21 +156,6 @@ extension Tracer {
 
   func lastPart(_ module: String) -> String {
     module.split(separator: ".").last.map(String.init) ?? module
-  }
-
-  /// `OrderItem` gives `order_item`, as `Macro.underscore/1`.
-  func snakeCase(_ name: String) -> String {
-    var result = ""
-    let characters = Array(name)
-    for (index, character) in characters.enumerated() {
-      if character.isUppercase, index > 0 {
-        let isAfterLower = !characters[index - 1].isUppercase
-        let isBeforeLower = characters[safe: index + 1].map { $0.isLowercase } ?? false
-        if isAfterLower || isBeforeLower { result.append("_") }
-      }
-      result.append(contentsOf: character.lowercased())
-    }
-    return result
   }
 }
 

@@ -57,6 +57,19 @@ extension Tracer {
       default: break
       }
     }
+    if module == "System", name == "get_env", values.count == 2 {
+      return join([.unknown(nil), values[1]])
+    }
+    if name == "to_integer", let first = values.first {
+      return join(
+        first.alternatives.map {
+          if case .string(let text) = $0, let number = Int(text) {
+            .integer(number)
+          } else {
+            .present
+          }
+        })
+    }
     if module == "Atom", name == "to_string", let first = values.first?.atomName {
       return .string(first)
     }

@@ -1,0 +1,54 @@
+import Diagnostics
+import ElixirSyntax
+import Synchronization
+
+/// The syntax trees of a version's files, each parsed when first asked for.
+///
+/// Files that another version has with the same bytes under the same path are parsed once for both.
+final class ParsedFiles: Sendable {
+  private let tree: SourceTree
+  private let other: ParsedFiles?
+  private let parsed = Mutex<[String: SyntaxTree]>([:])
+
+  init(tree: SourceTree, reusing other: ParsedFiles?) {
+    self.tree = tree
+    self.other = other
+  }
+
+  /// The file's tree; nil when there is no such file.
+  func syntaxTree(at path: String) -> SyntaxTree? {
+    if let known = parsed.withLock({ $0[path] }) { return known }
+    guard let bytes = tree.bytes(at: path) else { return nil }
+    var result: SyntaxTree
+    if let other, other.tree.bytes(at: path) == bytes, let shared = other.syntaxTree(at: path) {
+      result = shared
+    } else {
+      result = SyntaxTree.parse(SourceFile(path: path, bytes: bytes))
+    }
+    parsed.withLock { $0[path] = result }
+    return result
+  }
+
+  /// The paths of those files that contain a text.
+  func paths(_ paths: [String], containing text: String) -> [String] {
+    let needle = Array(text.utf8)
+    return paths.filter { path in
+      tree.bytes(at: path).map { contains(needle, in: $0) } ?? false
+    }
+  }
+
+  private func contains(_ needle: [UInt8], in bytes: [UInt8]) -> Bool {
+    guard let first = needle.first, bytes.count >= needle.count else { return false }
+    var start = 0
+    let last = bytes.count - needle.count
+    while start <= last {
+      if bytes[start] == first,
+        bytes[start..<(start + needle.count)].elementsEqual(needle)
+      {
+        return true
+      }
+      start += 1
+    }
+    return false
+  }
+}

@@ -1,0 +1,46 @@
+public import Diagnostics
+public import EctoMigrations
+
+/// An Ecto repository.
+public struct Repository: Sendable {
+  /// The module: `Shop.Repo`.
+  public var module: String
+  /// The application in whose `ecto_repos` it stands, else its `otp_app`.
+  public var application: String
+  /// The adapter's module, when it could be read: `Ecto.Adapters.Postgres`.
+  public var adapter: String?
+  /// Whether `ecto_repos` names it, so that `mix ecto.migrate` and release tasks migrate it.
+  public var isListed: Bool
+  /// Whether it is `read_only: true`.
+  public var isReadOnly: Bool
+  /// The folder of its migrations, relative to the project's root: `priv/repo/migrations`.
+  public var migrationsDirectory: String
+  /// The migration files below that folder, sorted by version.
+  public var migrations: [MigrationFile]
+  /// Its configuration as migrations see it.
+  public var configuration: RepoConfiguration
+  /// Connections of its pool in production, `pool_size × pool_count`; nil when computed.
+  ///
+  /// Where an environment variable decides, its default in the code.
+  public var poolSize: Int?
+  /// The `use Ecto.Repo` line.
+  public var location: SourceLocation
+
+  /// An Ecto repository.
+  public init(
+    module: String, application: String, adapter: String?, isListed: Bool, isReadOnly: Bool,
+    migrationsDirectory: String, migrations: [MigrationFile], configuration: RepoConfiguration,
+    poolSize: Int?, location: SourceLocation
+  ) {
+    self.module = module
+    self.application = application
+    self.adapter = adapter
+    self.isListed = isListed
+    self.isReadOnly = isReadOnly
+    self.migrationsDirectory = migrationsDirectory
+    self.migrations = migrations
+    self.configuration = configuration
+    self.poolSize = poolSize
+    self.location = location
+  }
+}
