@@ -1,5 +1,4 @@
 public import DeployPlanner
-import Yams
 
 /// Reads a plan that was written before, as YAML or JSON, and refuses what is none.
 public enum PlanFile {
@@ -28,23 +27,19 @@ public enum PlanFile {
     }
   }
 
-  /// The most values that a plan may hold; aliases multiply what a small file means.
-  static let limit = 2_000_000
-
   /// The plan's document.
   ///
   /// - Throws: `Refusal`.
   public static func document(of text: String) throws(Refusal) -> JSONValue {
-    let node: Node?
+    let document: JSONValue
     do {
-      node = try Yams.compose(yaml: text)
+      document = try YAMLReader.document(of: text)
     } catch {
-      throw .notYAML(String(describing: error))
-    }
-    guard let node else { throw .notAPlan("it is empty") }
-    var budget = limit
-    guard let document = value(of: node, depth: 0, budget: &budget) else {
-      throw .notAPlan("it is too large or nests too deeply")
+      switch error {
+      case .syntax(let reason): throw .notYAML(reason)
+      case .empty: throw .notAPlan("it is empty")
+      case .tooLarge: throw .notAPlan("it is too large or nests too deeply")
+      }
     }
     guard document.members != nil else { throw .notAPlan("it is not a mapping") }
     guard let version = document["schema_version"]?.string else {
@@ -55,42 +50,5 @@ public enum PlanFile {
     let actual = PlanIdentity.identifier(of: document)
     guard identifier == actual else { throw .edited(expected: identifier, actual: actual) }
     return document
-  }
-
-  private static func value(of node: Node, depth: Int, budget: inout Int) -> JSONValue? {
-    budget -= 1
-    guard budget > 0, depth < 64 else { return nil }
-    switch node {
-    case .scalar(let scalar): return value(of: scalar, node: node)
-    case .sequence(let sequence):
-      var elements: [JSONValue] = []
-      for element in sequence {
-        guard let value = value(of: element, depth: depth + 1, budget: &budget) else { return nil }
-        elements.append(value)
-      }
-      return .array(elements)
-    case .mapping(let mapping):
-      var members: [JSONValue.Member] = []
-      for (key, element) in mapping {
-        guard let name = key.string,
-          let value = value(of: element, depth: depth + 1, budget: &budget)
-        else { return nil }
-        members.append(.init(name, value))
-      }
-      return .object(members)
-    case .alias: return nil
-    }
-  }
-
-  private static func value(of scalar: Node.Scalar, node: Node) -> JSONValue {
-    // What is quoted is a text, whatever it looks like.
-    if scalar.style == .singleQuoted || scalar.style == .doubleQuoted {
-      return .string(scalar.string)
-    }
-    if node.null != nil { return .null }
-    if let value = node.bool { return .bool(value) }
-    if let number = node.int { return .integer(number) }
-    if let number = node.float { return .number(number) }
-    return .string(scalar.string)
   }
 }
