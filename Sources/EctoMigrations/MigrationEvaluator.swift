@@ -26,9 +26,9 @@ public struct MigrationEvaluator: Sendable {
     var modules: [String: HostModule] = [:]
     for module in [
       MigrationModule.host, RepoModule.ectoRepo, AdapterModule.host, AdapterModule.runner,
-      QueryModule.host, SchemaModule.host,
+      QueryModule.host, SchemaModule.host, ChangesetModule.host,
       repoModule,
-    ] + ObanMigration.modules + MigrationStruct.modules {
+    ] + ObanMigration.modules + MigrationStruct.modules + PureModules.all {
       modules[module.name] = module
     }
     hostModules = modules

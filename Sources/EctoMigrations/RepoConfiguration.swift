@@ -31,8 +31,24 @@ struct RepoSettings: Sendable {
     self.repo = repo
     self.prefix = prefix
     let own = configuration?.value(repo.application, "Elixir." + repo.module)
-    keywords = own ?? .list([])
+    keywords = Self.withConnection(own ?? .list([]))
     mapType = configuration?.value("ecto_sql", "postgres_map_type") ?? .string("jsonb")
+  }
+
+  /// Adds what a URL or the environment may set when the program runs.
+  private static func withConnection(_ keywords: Value) -> Value {
+    guard case .list(let pairs) = keywords else { return keywords }
+    let missing = ["database", "username", "password", "hostname", "port"].filter {
+      keywords[$0] == nil
+    }
+    return .list(
+      pairs
+        + missing.map { key in
+          .tuple([
+            .atom(key),
+            .unknown(Unknown(.configuration, "the repo's setting \(key) is not known", at: nil)),
+          ])
+        })
   }
 
   /// A setting of the repo: `Ecto.Migration.Runner.repo_config/2`; nil when it is not set.

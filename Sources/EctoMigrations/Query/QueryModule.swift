@@ -40,6 +40,11 @@ enum QueryModule {
         return try unread(error, call.evaluator)
       }
     },
+    "subquery": .repo(1...2) { (_, call) throws(Interruption) in
+      try unread(.unsupported("a subquery"), call.evaluator)
+    },
+    "first": unread, "last": unread, "has_named_binding?": unread, "union": unread,
+    "union_all": unread, "recursive_ctes": unread, "reverse_order": unread,
     "exclude": .repo(2...2) { (runner, call) throws(Interruption) in
       do throws(QueryStop) {
         var query = try runner.query(from: call.arguments[0], call.evaluator)
@@ -58,6 +63,11 @@ enum QueryModule {
       }
     },
   ]
+
+  /// Builds a query of a form that is not read.
+  private static let unread = HostFunction.repo(1...4) { (_, call) throws(Interruption) in
+    try unread(.unsupported(call.callee), call.evaluator)
+  }
 
   /// `where(query, [p], expression)` and its kin, with or without bindings.
   private static func pipe(_ clause: String) -> HostMacro {

@@ -170,6 +170,11 @@ struct QuerySQL {
   }
 
   private mutating func assignment(_ update: EctoQuery.Update) throws(Stop) -> String {
+    if let schema = query.sources[0].schema, schema.column(of: update.field) == nil {
+      throw .raise(
+        "Ecto.QueryError",
+        "field `\(update.field)` in `update` does not exist in schema \(schema.module)")
+    }
     let column = try adapter.quotedName(.string(self.column(update.field, of: 0)))
     let value = try expression(update.value)
     switch update.operation {
@@ -180,11 +185,9 @@ struct QuerySQL {
     }
   }
 
-  private func column(_ field: String, of source: Int) throws(Stop) -> String {
-    guard let schema = query.sources[source].schema else { return field }
-    if let column = schema.column(of: field) { return column }
-    throw .raise(
-      "Ecto.QueryError", "field `\(field)` does not exist in schema \(schema.module)")
+  /// A field that the schema has not is taken for the column's name.
+  private func column(_ field: String, of source: Int) -> String {
+    query.sources[source].schema?.column(of: field) ?? field
   }
 
   private mutating func list(

@@ -62,7 +62,10 @@ enum RepoWrites {
   static func row(_ kind: DataStep.Kind) -> HostFunction {
     .repo(1...2) { (runner, call) throws(Interruption) in
       var table: String?
-      if let module = call.arguments[0].structName {
+      let subject = call.arguments[0]
+      let row =
+        subject.structName == "Elixir.Ecto.Changeset" ? subject["data"] ?? subject : subject
+      if let module = row.structName {
         table = try? runner.schema(module, call.evaluator).table
       }
       let result = unknownWrite(

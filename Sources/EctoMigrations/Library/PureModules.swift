@@ -1,0 +1,41 @@
+import ElixirEvaluation
+
+/// Modules of libraries whose functions give a value and do nothing else.
+///
+/// Their values are unknown; that migrations call them is not.
+enum PureModules {
+  static let all: [HostModule] = names.map { HostModule(name: $0, fallback: fallback) } + [json]
+
+  private static let names = [
+    "Elixir.Ecto.UUID", "Elixir.Ecto.ULID", "Elixir.UUID", "Elixir.Uniq.UUID", "Elixir.Timex",
+    "Elixir.Inflex", "Elixir.Slug", "Elixir.Slugger", "Elixir.Bcrypt", "Elixir.Argon2",
+    "Elixir.Pbkdf2", "Elixir.Comeonin.Bcrypt", "Elixir.Earmark", "Elixir.Nanoid", "Elixir.Ecto",
+    "Elixir.HtmlSanitizeEx", "Elixir.Phoenix.Token", "Elixir.Ecto.Type", "Elixir.Ecto.Enum",
+    "Elixir.Poison", "Elixir.Money", "Elixir.Postgrex.INET", "math", "base64",
+  ]
+
+  private static let fallback = HostFunction(0...255) { (call) throws(Interruption) in
+    .unknown(
+      Unknown(.notEvaluated, "\(call.callee) is not evaluated", at: call.evaluator.location))
+  }
+
+  private static let json = HostModule(
+    name: "Elixir.Jason",
+    functions: [
+      "encode!": HostFunction(1...2) { (call) throws(Interruption) in try encode(call) },
+      "encode": HostFunction(1...2) { (call) throws(Interruption) in
+        .tuple([.ok, try encode(call)])
+      },
+    ], fallback: fallback)
+
+  private static func encode(_ call: HostCall) throws(Interruption) -> Value {
+    do throws(Stop) {
+      if call.arguments.count > 1, call.arguments[1] != .list([]) {
+        return .unknown(call.evaluator.notEvaluated("\(call.callee) with options"))
+      }
+      return .string(try jsonText(call.arguments[0]))
+    } catch {
+      return .unknown(try error.unknown(orRaisedBy: call.evaluator))
+    }
+  }
+}
