@@ -1,24 +1,53 @@
 public import Diagnostics
 
 /// An application's evaluated configuration: what `config/*.exs` set, deeply merged as `Config` does.
+///
+/// A part that depends on an environment variable which was not given is an unknown whose `cause` names
+/// the variable, whose `fallback` is the value when it is not set, and whose `isRequired` says that the
+/// application does not start without it.
 public struct Configuration: Sendable {
   /// A setting, by application and key (`config :app, Key, …` or `config :app, key: …`).
   public struct Setting: Sendable {
     /// The merged value; parts of it may be unknown.
     public var value: Value
-    /// Where each leaf was last set, by path of keyword keys below this setting; the empty path is the setting.
+    /// Where each part was last set, by path of keyword keys below this setting; the empty path is the setting.
     public var locations: [[String]: SourceLocation]
+
+    /// A setting with the places that set it.
+    public init(value: Value, locations: [[String]: SourceLocation] = [:]) {
+      self.value = value
+      self.locations = locations
+    }
   }
 
   /// Settings, by the application's name, then by the key's atom.
   public var settings: [String: [String: Setting]]
   /// What could not be evaluated: settings may be missing or wrong because of it.
   public var unknowns: [Unknown]
+  /// Environment variables that are read, with the places where, sorted by name and place.
+  public var variables: [Variable]
+  /// The files that were evaluated, in order.
+  public var files: [String]
+
+  /// A read of an environment variable.
+  public struct Variable: Sendable, Hashable {
+    /// Its name.
+    public let name: String
+    /// Where it is read.
+    public let location: SourceLocation
+    /// Whether the application does not start without it.
+    public let isRequired: Bool
+  }
 
   /// A configuration.
-  public init(settings: [String: [String: Setting]] = [:], unknowns: [Unknown] = []) {
+  public init(
+    settings: [String: [String: Setting]] = [:], unknowns: [Unknown] = [],
+    variables: [Variable] = [], files: [String] = []
+  ) {
     self.settings = settings
     self.unknowns = unknowns
+    self.variables = variables
+    self.files = files
   }
 
   /// The value of a setting, then of the keyword keys below it, as `Application.get_env` and `Keyword.get` give.

@@ -51,19 +51,22 @@ extension Evaluator {
   ) throws(Interruption) -> Value {
     let decision = makeDecision()
     var branches = Branches(reason: doubt)
+    var chosen: Int?
+    if let fallback = values.first?.unknown?.fallback {
+      chosen = try clause(of: clauses, matching: fallback)
+    }
     var results: [Int: Value] = [:]
     for (number, candidate) in candidates.enumerated() {
       let count = branches.values.count
-      try branch(decision, number, &branches) { () throws(Interruption) -> Value in
+      try branch(decision, number, &branches, whenUnset: chosen.map { $0 == candidate.clause }) {
+        () throws(Interruption) -> Value in
         bindings += candidate.bindings
         return try evaluate(candidate.body)
       }
       if branches.values.count > count { results[candidate.clause] = branches.values.last }
     }
     let merged = try merge(branches)
-    guard case .unknown(let unknown) = merged, let fallback = values.first?.unknown?.fallback,
-      let chosen = try clause(of: clauses, matching: fallback)
-    else { return merged }
+    guard case .unknown(let unknown) = merged, let chosen else { return merged }
     return .unknown(unknown.with(fallback: results[chosen]))
   }
 

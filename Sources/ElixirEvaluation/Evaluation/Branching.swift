@@ -45,12 +45,14 @@ extension Evaluator {
 
   /// Evaluates one branch of a decision that cannot be known.
   func branch(
-    _ decision: Int, _ number: Int, _ branches: inout Branches,
+    _ decision: Int, _ number: Int, _ branches: inout Branches, whenUnset: Bool? = nil,
     _ body: () throws(Interruption) -> Value
   ) throws(Interruption) {
     let depth = conditions.count
     conditions.append(
-      Condition(kind: .branch(decision: decision, branch: number), reason: branches.reason))
+      Condition(
+        kind: .branch(decision: decision, branch: number), reason: branches.reason,
+        holdsWhenUnset: whenUnset))
     let mark = bindings.count
     let environment = lexical
     do {
@@ -102,7 +104,9 @@ extension Evaluator {
     var results: [Value?] = []
     for (number, code) in [positive, negative].enumerated() {
       let count = branches.values.count
-      try branch(decision, number, &branches) { () throws(Interruption) -> Value in
+      let whenUnset = unknown.fallback?.truth.map { $0 == (number == 0) }
+      try branch(decision, number, &branches, whenUnset: whenUnset) {
+        () throws(Interruption) -> Value in
         if let code { try evaluate(code) } else { .nil }
       }
       results.append(branches.values.count > count ? branches.values.last : nil)

@@ -118,6 +118,9 @@ extension Evaluator {
     {
       return try expand(definition, module.name, name, arguments, node)
     }
+    if let (macro, module) = adoptedMacro(name, arity) {
+      return try expand(macro, module, name, arguments, node)
+    }
     if let imported = try importedMacro(name, arity) {
       switch imported {
       case .host(let macro, let module): return try expand(macro, module, name, arguments, node)
@@ -139,16 +142,23 @@ extension Evaluator {
     if let module = currentModule, let definition = module.functions[key] {
       return try call(definition, of: module.name, name, arguments)
     }
-    if let value = try callImported(name, arguments) { return value }
-    if let function = StandardLibrary.kernel[name], function.arities.contains(arity) {
-      return try call(function, module: "Elixir.Kernel", name, arguments)
-    }
     if let module = currentModule {
+      if name == "super", let inner = callStack.last,
+        let definition = module.overridden[ModuleDefinition.FunctionKey(inner.name, arity)]
+      {
+        return try call(definition, of: module.name, inner.name, arguments)
+      }
       for adopted in module.adopted {
         if let function = adopted.functions[name], function.arities.contains(arity) {
           return try call(function, module: module.name, name, arguments)
         }
       }
+    }
+    if let value = try callImported(name, arguments) { return value }
+    if let function = StandardLibrary.kernel[name], function.arities.contains(arity) {
+      return try call(function, module: "Elixir.Kernel", name, arguments)
+    }
+    if let module = currentModule {
       if let value = try callModuleInfo(module, name, arguments) { return value }
       if let unknown = module.unknowns.first {
         return try unknownCall(unknown, arguments)
@@ -189,7 +199,9 @@ extension Evaluator {
   private func callFunction(
     of module: ModuleDefinition, _ name: String, _ arguments: [Value]
   ) throws(Interruption) -> Value {
-    if let definition = module.functions[ModuleDefinition.FunctionKey(name, arguments.count)] {
+    if let definition = module.functions[ModuleDefinition.FunctionKey(name, arguments.count)],
+      !definition.isPrivate
+    {
       return try call(definition, of: module.name, name, arguments)
     }
     for adopted in module.adopted {

@@ -17,10 +17,14 @@ public struct Condition: Sendable, Equatable {
   /// Why it cannot be known.
   public let reason: Unknown
 
+  /// Whether the code runs when no unknown environment variable is set; nil where that cannot be told.
+  public let holdsWhenUnset: Bool?
+
   /// A decision that cannot be known.
-  public init(kind: Kind, reason: Unknown) {
+  public init(kind: Kind, reason: Unknown, holdsWhenUnset: Bool? = nil) {
     self.kind = kind
     self.reason = reason
+    self.holdsWhenUnset = holdsWhenUnset
   }
 }
 

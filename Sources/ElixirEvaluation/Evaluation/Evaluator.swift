@@ -56,6 +56,8 @@ public final class Evaluator {
   var lastHygiene = 0
 
   // What was looked up.
+  /// The environment variables that were read, and whether the program needs them.
+  var variableReads: [VariableRead: Bool] = [:]
   var missingModules: Set<String> = []
   var modulesBeingRead: Set<String> = []
   var treesWithUnquote: [ObjectIdentifier: Bool] = [:]
@@ -67,6 +69,12 @@ public final class Evaluator {
     let name: String
     let arguments: [Value]
     let conditionCount: Int
+  }
+
+  /// A place that reads an environment variable.
+  struct VariableRead: Hashable {
+    let name: String
+    let location: SourceLocation
   }
 
   /// An evaluator for one program.

@@ -5,6 +5,21 @@ extension Evaluator {
     case source(FunctionDefinition, module: String)
   }
 
+  /// A macro that the module around adopted.
+  func adoptedMacro(_ name: String, _ arity: Int) -> (macro: HostMacro, module: String)? {
+    for adopted in currentModule?.adopted ?? [] {
+      if let macro = adopted.macros[name], macro.arities.contains(arity) {
+        return (macro, adopted.name)
+      }
+    }
+    return nil
+  }
+
+  /// Makes the functions and macros of a module callable without its name, as `import` does here.
+  public func importModule(_ name: String) {
+    lexical = lexical.importing(LexicalEnvironment.Import(module: name, only: nil, except: []))
+  }
+
   func importedMacro(_ name: String, _ arity: Int) throws(Interruption) -> ImportedMacro? {
     var found: ImportedMacro?
     try visitImports(name, arity) { (module: String) throws(Interruption) -> Bool in

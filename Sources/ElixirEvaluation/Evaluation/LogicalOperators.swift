@@ -26,11 +26,15 @@ extension Evaluator {
     if !operation.isAnd, takesDefault(unknown) { return try evaluate(arguments[1]) }
     let decision = makeDecision()
     var branches = Branches(reason: unknown)
-    try branch(decision, 0, &branches) { () throws(Interruption) -> Value in
+    let whenUnset = unknown.fallback?.truth.map { $0 == operation.isAnd }
+    try branch(decision, 0, &branches, whenUnset: whenUnset) { () throws(Interruption) -> Value in
       try evaluate(arguments[1])
     }
     guard let right = branches.values.first else {
-      return .unknown(unknown.with(isRequired: !operation.isAnd && unknown.fallback != nil))
+      // `System.get_env("X") || raise "…"`
+      let isRequired = !operation.isAnd && unknown.fallback?.truth == false
+      if isRequired { noteRequired(unknown) }
+      return .unknown(unknown.with(isRequired: isRequired))
     }
     if right == .bool(!operation.isAnd), operation.isStrict { return right }
     var fallback: Value?
@@ -38,6 +42,13 @@ extension Evaluator {
       fallback = truth == operation.isAnd ? right : leftFallback
     }
     return .unknown(unknown.with(fallback: fallback))
+  }
+
+  /// Notes that the program ends without the environment variable behind an unknown.
+  func noteRequired(_ unknown: Unknown) {
+    if case .environmentVariable(let name) = unknown.cause, let location = unknown.location {
+      variableReads[VariableRead(name: name, location: location)] = true
+    }
   }
 
   /// Whether the environment says to take the default of a variable that may or may not be set.

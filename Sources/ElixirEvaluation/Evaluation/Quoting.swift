@@ -95,12 +95,26 @@ extension Evaluator {
     case .string(let text): return .string(text)
     case .list(let nodes):
       if let last = nodes.last, case .call(.name("|"), _) = last.form { return nil }
+      if nodes.contains(where: isSplicing) { return nil }
       return .list(nodes.map { quotedValue($0, in: frame) })
     case .pair(let first, let second):
       return .tuple([quotedValue(first, in: frame), quotedValue(second, in: frame)])
     case .call(.name("unquote"), _): return frame?.substitutions[node.index]
     default: return nil
     }
+  }
+
+  func isSplicing(_ node: Node) -> Bool {
+    if case .call(.name("unquote_splicing"), _) = node.form { true } else { false }
+  }
+
+  /// `unquote_splicing` as a step of a block: the code it puts in, in order.
+  func evaluateSpliced(_ node: Node) throws(Interruption) -> Value {
+    guard let elements = try splicedElements(node) else {
+      currentNode = node
+      return .unknown(notEvaluated("unquote_splicing of something unknown"))
+    }
+    return elements.last ?? .nil
   }
 
   func quotedValue(_ node: Node, in frame: QuoteFrame?) -> Value {

@@ -79,6 +79,9 @@ enum SpecialForms {
     "unquote": { evaluator, node, nodes throws(Interruption) in
       try evaluator.evaluateUnquote(nodes, node)
     },
+    "unquote_splicing": { evaluator, node, _ throws(Interruption) in
+      try evaluator.evaluateSpliced(node)
+    },
     "var!": { evaluator, node, nodes throws(Interruption) in
       try evaluator.evaluateUnhygienic(nodes, node)
     },

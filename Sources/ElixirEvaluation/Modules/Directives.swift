@@ -144,7 +144,7 @@ extension Evaluator {
     if let host = hostModules[module] {
       record(true)
       guard let macro = host.macros["__using__"] else { return }
-      let code = optionCode.map { [Quoted(node: $0, frame: frame)] } ?? []
+      let code = [optionCode.map { Quoted(node: $0, frame: frame) } ?? Quoted.emptyList]
       _ = try macro.body(
         MacroCall(evaluator: self, module: module, name: "__using__", arguments: code))
       return

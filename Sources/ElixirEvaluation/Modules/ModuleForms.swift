@@ -107,6 +107,7 @@ extension Evaluator {
           frame: code.frame)
       default: return nil
       }
+    case .call(_, let parameters) where parameters.contains(where: isSplicing): return nil
     case .call(.name(let name), let parameters):
       return Head(name: name, parameters: Array(parameters), guardNode: guardNode, frame: nil)
     case .call(.node(let computed), let parameters):

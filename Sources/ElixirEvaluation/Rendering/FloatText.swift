@@ -14,6 +14,17 @@ enum FloatText {
     return sign + (plainText.count <= scientificText.count ? plainText : scientificText)
   }
 
+  /// The text that `inspect` gives: whole numbers below 10¹⁶ without an exponent.
+  ///
+  /// Source: Elixir's `Inspect.Float`.
+  static func inspected(_ number: Double) -> String {
+    let magnitude = number.magnitude
+    guard magnitude >= 1, magnitude < 1e16, let whole = Int(exactly: number) else {
+      return shortest(number)
+    }
+    return "\(whole).0"
+  }
+
   /// The significant digits, and the power of ten of the first one.
   private static func decimal(_ number: Double) -> (digits: String, exponent: Int) {
     var mantissa = number.description

@@ -21,7 +21,7 @@ enum Inspection {
     case .atom(let text): return AtomText.inspect(text)
     case .integer(let number): return String(number)
     case .bigInteger(let digits): return digits
-    case .float(let number): return FloatText.shortest(number)
+    case .float(let number): return FloatText.inspected(number)
     case .string(let text): return isPrintable(text) ? quoted(text) : bytes(Array(text.utf8))
     case .bytes(let raw): return bytes(raw)
     case .list(let parts): return list(parts, depth: depth, budget: &budget)

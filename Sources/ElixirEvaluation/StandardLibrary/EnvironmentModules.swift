@@ -7,6 +7,7 @@ enum SystemModule {
     },
     "fetch_env!": .deep(1...1) { call throws(Interruption) in
       guard let name = call.text(0) else { return call.unsupported }
+      noteRead(name, call, isRequired: true)
       if let value = call.evaluator.environment.variables[name] { return .string(value) }
       if call.evaluator.environment.unsetVariables == .absent {
         throw call.raise(
@@ -17,6 +18,7 @@ enum SystemModule {
     },
     "fetch_env": .deep(1...1) { call throws(Interruption) in
       guard let name = call.text(0) else { return call.unsupported }
+      noteRead(name, call, isRequired: false)
       if let value = call.evaluator.environment.variables[name] {
         return .tuple([.ok, .string(value)])
       }
@@ -48,6 +50,7 @@ enum SystemModule {
 
   /// A variable's value; where it is not known, the environment says what to take.
   static func read(_ name: String, default: Value?, _ call: HostCall) -> Value {
+    noteRead(name, call, isRequired: false)
     let environment = call.evaluator.environment
     if let value = environment.variables[name] { return .string(value) }
     switch (environment.unsetVariables, `default`) {
@@ -55,6 +58,12 @@ enum SystemModule {
     case (.unknownWithoutDefault, .some(let value)): return value
     default: return .unknown(unknown(name, call).with(fallback: `default` ?? .nil))
     }
+  }
+
+  private static func noteRead(_ name: String, _ call: HostCall, isRequired: Bool) {
+    let read = Evaluator.VariableRead(name: name, location: call.location)
+    let known = call.evaluator.variableReads[read] ?? false
+    call.evaluator.variableReads[read] = known || isRequired
   }
 
   private static func unknown(_ name: String, _ call: HostCall) -> Unknown {

@@ -18,6 +18,10 @@ public final class Quoted: Sendable, Equatable {
   /// Code as written in a file.
   public convenience init(_ node: Node) { self.init(node: node, frame: nil) }
 
+  /// The code `[]`: the options of a `use` that gives none.
+  package static let emptyList = Quoted(
+    SyntaxTree.parse(SourceFile(path: "", text: "[]")).root)
+
   /// Where the code stands.
   public var location: SourceLocation { node.location }
 

@@ -1,0 +1,92 @@
+public import Diagnostics
+import ElixirSyntax
+
+/// Evaluates the configuration files of an application for one Mix environment.
+public struct ConfigurationReader: Sendable {
+  /// The version's files.
+  public var files: SourceTree
+  /// The Mix environment: `dev`, `test`, `prod`.
+  public var mixEnvironment: String
+  /// The Mix target.
+  public var target: String
+  /// The folder with `config/`, relative to the root of the files; empty for the root.
+  public var folder: String
+  /// Environment variables that are given; the others are unknown.
+  public var variables: [String: String]
+  /// The application's modules, which configuration may call.
+  public var modules: ApplicationModules?
+
+  /// Reads for one environment.
+  public init(
+    files: SourceTree, mixEnvironment: String, target: String = "host", folder: String = "",
+    variables: [String: String] = [:], modules: ApplicationModules? = nil
+  ) {
+    self.files = files
+    self.mixEnvironment = mixEnvironment
+    self.target = target
+    self.folder = folder
+    self.variables = variables
+    self.modules = modules
+  }
+
+  /// The files that a release evaluates, in order: at compile time, then at start.
+  ///
+  /// `releases.exs` counts only where there is no `runtime.exs`. Source: the documentation of `Config`
+  /// and of `mix release`, "Runtime configuration".
+  public var entryFiles: [String] {
+    let base = folder.isEmpty ? "config/" : folder + "/config/"
+    var paths = [base + "config.exs"]
+    if files.hasFile(at: base + "runtime.exs") {
+      paths.append(base + "runtime.exs")
+    } else if mixEnvironment == "prod" {
+      paths.append(base + "releases.exs")
+    }
+    return paths.filter { files.hasFile(at: $0) }
+  }
+
+  /// The merged configuration of all entry files.
+  public func read() -> Configuration { read(entryFiles) }
+
+  /// The merged configuration of some files, in order, with the files they import.
+  public func read(_ paths: [String]) -> Configuration {
+    let recorder = ConfigurationRecorder(files: files, target: target)
+    let environment = EvaluationEnvironment(
+      variables: variables, unsetVariables: .unknown, mixEnvironment: mixEnvironment,
+      modules: modules, files: files, workingDirectory: folder)
+    for path in paths {
+      guard let file = files.file(at: path) else { continue }
+      let evaluator = Evaluator(
+        environment: environment, hostModules: ConfigModule.hosts(), recorder: recorder)
+      recorder.openFiles = [path]
+      recorder.configuration.files.append(path)
+      let outcome = evaluator.evaluateFile(SyntaxTree.parse(file))
+      note(outcome, of: path, evaluator, recorder)
+    }
+    return recorder.configuration
+  }
+
+  private func note(
+    _ outcome: Outcome, of path: String, _ evaluator: Evaluator, _ recorder: ConfigurationRecorder
+  ) {
+    let reads = evaluator.variableReads.map { read in
+      Configuration.Variable(
+        name: read.key.name, location: read.key.location, isRequired: read.value)
+    }
+    recorder.configuration.variables += reads.sorted {
+      ($0.name, $0.location) < ($1.name, $1.location)
+    }
+    guard case .interrupted(let interruption) = outcome else { return }
+    switch interruption {
+    case .stopped(let unknown), .undetermined(let unknown):
+      recorder.configuration.unknowns.append(unknown)
+    case .raised(let exception, let location):
+      let message = exception["message"]?.text ?? exception.inspected
+      recorder.configuration.unknowns.append(
+        Unknown(.configuration, "evaluating \(path) raises: \(message)", at: location))
+    case .thrown, .exited:
+      recorder.configuration.unknowns.append(
+        Unknown(
+          .configuration, "evaluating \(path) ends early", at: SourceLocation(path: path, line: 1)))
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import Diagnostics
+import ElixirSyntax
+
+/// Gathers what `config` calls set.
+final class ConfigurationRecorder: EvaluationRecorder {
+  var configuration = Configuration()
+  /// The files that are being evaluated, outermost first.
+  var openFiles: [String] = []
+  let files: SourceTree
+  let target: String
+
+  init(files: SourceTree, target: String) {
+    self.files = files
+    self.target = target
+  }
+
+  func recordUnknownEffect(_ unknown: Unknown, evaluator: Evaluator) {}
+
+  /// `config :application, key: value`.
+  func set(
+    _ application: String, _ key: String, _ value: Value, code: Node?, _ evaluator: Evaluator
+  ) {
+    let old = configuration.settings[application]?[key]
+    var setting = old ?? Configuration.Setting(value: .nil)
+    let merged = old.map { ConfigurationMerge.merge($0.value, value) } ?? value
+    if let condition = evaluator.conditions.last(where: { $0.kind != .survival }) {
+      setting.value = ConfigurationMerge.uncertain(old?.value, merged, condition)
+    } else {
+      setting.value = merged
+    }
+    if value.keywordPairs?.isEmpty != false { setting.locations = [:] }
+    setting.locations[[]] = evaluator.location
+    if let code { locate(code, [], &setting.locations) }
+    configuration.settings[application, default: [:]][key] = setting
+  }
+
+  /// Notes where the keys of a literal keyword list stand.
+  private func locate(_ code: Node, _ path: [String], _ locations: inout [[String]: SourceLocation])
+  {
+    guard path.count < 16, case .list(let elements) = code.form else { return }
+    for element in elements {
+      guard case .pair(let key, let value) = element.form, case .atom(let name) = key.form else {
+        continue
+      }
+      locations[path + [name]] = key.location
+      locate(value, path + [name], &locations)
+    }
+  }
+}
