@@ -15,11 +15,6 @@ extension Evaluator {
     return nil
   }
 
-  /// Makes the functions and macros of a module callable without its name, as `import` does here.
-  public func importModule(_ name: String) {
-    lexical = lexical.importing(LexicalEnvironment.Import(module: name, only: nil, except: []))
-  }
-
   func importedMacro(_ name: String, _ arity: Int) throws(Interruption) -> ImportedMacro? {
     var found: ImportedMacro?
     try visitImports(name, arity) { (module: String) throws(Interruption) -> Bool in
