@@ -10,6 +10,8 @@ struct CatalogBuilder {
   var places: [Int: Int] = [:]
   /// Types by object id.
   var types: [Int: SQLType] = [:]
+  /// The collations that types have by default, by the type's object id.
+  var typeCollations: [Int: Int] = [:]
   /// User types under construction, by object id.
   var userTypes: [Int: UserType] = [:]
   /// The composite types by the object id of the relation that holds their attributes.

@@ -13,7 +13,7 @@ struct CatalogQuestion: Sendable {
   /// Every question, each after those whose answers it builds on.
   static let all: [CatalogQuestion] = [
     settings, schemas, types, operatorClasses, collations, relations, columns, inheritance,
-    defaults, partitionKeys, indexes, constraints, triggers, rules, policies, views,
+    partitionKeys, indexes, constraints, triggers, rules, policies, views,
     viewDependencies, viewFunctions, sequences, compositeAttributes, enumLabels, domains,
     domainConstraints, ranges, functions, extensions, publications, publicationTables,
     publicationSchemas, extendedStatistics, grants, columnGrants, columnStatistics,

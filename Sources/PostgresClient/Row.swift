@@ -113,11 +113,11 @@ private enum Decoded<Value> {
 
   init(_ value: Value?) { self = value.map(Decoded.found) ?? .malformed }
 
-  func value(or error: PostgresError) throws(PostgresError) -> Value? {
+  func value(or error: @autoclosure () -> PostgresError) throws(PostgresError) -> Value? {
     switch self {
     case .null: nil
     case .found(let value): value
-    case .malformed: throw error
+    case .malformed: throw error()
     }
   }
 }

@@ -25,6 +25,8 @@ extension Connection {
       Query("SET LOCAL statement_timeout = \(max(1, limits.statementMilliseconds))"),
       Query("SET LOCAL lock_timeout = \(max(1, limits.lockMilliseconds))"),
       Query("SET LOCAL idle_in_transaction_session_timeout = 60000"),
+      // Compiling catalog queries takes longer than running them.
+      Query("SET LOCAL jit = off"),
       Query("SELECT pg_catalog.set_config('search_path', '', true)"),
     ])
     let result: Result

@@ -2,16 +2,21 @@ internal import PostgresCatalog
 internal import PostgresClient
 
 extension CatalogQuestion {
-  /// The columns of relations, in the order of their numbers.
+  /// The columns of relations, in the order of their numbers, with defaults.
+  ///
+  /// Only the expression of a generated column names other columns; to print the others without their
+  /// table saves the server most of the time.
   static let columns = CatalogQuestion(
     sql: { _ in
       """
       SELECT a.attrelid, a.attnum, a.attname, a.atttypid, a.atttypmod, a.attnotnull, a.attidentity,
-        a.attislocal, a.attinhcount::int4, a.attcollation, t.typcollation
+        a.attislocal, a.attinhcount::int4, a.attcollation, a.attgenerated,
+        CASE WHEN d.oid IS NOT NULL THEN
+          pg_get_expr(d.adbin, CASE WHEN a.attgenerated = '' THEN 0 ELSE d.adrelid END) END
       FROM pg_attribute a
       JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
       JOIN pg_namespace n ON n.oid = c.relnamespace AND \(userSchema("n"))
-      JOIN pg_type t ON t.oid = a.atttypid
+      LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
       WHERE a.attnum > 0 AND NOT a.attisdropped
       ORDER BY a.attrelid, a.attnum
       """
@@ -36,26 +41,16 @@ extension CatalogQuestion {
       }
       let collation = try row.integer(9)
       if collation != 0 { builder.columnCollations[position] = collation }
-      if collation != (try row.integer(10)) { column.collation = builder.collations[collation] }
-      builder.relations[place].columns.append(column)
-    })
-
-  /// Defaults and the expressions of generated columns.
-  static let defaults = CatalogQuestion(
-    sql: { _ in
-      """
-      SELECT d.adrelid, d.adnum, a.attgenerated = 's', pg_get_expr(d.adbin, d.adrelid)
-      FROM pg_attrdef d
-      JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
-      """
-    },
-    read: { (row, builder) throws(PostgresError) in
-      guard let place = builder.places[try row.integer(0)] else { return }
-      let expression = storedExpression(try row.string(3))
-      let isGenerated = try row.bool(2)
-      builder.updateColumn(try row.integer(1), of: place) { column in
-        if isGenerated { column.generated = expression } else { column.defaultValue = expression }
+      if collation != builder.typeCollations[typeID] ?? 0 {
+        column.collation = builder.collations[collation]
       }
+      let expression = try row.optionalString(11).map(storedExpression)
+      if try row.character(10) == "s" {
+        column.generated = expression
+      } else {
+        column.defaultValue = expression
+      }
+      builder.relations[place].columns.append(column)
     })
 
   /// The planner's statistics of columns that the role may read; none for others.

@@ -6,18 +6,22 @@ extension CatalogQuestion {
   /// Tables, partitioned tables, views, materialized views and foreign tables.
   ///
   /// Sizes are the planner's page counts, which cost nothing. Only where there are none is the file asked,
-  /// since that needs the relation's lock; never where somebody holds or waits for an exclusive one.
+  /// since that opens the relation and needs its lock: for no more than `measuredRelations`, and never where
+  /// somebody holds or waits for an exclusive lock.
   static let relations = CatalogQuestion(
     sql: { _ in
       """
       SELECT c.oid, n.nspname, c.relname, c.relkind, c.relpersistence, c.relnatts::int4,
         c.relrowsecurity, c.relforcerowsecurity, c.relreplident, coalesce(c.reloptions, '{}'),
         s.spcname, m.amname, pg_get_userbyid(c.relowner), c.reltuples::float8, c.relpages,
-        CASE WHEN c.relispartition THEN pg_get_expr(c.relpartbound, c.oid) END,
+        CASE WHEN c.relispartition THEN pg_get_expr(c.relpartbound, 0) END,
         coalesce(t.relpages, 0),
-        CASE WHEN c.relkind IN ('r', 'm') AND c.relpages = 0 AND c.oid NOT IN (
-            SELECT l.relation FROM pg_locks l
-            WHERE l.relation IS NOT NULL AND l.mode = 'AccessExclusiveLock')
+        CASE WHEN c.relkind IN ('r', 'm') AND c.relpages = 0
+            AND (SELECT count(*) FROM pg_class
+              WHERE relkind IN ('r', 'm') AND relpages = 0) <= \(measuredRelations)
+            AND c.oid NOT IN (
+              SELECT l.relation FROM pg_locks l
+              WHERE l.relation IS NOT NULL AND l.mode = 'AccessExclusiveLock')
           THEN pg_relation_size(c.oid) END,
         pg_stat_get_numscans(c.oid),
         pg_stat_get_tuples_inserted(c.oid) + pg_stat_get_tuples_updated(c.oid)
@@ -55,6 +59,8 @@ extension CatalogQuestion {
       builder.relations.append(relation)
     })
 
+  /// So many relations without statistics are asked for their file's size.
+  private static let measuredRelations = 2000
   private static let pageBytes = 8192
 
   private static func readSize(_ row: Row, _ relation: inout Relation) throws(PostgresError) {

@@ -11,7 +11,7 @@ extension CatalogQuestion {
       """
       SELECT t.oid, n.nspname, t.typname, t.typtype, coalesce(e.typname, ''),
         coalesce(en.nspname, ''), t.typrelid, \(userSchema("n")),
-        pg_get_userbyid(t.typowner), x.extname
+        pg_get_userbyid(t.typowner), x.extname, t.typcollation
       FROM pg_type t
       JOIN pg_namespace n ON n.oid = t.typnamespace
       LEFT JOIN pg_type e ON e.oid = t.typelem AND e.typarray = t.oid
@@ -25,6 +25,8 @@ extension CatalogQuestion {
     },
     read: { (row, builder) throws(PostgresError) in
       let id = try row.integer(0)
+      let collation = try row.integer(10)
+      if collation != 0 { builder.typeCollations[id] = collation }
       let element = try row.string(4)
       guard element.isEmpty else {
         builder.types[id] = SQLType(schema: try row.string(5), name: element, isArray: true)
@@ -148,17 +150,12 @@ extension CatalogQuestion {
         schema: try row.string(1), name: try row.string(2))
     })
 
-  /// Collations that the database's columns, domains and indexes name.
+  /// The collations.
   static let collations = CatalogQuestion(
     sql: { _ in
-      // A thousand of ICU's lie unused in every database.
       """
       SELECT o.oid, n.nspname, o.collname
       FROM pg_collation o JOIN pg_namespace n ON n.oid = o.collnamespace
-      WHERE o.oid IN (SELECT attcollation FROM pg_attribute)
-        OR o.oid IN (SELECT typcollation FROM pg_type)
-        OR o.oid IN (SELECT unnest(indcollation) FROM pg_index)
-        OR o.oid IN (SELECT unnest(partcollation) FROM pg_partitioned_table)
       """
     },
     read: { (row, builder) throws(PostgresError) in
