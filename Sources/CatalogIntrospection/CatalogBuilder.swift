@@ -58,6 +58,16 @@ struct CatalogBuilder {
     numbers.compactMap { columnName($0, of: place) }
   }
 
+  /// Adds a column where its number puts it; the server keeps most tables' columns in order.
+  mutating func addColumn(_ column: Column, to place: Int) {
+    if let last = relations[place].columns.last, last.number > column.number {
+      let next = relations[place].columns.firstIndex { $0.number > column.number }
+      relations[place].columns.insert(column, at: next ?? 0)
+    } else {
+      relations[place].columns.append(column)
+    }
+  }
+
   /// Changes a column in place.
   mutating func updateColumn(_ number: Int, of place: Int, _ change: (inout Column) -> Void) {
     let guess = number - 1

@@ -27,6 +27,8 @@ extension Connection {
       Query("SET LOCAL idle_in_transaction_session_timeout = 60000"),
       // Compiling catalog queries takes longer than running them.
       Query("SET LOCAL jit = off"),
+      // Room for the joins over all columns of a large database.
+      Query("SET LOCAL work_mem = '32MB'"),
       Query("SELECT pg_catalog.set_config('search_path', '', true)"),
     ])
     let result: Result

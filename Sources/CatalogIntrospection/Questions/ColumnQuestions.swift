@@ -2,7 +2,7 @@ internal import PostgresCatalog
 internal import PostgresClient
 
 extension CatalogQuestion {
-  /// The columns of relations, in the order of their numbers, with defaults.
+  /// The columns of relations, in any order, with defaults.
   ///
   /// Only the expression of a generated column names other columns; to print the others without their
   /// table saves the server most of the time.
@@ -15,10 +15,8 @@ extension CatalogQuestion {
           pg_get_expr(d.adbin, CASE WHEN a.attgenerated = '' THEN 0 ELSE d.adrelid END) END
       FROM pg_attribute a
       JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
-      JOIN pg_namespace n ON n.oid = c.relnamespace AND \(userSchema("n"))
       LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
       WHERE a.attnum > 0 AND NOT a.attisdropped
-      ORDER BY a.attrelid, a.attnum
       """
     },
     read: { (row, builder) throws(PostgresError) in
@@ -50,7 +48,7 @@ extension CatalogQuestion {
       } else {
         column.defaultValue = expression
       }
-      builder.relations[place].columns.append(column)
+      builder.addColumn(column, to: place)
     })
 
   /// The planner's statistics of columns that the role may read; none for others.

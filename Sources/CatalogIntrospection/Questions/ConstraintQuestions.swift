@@ -39,6 +39,7 @@ extension CatalogQuestion {
       case .foreignKey: constraint.reference = try reference(row, place, builder)
       case .primaryKey, .unique, .exclusion:
         if let index = builder.indexPlaces[try row.integer(11)] {
+          builder.relations[index.relation].indexes[index.index].isConstraint = true
           constraint.indexName = builder.relations[index.relation].indexes[index.index].name
         }
       case .check, .notNull: break

@@ -14,8 +14,7 @@ extension CatalogQuestion {
         s.spcname, c.relpages, pn.nspname, pc.relname, pg_stat_get_numscans(c.oid),
         CASE WHEN i.indexprs IS NULL THEN '{}' ELSE ARRAY(
           SELECT pg_get_indexdef(i.indexrelid, k, false) FROM generate_series(1, i.indnkeyatts) k
-          ORDER BY k) END,
-        o.conindid IS NOT NULL
+          ORDER BY k) END
       FROM pg_index i
       JOIN pg_class c ON c.oid = i.indexrelid
       JOIN pg_namespace n ON n.oid = c.relnamespace AND \(userSchema("n"))
@@ -24,8 +23,6 @@ extension CatalogQuestion {
       LEFT JOIN pg_inherits h ON h.inhrelid = c.oid
       LEFT JOIN pg_class pc ON pc.oid = h.inhparent
       LEFT JOIN pg_namespace pn ON pn.oid = pc.relnamespace
-      LEFT JOIN (SELECT DISTINCT conindid, conrelid FROM pg_constraint WHERE contype IN ('p', 'u', 'x')) o
-        ON o.conindid = i.indexrelid AND o.conrelid = i.indrelid
       """
     },
     read: { (row, builder) throws(PostgresError) in
@@ -48,7 +45,6 @@ extension CatalogQuestion {
       if let schema = try row.optionalString(19) {
         index.parent = QualifiedName(schema: schema, name: try row.string(20))
       }
-      index.isConstraint = try row.bool(23)
       builder.relations[place].statistics?.scans += try row.optionalInteger(21) ?? 0
       if index.isReplicaIdentity {
         builder.relations[place].replicaIdentity = .index(index.name)
