@@ -34,11 +34,27 @@ public struct MigrationEvaluator: Sendable {
     hostModules = modules
   }
 
-  /// An evaluator of a repo's migrations, whose application has no configuration that matters.
-  public init(tree: SourceTree, repo: RepoConfiguration, prefix: String? = nil) {
+  /// An evaluator of a repo's migrations, with the configuration that the files give it.
+  ///
+  /// - Parameters:
+  ///   - tree: The application's files.
+  ///   - repo: The repo whose migrations they are.
+  ///   - mixEnvironment: The environment whose configuration counts: `prod` for a release.
+  ///   - variables: Environment variables that are known; of others, the default counts that code gives.
+  ///   - prefix: What `mix ecto.migrate --prefix` takes.
+  public init(
+    tree: SourceTree, repo: RepoConfiguration, mixEnvironment: String = "prod",
+    variables: [String: String] = [:], prefix: String? = nil
+  ) {
+    let modules = ApplicationModules(tree: tree)
+    let configuration = ConfigurationReader(
+      files: tree, mixEnvironment: mixEnvironment, variables: variables, modules: modules
+    ).read()
     self.init(
       environment: EvaluationEnvironment(
-        modules: ApplicationModules(tree: tree), files: tree, workingDirectory: repo.directory),
+        variables: variables, unsetVariables: .unknownWithoutDefault,
+        mixEnvironment: mixEnvironment, modules: modules, configuration: configuration,
+        files: tree, workingDirectory: repo.directory),
       repo: repo, prefix: prefix)
   }
 

@@ -114,13 +114,9 @@ struct MigrationSelection {
 
   /// An evaluator for each repository.
   func evaluators(environment: String, prefix: String?) -> [MigrationEvaluator] {
-    let modules = ApplicationModules(tree: tree)
-    return repositories.map { repository in
+    repositories.map { repository in
       MigrationEvaluator(
-        environment: EvaluationEnvironment(
-          unsetVariables: .unknownWithoutDefault, mixEnvironment: environment, modules: modules,
-          configuration: nil, files: tree, workingDirectory: repository.directory),
-        repo: repository, prefix: prefix)
+        tree: tree, repo: repository, mixEnvironment: environment, prefix: prefix)
     }
   }
 }

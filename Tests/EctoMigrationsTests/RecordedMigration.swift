@@ -1,6 +1,5 @@
 import Diagnostics
 import EctoMigrations
-import ElixirEvaluation
 import Foundation
 import TestSupport
 
@@ -49,14 +48,10 @@ struct RecordedApplication: Sendable {
     let description = try JSONDecoder().decode(
       Description.self, from: Data(Fixtures.text("ecto-sql/\(group)/group.json").utf8))
     let tree = try Self.tree(of: folder)
-    var environment = EvaluationEnvironment(
-      unsetVariables: .unknownWithoutDefault, mixEnvironment: "dev",
-      modules: ApplicationModules(tree: tree), files: tree)
-    environment.configuration = nil
     evaluator = MigrationEvaluator(
-      environment: environment,
+      tree: tree,
       repo: RepoConfiguration(module: description.repo, application: description.app),
-      prefix: prefix)
+      mixEnvironment: "dev", prefix: prefix)
   }
 
   static func tree(of folder: String) throws -> SourceTree {
