@@ -96,7 +96,7 @@ let package = Package(
     tests("ElixirSyntax", ["Diagnostics"], exclude: ["Corpus"]),
     tests("ElixirEvaluation", ["Diagnostics", "ElixirSyntax"]),
     tests("PostgresSyntax", ["Diagnostics"]),
-    tests("PostgresCatalog", ["Diagnostics", "PostgresSyntax"]),
+    tests("PostgresCatalog", ["Diagnostics", "PostgresSyntax", "PostgresClient"]),
     tests("PostgresClient"),
     tests("CatalogIntrospection", ["PostgresSyntax", "PostgresCatalog", "PostgresClient"]),
     tests("EctoMigrations", ["Diagnostics", "ElixirSyntax", "ElixirEvaluation"]),

@@ -52,22 +52,22 @@ public struct Effects: Sendable, Hashable {
 
   /// The strongest lock on each relation that existed before; what is only planned with (`accessShare` on indexes) is
   /// left out.
-  public var locks: [RelationName: LockMode] = [:]
+  public var locks: [QualifiedName: LockMode] = [:]
 
   /// The strongest lock on each relation that the statement makes.
-  public var newRelations: [RelationName: LockMode] = [:]
+  public var newRelations: [QualifiedName: LockMode] = [:]
 
   /// The relations that are gone afterwards.
-  public var droppedRelations: Set<RelationName> = []
+  public var droppedRelations: Set<QualifiedName> = []
 
   /// The tables and materialized views with rows that are read from one end to the other.
-  public var scans: Set<RelationName> = []
+  public var scans: Set<QualifiedName> = []
 
   /// The tables and materialized views that are written anew, to a new file. (A rewrite reads the table too.)
-  public var rewrites: Set<RelationName> = []
+  public var rewrites: Set<QualifiedName> = []
 
   /// The indexes of existing relations with rows that are built: new ones and those that are built anew.
-  public var indexBuilds: Set<RelationName> = []
+  public var indexBuilds: Set<QualifiedName> = []
 
   /// Why the server would refuse the statement; nil where it would not.
   public var error: Refusal?
@@ -85,12 +85,12 @@ public struct Effects: Sendable, Hashable {
   }
 
   /// The relations that nobody can read while the statement runs and until its transaction ends.
-  public var blocksReads: Set<RelationName> {
+  public var blocksReads: Set<QualifiedName> {
     Set(locks.lazy.filter(\.value.blocksReads).map(\.key))
   }
 
   /// The relations that nobody can write while the statement runs and until its transaction ends.
-  public var blocksWrites: Set<RelationName> {
+  public var blocksWrites: Set<QualifiedName> {
     Set(locks.lazy.filter(\.value.blocksWrites).map(\.key))
   }
 }

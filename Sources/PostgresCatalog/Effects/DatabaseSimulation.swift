@@ -1,0 +1,201 @@
+public import PostgresSyntax
+
+/// A database that statements are run on in thought, one after the other, with transaction blocks.
+///
+/// Beside each statement's own effects it knows what a transaction adds: locks are held to its end, relations made in
+/// it are nobody else's yet, and some statements are refused in it.
+public struct DatabaseSimulation: Sendable {
+  /// The schema as it is now.
+  public private(set) var catalog: Catalog
+
+  /// What the statements so far say about rows.
+  private var rows = KnownRows()
+
+  private var block: TransactionBlock?
+
+  /// An open transaction block.
+  fileprivate struct TransactionBlock {
+    var start: (catalog: Catalog, rows: KnownRows)
+    var savepoints: [(name: String, catalog: Catalog, rows: KnownRows)] = []
+    var isAborted = false
+    /// The relations made in the block, by their present names.
+    var created: Set<QualifiedName> = []
+    /// The names before the block of relations that were renamed in it.
+    var formerNames: [QualifiedName: QualifiedName] = [:]
+    /// The strongest lock on each relation, by the names before the block.
+    var held: [QualifiedName: LockMode] = [:]
+  }
+
+  /// Begins with a database of this schema, outside a transaction block.
+  public init(catalog: Catalog) {
+    self.catalog = catalog
+  }
+
+  /// Whether a transaction block is open.
+  public var isInTransaction: Bool { block != nil }
+
+  /// The locks that the open transaction block holds, by the relations' names before it.
+  public var heldLocks: [QualifiedName: LockMode] { block?.held ?? [:] }
+
+  /// Opens a transaction block, as BEGIN does and as a query string of several statements does by itself.
+  public mutating func begin() {
+    if block == nil { block = TransactionBlock(start: (catalog, rows)) }
+  }
+
+  /// Ends the transaction block; one that failed is undone.
+  public mutating func commit() {
+    guard let block else { return }
+    if block.isAborted { (catalog, rows) = block.start }
+    self.block = nil
+  }
+
+  /// Undoes the transaction block.
+  public mutating func rollback() {
+    guard let block else { return }
+    (catalog, rows) = block.start
+    self.block = nil
+  }
+
+  /// Runs a statement: its effects on what existed before the transaction block, and the schema moves on.
+  @discardableResult
+  public mutating func run(_ statement: Statement) -> Effects {
+    if case .transactionStmt(let control) = statement.node { return run(control) }
+    if block?.isAborted == true {
+      return .refused(
+        "25P02",
+        "current transaction is aborted, commands ignored until end of transaction block")
+    }
+    let (found, after) = catalog.run(statement, rows: rows)
+    var effects = found
+    if block != nil, effects.transaction == .forbidden {
+      effects = .refused(
+        "25001", "\(statement.commandName) cannot run inside a transaction block")
+      effects.transaction = .forbidden
+    }
+    guard effects.error == nil else {
+      block?.isAborted = true
+      return effects
+    }
+    rows.run(statement.node, before: catalog, after: after)
+    block?.note(effects, statement: statement.node, before: catalog)
+    catalog = after
+    if let block { effects = block.seenFromOutside(effects) }
+    return effects
+  }
+
+  /// Runs a text of any number of statements; a syntax error refuses all of it, as on the server.
+  @discardableResult
+  public mutating func run(sql: String) -> [Effects] {
+    switch parseSQL(sql) {
+    case .success(let statements): return statements.map { run($0) }
+    case .failure(let error): return [.refused(error.sqlState, error.message)]
+    }
+  }
+
+  private mutating func run(_ control: TransactionStmt) -> Effects {
+    switch control {
+    case .begin, .start: begin()
+    case .commit, .prepare: commit()
+    case .rollback: rollback()
+    case .savepoint(let name):
+      guard block != nil else {
+        return .refused("25P01", "SAVEPOINT can only be used in transaction blocks")
+      }
+      block?.savepoints.append((name, catalog, rows))
+    case .rollbackTo(let name):
+      guard let found = block?.savepoints.lastIndex(where: { $0.name == name }),
+        let savepoint = block?.savepoints[found]
+      else { return .refused("3B001", "savepoint \"\(name)\" does not exist") }
+      (catalog, rows) = (savepoint.catalog, savepoint.rows)
+      block?.savepoints.removeSubrange((found + 1)...)
+      block?.isAborted = false
+    case .release(let name):
+      guard let found = block?.savepoints.lastIndex(where: { $0.name == name }) else {
+        return .refused("3B001", "savepoint \"\(name)\" does not exist")
+      }
+      block?.savepoints.removeSubrange(found...)
+    case .commitPrepared, .rollbackPrepared: break
+    }
+    return Effects()
+  }
+}
+
+extension DatabaseSimulation.TransactionBlock {
+  /// Remembers the locks of a statement, and what it made and renamed.
+  fileprivate mutating func note(_ effects: Effects, statement: StatementNode, before: Catalog) {
+    for (name, mode) in effects.locks where !created.contains(name) {
+      let former = formerNames[name] ?? name
+      held[former] = max(held[former] ?? mode, mode)
+    }
+    created.formUnion(effects.newRelations.keys)
+    created.subtract(effects.droppedRelations)
+    guard let (old, new) = statement.renamedRelation(in: before) else { return }
+    if created.remove(old) != nil {
+      created.insert(new)
+    } else {
+      formerNames[new] = formerNames.removeValue(forKey: old) ?? old
+    }
+  }
+
+  /// The effects on relations that existed before the block, under the names that they had then.
+  fileprivate func seenFromOutside(_ effects: Effects) -> Effects {
+    var result = effects
+    result.locks = [:]
+    for (name, mode) in effects.locks {
+      if created.contains(name) {
+        result.newRelations[name] = max(result.newRelations[name] ?? mode, mode)
+      } else {
+        result.locks[formerNames[name] ?? name] = mode
+      }
+    }
+    result.scans = outside(effects.scans)
+    result.rewrites = outside(effects.rewrites)
+    return result
+  }
+
+  private func outside(_ names: Set<QualifiedName>) -> Set<QualifiedName> {
+    Set(names.lazy.filter { !created.contains($0) }.map { formerNames[$0] ?? $0 })
+  }
+}
+
+extension StatementNode {
+  /// The full names of a relation before and after, where the statement renames it or moves it to another schema.
+  fileprivate func renamedRelation(
+    in catalog: Catalog
+  ) -> (old: QualifiedName, new: QualifiedName)? {
+    switch self {
+    case .renameStmt(let statement):
+      guard [.table, .view, .materializedView, .foreignTable].contains(statement.kind),
+        let old = statement.relation.flatMap(catalog.relation)?.name
+      else { return nil }
+      return (old, QualifiedName(schema: old.schema, name: statement.newName))
+    case .alterObjectSchemaStmt(let statement):
+      guard let old = statement.relation.flatMap(catalog.relation)?.name else { return nil }
+      return (old, QualifiedName(schema: statement.newSchema, name: old.name))
+    default: return nil
+    }
+  }
+}
+
+extension Statement {
+  /// The statement's first words, as the server's message about transaction blocks has them.
+  fileprivate var commandName: String {
+    let words = sql.split(whereSeparator: \.isWhitespace).map { $0.uppercased() }
+    switch words.first {
+    case "CREATE", "DROP", "REINDEX", "ALTER":
+      return words.contains("CONCURRENTLY") && words.first != "ALTER"
+        ? "\(words.prefix(2).filter { $0 != "UNIQUE" }.joined(separator: " ")) CONCURRENTLY"
+        : words.prefix(2).joined(separator: " ")
+    default: return words.first ?? ""
+    }
+  }
+}
+
+extension Effects {
+  /// The effects of a statement that the server refuses.
+  static func refused(_ sqlState: String, _ message: String) -> Effects {
+    var effects = Effects()
+    effects.error = Refusal(sqlState: sqlState, message: message)
+    return effects
+  }
+}

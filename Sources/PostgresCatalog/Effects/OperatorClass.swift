@@ -1,0 +1,52 @@
+import PostgresSyntax
+
+extension Catalog {
+  /// What tells the default operator classes of types apart: types with the same answer can share an index's file.
+  ///
+  /// `pg_opclass` with `opcdefault`; a type without a class of its own takes the one of the type that it is
+  /// binary-coercible to (`GetDefaultOpClass`). A class for any array, enum or range holds for one type only.
+  func operatorClass(of type: SQLType) -> QualifiedName {
+    guard let base = unwrapped(type)?.type else { return type.qualifiedName }
+    var name = base.qualifiedName
+    if base.isBuiltIn, !base.isArray {
+      switch base.name {
+      case "varchar": name.name = "text"
+      case "cidr": name.name = "inet"
+      default: break
+      }
+    }
+    if base.isArray { name.name += "[]" }
+    return name
+  }
+
+  /// Whether a foreign key column of one type can refer to a column of another; nil where a type is not known.
+  ///
+  /// There must be an equality operator in the referenced index's operator family, or an implicit cast to the
+  /// referenced type (`ATAddForeignKeyConstraint`).
+  func canReference(_ referencing: SQLType, _ referenced: SQLType) -> Bool? {
+    guard let from = unwrapped(referencing)?.type, let to = unwrapped(referenced)?.type else {
+      return nil
+    }
+    if operatorClass(of: from) == operatorClass(of: to) { return true }
+    if from.isArray || to.isArray { return false }
+    if from.isBuiltIn, to.isBuiltIn {
+      if let family = Self.operatorFamily(from.name), family == Self.operatorFamily(to.name) {
+        return true
+      }
+      return BuiltInCast.from(from.name, to: to.name)?.context == .implicit
+    }
+    return from.name == "citext" && ["text", "varchar"].contains(to.name)
+  }
+
+  /// The btree operator families that hold operators between several types (`pg_opfamily`).
+  private static func operatorFamily(_ type: String) -> String? {
+    switch type {
+    case "int2", "int4", "int8": "integer_ops"
+    case "float4", "float8": "float_ops"
+    case "date", "timestamp", "timestamptz": "datetime_ops"
+    case "text", "varchar", "name": "text_ops"
+    case "inet", "cidr": "network_ops"
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,203 @@
+import PostgresSyntax
+
+extension EffectsRecorder {
+  /// Refuses a data-modifying statement that names what is not there, or writes what a rule forbids.
+  mutating func refuseQuery(_ node: StatementNode) {
+    switch node {
+    case .insertStmt(let statement): refuseInsert(statement)
+    case .updateStmt(let statement): refuseUpdate(statement)
+    case .deleteStmt(let statement): refuseDelete(statement)
+    case .selectStmt(let statement): refuseSelect(statement)
+    default: break
+    }
+  }
+
+  // MARK: Names
+
+  private mutating func refuseSelect(_ select: SelectStmt) {
+    guard case .relation(let reference)? = select.from.first, select.from.count == 1,
+      !select.with.contains(where: { $0.name == reference.name })
+    else { return }
+    guard let relation = catalog.relation(reference) else {
+      if isMissing(reference) {
+        refuse("42P01", "relation \"\(reference.objectName)\" does not exist")
+      }
+      return
+    }
+    let aliases = reference.alias?.columns ?? []
+    let expressions =
+      select.targets.compactMap(\.value) + [select.whereClause].compactMap { $0 }
+    for expression in expressions where aliases.isEmpty {
+      refuseMissingColumns(in: expression, of: relation, named: reference)
+    }
+  }
+
+  /// Whether a name stands for no relation for certain; PostgreSQL's own are not in the catalog.
+  private func isMissing(_ reference: RangeVar) -> Bool {
+    guard catalog.uncertainties.isEmpty,
+      !["pg_catalog", "information_schema"].contains(reference.schema ?? "")
+    else { return false }
+    return !(reference.schema == nil && reference.name.hasPrefix("pg_"))
+      && sequence(schema: reference.schema, name: reference.name) == nil
+      && index(schema: reference.schema, name: reference.name) == nil
+      && userType(schema: reference.schema, name: reference.name) == nil
+  }
+
+  private mutating func refuseMissingColumns(
+    in expression: SQLExpression, of relation: Relation, named reference: RangeVar
+  ) {
+    let name = reference.alias?.name ?? reference.name
+    var missing: String?
+    expression.forEachPart { part in
+      guard case .column(let column) = part, let own = column.column, missing == nil else { return }
+      let isOwn = column.qualifier == nil || column.qualifier == name
+      if isOwn, own != name, relation.column(named: own) == nil, !Self.systemColumns.contains(own) {
+        missing = own
+      }
+    }
+    if let missing, relation.uncertainties.isEmpty {
+      refuse("42703", "column \"\(missing)\" does not exist")
+    }
+  }
+
+  private static var systemColumns: Set<String> {
+    ["ctid", "xmin", "xmax", "cmin", "cmax", "tableoid"]
+  }
+
+  private mutating func refuseUnknownTargets(_ names: [String], in relation: Relation) {
+    guard relation.uncertainties.isEmpty else { return }
+    for name in names where relation.column(named: name) == nil {
+      refuse("42703", "column \"\(name)\" of relation \"\(relation.name.name)\" does not exist")
+    }
+  }
+
+  // MARK: Rows
+
+  private mutating func refuseInsert(_ statement: InsertStmt) {
+    guard let table = catalog.relation(statement.relation) else { return }
+    if table.kind == .materializedView {
+      refuse("42809", "cannot change materialized view \"\(table.name.name)\"")
+    }
+    refuseUnknownTargets(statement.columns.compactMap(\.name), in: table)
+    refuseConflictTarget(statement.onConflict, in: table)
+    guard effects.error == nil, let target = baseTable(of: table),
+      !target.triggers.contains(where: { $0.timing == .before && $0.isRow }),
+      let batches = RowBatch.written(by: statement, to: target)
+    else { return }
+    var checks = rowChecks
+    checks.rows.replace(target.name, with: batches)
+    for column in target.columns
+    where column.isNotNull && column.identity == nil && checks.hasNull(column.name, in: target) {
+      refuse(
+        "23502",
+        "null value in column \"\(column.name)\" of relation \"\(target.name.name)\" violates "
+          + "not-null constraint")
+    }
+    refuseUnfitLiterals(in: target, checks)
+    refuseUnroutable(batches, in: target, checks)
+    refuseOrphans(in: target, checks)
+  }
+
+  /// ON CONFLICT (columns) needs a unique index on just these columns.
+  private mutating func refuseConflictTarget(_ clause: OnConflictClause?, in table: Relation) {
+    guard let clause, !clause.targets.isEmpty, clause.targetPredicate == nil else { return }
+    let columns = Set(clause.targets.compactMap(\.column))
+    guard columns.count == clause.targets.count,
+      !table.indexes.contains(where: {
+        $0.isUnique && $0.isValid && $0.predicate == nil
+          && Set($0.keys.compactMap(\.column)) == columns && $0.keys.count == columns.count
+      })
+    else { return }
+    refuse(
+      "42P10",
+      "there is no unique or exclusion constraint matching the ON CONFLICT specification")
+  }
+
+  private mutating func refuseUnfitLiterals(in table: Relation, _ checks: RowChecks) {
+    for column in table.columns {
+      guard let labels = catalog.enumLabels(of: column.type) else { continue }
+      let isUnfit = checks.hasUnfitValue(column.name, in: table) {
+        $0.conversionError(to: column.type, isExplicit: true, labels: labels) != nil
+      }
+      if isUnfit { refuse("22P02", "invalid input value for enum \(column.type.name)") }
+    }
+  }
+
+  private mutating func refuseUnroutable(
+    _ batches: [RowBatch], in table: Relation, _ checks: RowChecks
+  ) {
+    guard table.kind == .partitionedTable, defaultPartition(of: table) == nil else { return }
+    let bounds = catalog.children(of: table.name).compactMap {
+      catalog.relations[$0]?.partitionBound.flatMap(PartitionBoundSpec.init(stored:))
+    }
+    if checks.hasRow(outside: bounds, of: table, in: table) {
+      refuse("23514", "no partition of relation \"\(table.name.name)\" found for row")
+    }
+  }
+
+  private mutating func refuseOrphans(in table: Relation, _ checks: RowChecks) {
+    for constraint in table.constraints {
+      guard let reference = constraint.reference, reference.table != table.name,
+        !constraint.isInitiallyDeferred,
+        let referenced = catalog.relations[reference.table],
+        checks.hasOrphans(constraint.columns, in: table, to: referenced, reference.columns)
+      else { continue }
+      refuse(
+        "23503",
+        "insert or update on table \"\(table.name.name)\" violates foreign key constraint "
+          + "\"\(constraint.name)\"")
+    }
+  }
+
+  private mutating func refuseUpdate(_ statement: UpdateStmt) {
+    guard let table = catalog.relation(statement.relation) else { return }
+    refuseUnknownTargets(statement.assignments.compactMap(\.name), in: table)
+    guard let target = baseTable(of: table), statement.whereClause == nil, statement.from.isEmpty,
+      withDescendants(target).contains(where: \.hasRows),
+      !target.triggers.contains(where: { $0.timing == .before && $0.isRow })
+    else { return }
+    for assignment in statement.assignments where assignment.value?.isNullConstant == true {
+      guard let name = assignment.name, target.column(named: name)?.isNotNull == true else {
+        continue
+      }
+      refuse(
+        "23502",
+        "null value in column \"\(name)\" of relation \"\(target.name.name)\" violates not-null "
+          + "constraint")
+    }
+  }
+
+  /// Deleting a row that others refer to is refused unless the key says what becomes of them.
+  private mutating func refuseDelete(_ statement: DeleteStmt) {
+    guard let table = catalog.relation(statement.relation), statement.using.isEmpty else { return }
+    for name in catalog.referencingTables(of: table.name) where name != table.name {
+      guard let referencing = catalog.relations[name] else { continue }
+      for constraint in referencing.constraints {
+        guard let reference = constraint.reference, reference.table == table.name,
+          reference.onDelete == .noAction || reference.onDelete == .restrict,
+          !constraint.isInitiallyDeferred,
+          rowChecks.refers(
+            constraint.columns, in: referencing, to: table, reference.columns,
+            where: statement.whereClause)
+        else { continue }
+        refuse(
+          "23503",
+          "update or delete on table \"\(table.name.name)\" violates foreign key constraint "
+            + "\"\(constraint.name)\" on table \"\(name.name)\"")
+      }
+    }
+  }
+
+  /// The table itself, or the one behind an updatable view.
+  private func baseTable(of relation: Relation) -> Relation? {
+    var current = relation
+    for _ in 0..<32 {
+      guard current.kind == .view else { return current }
+      guard current.view?.dependencies.count == 1,
+        let next = current.view?.dependencies.first.flatMap({ catalog.relations[$0.relation] })
+      else { return nil }
+      current = next
+    }
+    return nil
+  }
+}

@@ -1,0 +1,101 @@
+import PostgresSyntax
+
+/// The conditions that rows of a table must meet in a query, as far as they decide between index and scan.
+///
+/// The planner's choice depends on statistics; here an index is used for equality with its first column and for a
+/// closed range, as the planner does without statistics. A join's condition is met by reading both tables.
+struct RowFilter {
+  private var conditions: [SQLExpression] = []
+
+  /// The name by which the query calls the table.
+  private var name: String?
+
+  init(_ condition: SQLExpression?) {
+    if let condition { conditions = condition.conjuncts }
+  }
+
+  /// The filter with one more condition.
+  func and(_ condition: SQLExpression?) -> RowFilter {
+    var result = self
+    if let condition { result.conditions += condition.conjuncts }
+    return result
+  }
+
+  /// The filter for a table that the query calls by this name.
+  func named(_ name: String) -> RowFilter {
+    var result = self
+    result.name = name
+    return result
+  }
+
+  /// Whether an index finds the rows.
+  func usesIndex(of table: Relation) -> Bool {
+    let columns = conditions.compactMap { equalColumn($0, of: table) }
+    guard !columns.isEmpty else { return false }
+    return table.indexes.contains { $0.leads(with: columns) }
+  }
+
+  /// Whether no row of a partition can meet the conditions, so that it is left out.
+  func excludes(_ partition: Relation, in recorder: EffectsRecorder) -> Bool {
+    guard let parent = partition.parents.first.flatMap({ recorder.catalog.relations[$0] }),
+      let bound = partition.partitionBound.flatMap(PartitionBoundSpec.init(stored:)),
+      !conditions.isEmpty
+    else { return false }
+    let known = Predicate.conjunction(conditions.map { Predicate($0, in: parent) })
+    return known.implies(Predicate.bound(bound, of: parent).rangeNegated)
+  }
+
+  /// The column that a condition compares for equality with something that no row of the table decides.
+  private func equalColumn(_ condition: SQLExpression, of table: Relation) -> String? {
+    guard case .operation(let operation) = condition, operation.name.name == "=" else { return nil }
+    switch operation.kind {
+    case .plain, .in, .any: break
+    default: return nil
+    }
+    guard let left = operation.left, let right = operation.right else { return nil }
+    if let column = column(left, of: table), isFixed(right) { return column }
+    if operation.kind == .plain, let column = column(right, of: table), isFixed(left) {
+      return column
+    }
+    return nil
+  }
+
+  private func column(_ expression: SQLExpression, of table: Relation) -> String? {
+    guard case .column(let reference) = expression.withoutCasts, let column = reference.column,
+      reference.qualifier == nil || reference.qualifier == name,
+      table.column(named: column) != nil
+    else { return nil }
+    return column
+  }
+
+  private func isFixed(_ expression: SQLExpression) -> Bool {
+    var isFixed = true
+    expression.forEachPart { part in
+      switch part {
+      case .column, .subquery: isFixed = false
+      default: break
+      }
+    }
+    return isFixed
+  }
+}
+
+extension SQLExpression {
+  /// The conditions that AND joins.
+  fileprivate var conjuncts: [SQLExpression] {
+    if case .and(let parts) = self { return parts.flatMap(\.conjuncts) }
+    return [self]
+  }
+}
+
+extension Predicate {
+  /// What holds outside a bound, for rows whose key is compared; NULL keys do not count.
+  fileprivate var rangeNegated: Predicate {
+    guard case .and(let parts) = self else { return negated }
+    let comparisons = parts.filter {
+      if case .isNotNull = $0 { return false }
+      return true
+    }
+    return Predicate.disjunction(comparisons.map(\.negated))
+  }
+}

@@ -1,0 +1,174 @@
+import PostgresSyntax
+
+/// Looks for rows that break a rule, among the rows that the statements before have written.
+///
+/// Every answer is certain where it is true; false means that no such row is known.
+struct RowChecks {
+  var rows: KnownRows
+  let catalog: Catalog
+
+  /// What columns that are about to be added have in every row.
+  var added: [String: SQLExpression] = [:]
+
+  /// Whether some row has NULL in a column.
+  func hasNull(_ column: String, in relation: Relation) -> Bool {
+    someRow(of: relation) { value(of: column, $0, $1) == .null }
+  }
+
+  /// Whether some row makes a condition false.
+  func violates(_ condition: SQLExpression, in relation: Relation) -> Bool {
+    someRow(of: relation) { evaluate(condition, $0, $1) == .boolean(false) }
+  }
+
+  /// Whether two rows have equal values in all columns.
+  func hasDuplicates(
+    _ columns: [String], in relation: Relation, where predicate: SQLExpression? = nil,
+    nullsNotDistinct: Bool = false
+  ) -> Bool {
+    var seen: Set<[RowValue]> = []
+    return someRow(of: relation) { batch, row in
+      if let predicate, evaluate(predicate, batch, row) != .boolean(true) { return false }
+      let key = columns.compactMap { value(of: $0, batch, row) }
+      guard key.count == columns.count, key.allSatisfy(\.isKnown),
+        nullsNotDistinct || !key.contains(.null)
+      else { return false }
+      return !seen.insert(key).inserted
+    }
+  }
+
+  /// Whether some row refers to a row that is not there.
+  func hasOrphans(
+    _ columns: [String], in relation: Relation, to referenced: Relation, _ keys: [String]
+  ) -> Bool {
+    guard rows.isComplete(referenced.name), columns.count == keys.count else { return false }
+    var present: Set<[RowValue]> = []
+    var isCertain = true
+    _ = someRow(of: referenced) { batch, row in
+      let key = keys.compactMap { value(of: $0, batch, row) }
+      if key.count == keys.count, key.allSatisfy(\.isKnown) {
+        present.insert(key)
+      } else {
+        isCertain = false
+      }
+      return !isCertain
+    }
+    guard isCertain else { return false }
+    return someRow(of: relation) { batch, row in
+      let key = columns.compactMap { value(of: $0, batch, row) }
+      return key.count == columns.count && key.allSatisfy(\.isKnown) && !key.contains(.null)
+        && !present.contains(key)
+    }
+  }
+
+  /// Whether some row of a table lies outside a partition's bound (or inside it, where `isInside`).
+  func hasRow(
+    _ isInside: Bool, bound: PartitionBoundSpec, of parent: Relation, in relation: Relation
+  ) -> Bool {
+    someRow(of: relation) { batch, row in
+      accepts(bound, of: parent, batch, row) == isInside
+    }
+  }
+
+  /// Whether some row lies outside all bounds.
+  func hasRow(
+    outside bounds: [PartitionBoundSpec], of parent: Relation, in relation: Relation
+  ) -> Bool {
+    someRow(of: relation) { batch, row in
+      bounds.allSatisfy { accepts($0, of: parent, batch, row) == false }
+    }
+  }
+
+  /// Whether some row refers to a row that a condition picks; no condition picks all.
+  func refers(
+    _ columns: [String], in relation: Relation, to referenced: Relation, _ keys: [String],
+    where condition: SQLExpression?
+  ) -> Bool {
+    var picked: Set<[RowValue]> = []
+    _ = someRow(of: referenced) { batch, row in
+      if let condition, evaluate(condition, batch, row) != .boolean(true) { return false }
+      let key = keys.compactMap { value(of: $0, batch, row) }
+      if key.count == keys.count, key.allSatisfy(\.isKnown) { picked.insert(key) }
+      return false
+    }
+    guard !picked.isEmpty else { return false }
+    return someRow(of: relation) { batch, row in
+      picked.contains(columns.compactMap { value(of: $0, batch, row) })
+    }
+  }
+
+  /// Whether some value of a column has no counterpart in another type.
+  func hasUnfitValue(
+    _ column: String, in relation: Relation, where isUnfit: (RowValue) -> Bool
+  ) -> Bool {
+    someRow(of: relation) { value(of: column, $0, $1).map(isUnfit) ?? false }
+  }
+
+  // MARK: Rows
+
+  private func someRow(of relation: Relation, _ test: (RowBatch, Int) -> Bool) -> Bool {
+    if let bound = relation.partitionBound.flatMap(PartitionBoundSpec.init(stored:)),
+      let parent = relation.parents.first.flatMap({ catalog.relations[$0] }),
+      someRow(of: parent, { accepts(bound, of: parent, $0, $1) == true && test($0, $1) })
+    {
+      return true
+    }
+    var left = KnownRows.limit
+    for batch in rows.batches(of: relation.name) ?? [] {
+      for row in 0..<min(batch.count, left) where test(batch, row) { return true }
+      left -= min(batch.count, left)
+    }
+    return false
+  }
+
+  private func value(of column: String, _ batch: RowBatch, _ row: Int) -> RowValue? {
+    if let expression = added[column] { return batch.evaluate(expression, row: row) }
+    return batch.value(of: column, row: row)
+  }
+
+  private func evaluate(
+    _ expression: SQLExpression, _ batch: RowBatch, _ row: Int
+  ) -> RowValue? {
+    RowEvaluation { reference in
+      reference.column.flatMap { value(of: $0, batch, row) }
+    }.evaluate(expression)
+  }
+
+  /// Whether a row belongs into a partition; nil where that is not known.
+  private func accepts(
+    _ bound: PartitionBoundSpec, of parent: Relation, _ batch: RowBatch, _ row: Int
+  ) -> Bool? {
+    guard let key = parent.partitionKey?.keys.first, parent.partitionKey?.keys.count == 1,
+      let column = key.column, let value = value(of: column, batch, row), value.isKnown
+    else { return nil }
+    switch bound {
+    case .list(let values):
+      let constants = values.map(constant)
+      if constants.contains(where: { $0 == nil }) { return nil }
+      return constants.contains { $0?.order(to: value) == 0 || $0 == value }
+    case .range(let from, let to):
+      if value == .null { return false }
+      guard let isAbove = compare(value, from.first, orAbove: true),
+        let isBelow = compare(value, to.first, orAbove: false)
+      else { return nil }
+      return isAbove && isBelow
+    case .hash, .default: return nil
+    }
+  }
+
+  private func compare(
+    _ value: RowValue, _ datum: PartitionBoundSpec.RangeDatum?, orAbove: Bool
+  ) -> Bool? {
+    switch datum {
+    case .minValue?: return orAbove
+    case .maxValue?: return !orAbove
+    case .value(let expression)?:
+      guard let order = constant(expression).flatMap({ value.order(to: $0) }) else { return nil }
+      return orAbove ? order >= 0 : order < 0
+    case nil: return nil
+    }
+  }
+
+  private func constant(_ expression: SQLExpression) -> RowValue? {
+    RowEvaluation { _ in nil }.evaluate(expression)
+  }
+}

@@ -1,0 +1,73 @@
+/// A value in a row, as far as it can be computed from the statement that wrote it.
+enum RowValue: Hashable, Sendable {
+  case null
+  case integer(Int)
+  case number(Double)
+  case text(String)
+  case boolean(Bool)
+  /// Days since 1970-01-01.
+  case date(Int)
+  case bits(String)
+  /// A value that is not NULL, and nothing else is known of it.
+  case something
+
+  /// Whether it is known exactly.
+  var isKnown: Bool { self != .something }
+
+  /// Negative, zero or positive as it sorts before, with or after another; nil where that is not known.
+  func order(to other: RowValue) -> Int? {
+    switch (self, other) {
+    case (.integer(let left), .integer(let right)), (.date(let left), .date(let right)):
+      return left < right ? -1 : left > right ? 1 : 0
+    case (.text(let left), .text(let right)): return left == right ? 0 : nil
+    case (.boolean(let left), .boolean(let right)):
+      return left == right ? 0 : left ? 1 : -1
+    case (.bits(let left), .bits(let right)): return left == right ? 0 : nil
+    case (.date, .text(let text)):
+      return RowValue(date: text).flatMap { order(to: $0) }
+    case (.text(let text), .date):
+      return RowValue(date: text)?.order(to: other)
+    case (.integer, .text(let text)): return Int(text).flatMap { order(to: .integer($0)) }
+    case (.text(let text), .integer):
+      return Int(text).flatMap { RowValue.integer($0).order(to: other) }
+    default:
+      guard let left = double, let right = other.double else { return nil }
+      return left < right ? -1 : left > right ? 1 : 0
+    }
+  }
+
+  private var double: Double? {
+    switch self {
+    case .integer(let value): Double(value)
+    case .number(let value): value
+    default: nil
+    }
+  }
+
+  /// Reads `YYYY-MM-DD`; nil for any other text.
+  init?(date text: String) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard text.utf8.count == 10, parts.count == 3, let year = Int(parts[0]),
+      let month = Int(parts[1]), let day = Int(parts[2]), (1...12).contains(month),
+      (1...31).contains(day), (1...9999).contains(year)
+    else { return nil }
+    // Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms": days_from_civil.
+    let shifted = month <= 2 ? year - 1 : year
+    let era = shifted / 400
+    let yearOfEra = shifted - era * 400
+    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+    self = .date(
+      era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468)
+  }
+
+  /// The value as text, where its form is certain.
+  var asText: String? {
+    switch self {
+    case .integer(let value): String(value)
+    case .text(let value): value
+    case .boolean(let value): value ? "true" : "false"
+    case .bits(let value): value
+    case .null, .number, .date, .something: nil
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import PostgresSyntax
+
+extension AlterTableEffects {
+  /// Refuses a type change that a known value does not survive.
+  mutating func refuseUnfitValues(of column: Column, to type: SQLType, using: SQLExpression?) {
+    if let using {
+      // Only a plain cast of the column is followed.
+      guard case .cast(let inner, _) = using, case .column(let reference) = inner,
+        reference.column == column.name
+      else { return }
+    }
+    guard let base = recorder.catalog.unwrapped(type)?.type, !base.isArray, !column.type.isArray
+    else { return }
+    let labels = recorder.catalog.enumLabels(of: base)
+    for relation in recursion() where relation.hasStorage {
+      var error: Effects.Refusal?
+      _ = rowChecks.hasUnfitValue(column.name, in: relation) { value in
+        error = value.conversionError(to: base, isExplicit: using != nil, labels: labels)
+        return error != nil
+      }
+      if let error { recorder.refuse(error.sqlState, error.message) }
+    }
+  }
+}
+
+extension Catalog {
+  /// The values of an enum; nil for any other type.
+  func enumLabels(of type: SQLType) -> [String]? {
+    guard !type.isArray, case .enumeration(let labels)? = types[type.qualifiedName]?.definition
+    else { return nil }
+    return labels
+  }
+}
+
+extension RowValue {
+  /// The error with which a value is refused by a type; nil where it is taken or where that is not known.
+  func conversionError(
+    to type: SQLType, isExplicit: Bool, labels: [String]? = nil
+  ) -> Effects.Refusal? {
+    switch self {
+    case .text(let text):
+      if let labels {
+        return labels.contains(text)
+          ? nil : .init(sqlState: "22P02", message: "invalid input value for enum \(type.name)")
+      }
+      return type.isBuiltIn ? Self.error(text, type, isExplicit: isExplicit) : nil
+    case .integer(let number): return type.isBuiltIn ? Self.error(number, type, isExplicit) : nil
+    case .bits(let bits):
+      guard type.isBuiltIn, type.modifier >= 0, !isExplicit else { return nil }
+      if type.name == "bit", bits.utf8.count != Int(type.modifier) {
+        return .init(
+          sqlState: "22026",
+          message: "bit string length \(bits.utf8.count) does not match type bit(\(type.modifier))")
+      }
+      if type.name == "varbit", bits.utf8.count > Int(type.modifier) {
+        return .init(
+          sqlState: "22001",
+          message: "bit string too long for type bit varying(\(type.modifier))")
+      }
+      return nil
+    case .null, .number, .boolean, .date, .something: return nil
+    }
+  }
+
+  private static func error(
+    _ text: String, _ type: SQLType, isExplicit: Bool
+  ) -> Effects.Refusal? {
+    let trimmed = text.drop { $0 == " " }
+    switch type.name {
+    case "varchar", "bpchar":
+      return tooLong(text, type, isExplicit)
+    case "int2", "int4", "int8":
+      return Int(trimmed) == nil && trimmed.allSatisfy({ $0.isASCII }) && !trimmed.contains(" ")
+        ? .init(
+          sqlState: "22P02",
+          message: "invalid input syntax for type \(type.formatted()): \"\(text)\"") : nil
+    case "uuid":
+      let digits = text.filter { $0 != "-" && $0 != "{" && $0 != "}" }
+      return digits.count == 32 && digits.allSatisfy(\.isHexDigit)
+        ? nil
+        : .init(sqlState: "22P02", message: "invalid input syntax for type uuid: \"\(text)\"")
+    case "bool":
+      let words = ["true", "false", "yes", "no", "on", "off", "1", "0"]
+      let word = trimmed.lowercased()
+      return word.isEmpty || !words.contains { $0.hasPrefix(word) }
+        ? .init(sqlState: "22P02", message: "invalid input syntax for type boolean: \"\(text)\"")
+        : nil
+    default: return nil
+    }
+  }
+
+  private static func tooLong(
+    _ text: String, _ type: SQLType, _ isExplicit: Bool
+  ) -> Effects.Refusal? {
+    guard type.modifier >= 4, !isExplicit else { return nil }
+    let limit = Int(type.modifier) - 4
+    let kept = text.reversed().drop { $0 == " " }.reduce(0) { count, character in
+      count + character.unicodeScalars.count
+    }
+    guard kept > limit else { return nil }
+    return .init(
+      sqlState: "22001", message: "value too long for type \(type.formatted())")
+  }
+
+  private static func error(
+    _ number: Int, _ type: SQLType, _ isExplicit: Bool
+  ) -> Effects.Refusal? {
+    let range: ClosedRange<Int>
+    switch type.name {
+    case "int2": range = -32_768...32_767
+    case "int4": range = -2_147_483_648...2_147_483_647
+    case "varchar", "bpchar": return tooLong(String(number), type, isExplicit)
+    default: return nil
+    }
+    return range.contains(number)
+      ? nil : .init(sqlState: "22003", message: "\(type.formatted()) out of range")
+  }
+}

@@ -1,0 +1,123 @@
+import ArgumentParser
+import CatalogIntrospection
+import PostgresCatalog
+import PostgresClient
+import PostgresSyntax
+
+/// `planctl effects`: what statements lock, scan, rewrite, or are refused for.
+struct EffectsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "effects",
+    abstract: "Say what each SQL statement locks, scans and rewrites, and whether it is refused.",
+    discussion: """
+      The statements are run in thought on the schema of a database, a snapshot or an SQL file, one \
+      after the other. A table that the schema file fills counts as populated. Several statements in \
+      one argument run in one transaction, as the server runs them; those of a file each by itself.
+      """)
+
+  /// The forms of the report.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+  }
+
+  @Option(
+    help: ArgumentHelp("SQL that makes the schema, and perhaps rows.", valueName: "file.sql"))
+  var schema: String?
+
+  @Option(help: ArgumentHelp("What `planctl snapshot` wrote.", valueName: "file"))
+  var snapshot: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The database, as a URL or as libpq's keywords and values.", valueName: "url"))
+  var database: String?
+
+  @Option(
+    name: .customLong("server-version"),
+    help: ArgumentHelp("The server's major version, with --schema.", valueName: "12…18"))
+  var serverVersion: Int = 15
+
+  @Option(
+    name: .customLong("time-zone"),
+    help: ArgumentHelp("The time zone of the sessions that run migrations.", valueName: "zone"))
+  var timeZone: String?
+
+  @Option(help: "text, or json: one object a line for each statement.")
+  var format: Format = .text
+
+  @Argument(help: ArgumentHelp("SQL, or a file of it ending in .sql.", valueName: "sql"))
+  var statements: String
+
+  func validate() throws {
+    guard [schema, snapshot, database].compactMap({ $0 }).count <= 1 else {
+      throw ValidationError("only one of --schema, --snapshot and --database")
+    }
+    guard (12...18).contains(serverVersion) else {
+      throw ValidationError("--server-version is a number from 12 to 18")
+    }
+  }
+
+  func run() async throws {
+    try await reportingFailures {
+      var simulation = DatabaseSimulation(catalog: try catalog())
+      if let schema { try load(schema, into: &simulation) }
+      let isFile = statements.hasSuffix(".sql")
+      let text = isFile ? try text(of: statements) : statements
+      for (sql, effects) in run(text, in: &simulation, asOneQuery: !isFile) {
+        StandardStream.output.write(
+          format == .json
+            ? EffectsReport.json(sql: sql, effects) : EffectsReport.text(sql: sql, effects))
+      }
+    }
+  }
+
+  /// The schema to begin with; an empty database before a schema file.
+  private func catalog() throws -> Catalog {
+    var catalog: Catalog
+    if let snapshot {
+      catalog = try DatabaseSnapshot(json: InputFile.bytes(of: snapshot)).catalog
+    } else if let database {
+      let connection = try Connection(ConnectionOptions(database))
+      catalog = try CatalogIntrospection.snapshot(
+        of: connection, migrations: [], limits: ReadLimits(statementMilliseconds: 60_000)
+      ).catalog
+    } else {
+      catalog = Catalog(serverVersion: ServerVersion(major: serverVersion))
+    }
+    if let timeZone { catalog.settings["timezone"] = timeZone }
+    return catalog
+  }
+
+  /// The text of a file; what is no UTF-8 is replaced.
+  private func text(of path: String) throws -> String {
+    String(decoding: try InputFile.bytes(of: path), as: UTF8.self)
+  }
+
+  private func load(_ path: String, into simulation: inout DatabaseSimulation) throws {
+    switch parseSQL(try text(of: path)) {
+    case .failure(let error): throw CommandFailure("\(path): \(error.message)")
+    case .success(let statements):
+      for statement in statements {
+        guard let error = simulation.run(statement).error else { continue }
+        StandardStream.error.write(
+          "planctl: \(path): \(error.message) (\(error.sqlState)), in: \(statement.sql)\n")
+      }
+    }
+  }
+
+  /// Runs a text; a syntax error is one refusal of all of it, as on the server.
+  private func run(
+    _ text: String, in simulation: inout DatabaseSimulation, asOneQuery: Bool
+  ) -> [(sql: String, effects: Effects)] {
+    switch parseSQL(text) {
+    case .failure(let error):
+      var effects = Effects()
+      effects.error = Effects.Refusal(sqlState: error.sqlState, message: error.message)
+      return [(text, effects)]
+    case .success(let statements):
+      if asOneQuery, statements.count > 1 { simulation.begin() }
+      return statements.map { ($0.sql, simulation.run($0)) }
+    }
+  }
+}

@@ -1,0 +1,151 @@
+-- setup: users
+-- case: set not null
+ALTER TABLE users ALTER COLUMN name SET NOT NULL
+-- case: set not null where it is
+ALTER TABLE users ALTER COLUMN email SET NOT NULL
+-- case: drop not null of the primary key
+ALTER TABLE users ALTER COLUMN id DROP NOT NULL
+-- case: set default
+ALTER TABLE users ALTER COLUMN age SET DEFAULT 5
+-- case: set volatile default
+ALTER TABLE users ALTER COLUMN age SET DEFAULT (random() * 5)::int
+-- case: drop default
+ALTER TABLE users ALTER COLUMN active DROP DEFAULT
+-- case: default of the wrong type
+ALTER TABLE users ALTER COLUMN age SET DEFAULT 'abc'
+-- case: set statistics
+ALTER TABLE users ALTER COLUMN name SET STATISTICS 500
+-- case: set compression
+ALTER TABLE users ALTER COLUMN bio SET COMPRESSION pglz
+-- case: set storage of a fixed type
+ALTER TABLE users ALTER COLUMN age SET STORAGE EXTERNAL
+-- case: n_distinct
+ALTER TABLE users ALTER COLUMN name SET (n_distinct = 100)
+-- case: reset n_distinct
+ALTER TABLE users ALTER COLUMN name RESET (n_distinct)
+-- case: add identity
+ALTER TABLE users ALTER COLUMN org_id ADD GENERATED ALWAYS AS IDENTITY
+-- case: add identity to a not null column
+ALTER TABLE users ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY
+-- case: drop identity where there is none
+ALTER TABLE users ALTER COLUMN id DROP IDENTITY
+-- case: drop identity if exists
+ALTER TABLE users ALTER COLUMN id DROP IDENTITY IF EXISTS
+-- case: drop expression where there is none
+ALTER TABLE users ALTER COLUMN name DROP EXPRESSION
+-- case: drop expression if exists
+ALTER TABLE users ALTER COLUMN name DROP EXPRESSION IF EXISTS
+-- case: column that is not there
+ALTER TABLE users ALTER COLUMN nope SET DEFAULT 1
+-- case: set not null on a column that is not there
+ALTER TABLE users ALTER COLUMN nope SET NOT NULL
+-- case: comment on column
+COMMENT ON COLUMN users.name IS 'x'
+-- case: comment on a column that is not there
+COMMENT ON COLUMN users.nope IS 'x'
+-- setup: users
+ALTER TABLE users ADD CONSTRAINT nn CHECK (name IS NOT NULL);
+ALTER TABLE users ADD CONSTRAINT nn2 CHECK (age IS NOT NULL AND age >= 0);
+ALTER TABLE users ADD CONSTRAINT nn3 CHECK (bio IS NOT NULL) NOT VALID;
+ALTER TABLE users ADD CONSTRAINT nn4 CHECK (org_id > 0);
+ALTER TABLE users ADD CONSTRAINT nn5 CHECK (active IS NOT NULL OR false);
+-- case: valid check proves it
+ALTER TABLE users ALTER COLUMN name SET NOT NULL
+-- case: conjunction proves it
+ALTER TABLE users ALTER COLUMN age SET NOT NULL
+-- case: not valid check does not prove it
+ALTER TABLE users ALTER COLUMN bio SET NOT NULL
+-- case: comparison does not prove it
+ALTER TABLE users ALTER COLUMN org_id SET NOT NULL
+-- case: or false proves it
+ALTER TABLE users ALTER COLUMN active SET NOT NULL
+-- case: the check dropped in the same command
+ALTER TABLE users ALTER COLUMN name SET NOT NULL, DROP CONSTRAINT nn
+-- case: two columns, one proved
+ALTER TABLE users ALTER COLUMN name SET NOT NULL, ALTER COLUMN bio SET NOT NULL
+-- case: two columns, both proved
+ALTER TABLE users ALTER COLUMN name SET NOT NULL, ALTER COLUMN age SET NOT NULL
+-- case: validate the check and set not null
+ALTER TABLE users VALIDATE CONSTRAINT nn3, ALTER COLUMN bio SET NOT NULL
+-- case: type and proved not null
+ALTER TABLE users ALTER COLUMN name TYPE varchar, ALTER COLUMN name SET NOT NULL
+-- case: set default and proved not null
+ALTER TABLE users ALTER COLUMN name SET DEFAULT 'x', ALTER COLUMN name SET NOT NULL
+-- case: add a check of its own and set not null
+ALTER TABLE users ADD CONSTRAINT nn9 CHECK (bio IS NOT NULL), ALTER COLUMN bio SET NOT NULL
+-- setup: users
+ALTER TABLE users ADD CONSTRAINT a CHECK (NOT (name IS NULL));
+ALTER TABLE users ADD CONSTRAINT b CHECK (num_nulls(age) = 0);
+ALTER TABLE users ADD CONSTRAINT c CHECK (bio IS DISTINCT FROM NULL);
+ALTER TABLE users ADD CONSTRAINT d CHECK ((org_id IS NOT NULL AND age > 0) OR (org_id IS NOT NULL AND age <= 0));
+ALTER TABLE users ADD CONSTRAINT e CHECK (active IS NOT NULL OR age IS NOT NULL);
+-- case: not is null
+ALTER TABLE users ALTER COLUMN name SET NOT NULL
+-- case: num_nulls
+ALTER TABLE users ALTER COLUMN age SET NOT NULL
+-- case: is distinct from null
+ALTER TABLE users ALTER COLUMN bio SET NOT NULL
+-- case: each arm of the or proves it
+ALTER TABLE users ALTER COLUMN org_id SET NOT NULL
+-- case: one arm of the or does not prove it
+ALTER TABLE users ALTER COLUMN active SET NOT NULL
+-- setup: users
+INSERT INTO users(email) VALUES ('no@name.io');
+-- case: set not null where some row has null
+ALTER TABLE users ALTER COLUMN name SET NOT NULL
+-- case: add a check that a row violates or not
+ALTER TABLE users ADD CONSTRAINT has_age CHECK (age IS NOT NULL)
+-- case: primary key over a column with null
+ALTER TABLE users DROP CONSTRAINT users_pkey, ADD PRIMARY KEY (name)
+-- setup: users-view
+-- case: default of a view column
+ALTER VIEW v ALTER COLUMN name SET DEFAULT 'x'
+-- case: set not null on a view
+ALTER TABLE v ALTER COLUMN name SET NOT NULL
+-- setup: empty
+CREATE TABLE t(id bigint GENERATED BY DEFAULT AS IDENTITY, a int, b int GENERATED ALWAYS AS (a * 2) STORED);
+INSERT INTO t(a) SELECT g FROM generate_series(1, 2000) g;
+-- case: set generated always
+ALTER TABLE t ALTER COLUMN id SET GENERATED ALWAYS
+-- case: set increment
+ALTER TABLE t ALTER COLUMN id SET INCREMENT BY 10
+-- case: drop identity
+ALTER TABLE t ALTER COLUMN id DROP IDENTITY
+-- case: drop not null of an identity
+ALTER TABLE t ALTER COLUMN id DROP NOT NULL
+-- case: set default of an identity
+ALTER TABLE t ALTER COLUMN id SET DEFAULT 5
+-- case: set default of a generated column
+ALTER TABLE t ALTER COLUMN b SET DEFAULT 5
+-- case: set not null on a generated column
+ALTER TABLE t ALTER COLUMN b SET NOT NULL
+-- case: type of an identity column
+ALTER TABLE t ALTER COLUMN id TYPE int
+-- setup: events
+-- case: partitioned set default
+ALTER TABLE events ALTER COLUMN kind SET DEFAULT 'x'
+-- case: partitioned drop default
+ALTER TABLE events ALTER COLUMN kind DROP DEFAULT
+-- case: partitioned drop not null
+ALTER TABLE events ALTER COLUMN id DROP NOT NULL
+-- case: partitioned set statistics
+ALTER TABLE events ALTER COLUMN kind SET STATISTICS 100
+-- case: only parent set default
+ALTER TABLE ONLY events ALTER COLUMN kind SET DEFAULT 'x'
+-- case: only parent set not null
+ALTER TABLE ONLY events ALTER COLUMN kind SET NOT NULL
+-- case: one partition set not null
+ALTER TABLE events_2024 ALTER COLUMN kind SET NOT NULL
+-- case: one partition drop not null that it inherits
+ALTER TABLE events_2024 ALTER COLUMN id DROP NOT NULL
+-- setup: events
+ALTER TABLE events ADD CONSTRAINT kk CHECK (kind IS NOT NULL);
+-- case: partitioned set not null, proved
+ALTER TABLE events ALTER COLUMN kind SET NOT NULL
+-- setup: people
+-- case: inherited set not null
+ALTER TABLE people ALTER COLUMN name SET NOT NULL
+-- case: inherited set default
+ALTER TABLE people ALTER COLUMN name SET DEFAULT 'x'
+-- case: child drop not null
+ALTER TABLE staff ALTER COLUMN name DROP NOT NULL
