@@ -43,7 +43,7 @@ struct RepoPlanner {
     var profiles: [MigrationProfile] = []
     for index in history.migrations.indices {
       let profile = MigrationProfile(
-        changes: history.changes(of: index), actions: history.migrations[index].actions)
+        changes: history.changes[index], actions: history.migrations[index].actions)
       profiles.append(profile)
       RepoPlanner.judgePrivileges(
         &judgements[index], before: history.states[index], after: history.states[index + 1],

@@ -73,6 +73,26 @@ struct Attribution {
     return unique(inOrder + apart).filter { failure in
       !dormant.contains(failure.use)
         && !(failure.dependsOnData && accepted.contains(failure.identity))
+        && isNeed(failure, migration: index)
+    }
+  }
+
+  /// Whether a cured failure shows that green needs the migration.
+  ///
+  /// That a constraint which stands now may refuse green's rows is no sign of that: green was
+  /// written with it in sight. But where the migration renames it, green expects the new name.
+  private func isNeed(_ failure: Failure, migration index: Int) -> Bool {
+    switch failure.identity.kind {
+    case .duplicateRaises, .foreignKeyViolated:
+      history.changes[index].contains { change in
+        switch change.kind {
+        case .indexRenamed(let old, _), .constraintRenamed(let old, _):
+          old == failure.identity.object
+        default: false
+        }
+      }
+    case .deleteRefused: false
+    default: true
     }
   }
 
@@ -109,7 +129,9 @@ struct Attribution {
   /// Whether a failure of green in the plan's own order counts against the plan.
   func isCertainForGreen(_ failure: Failure) -> Bool {
     failure.cell == .breaks && !dormant.contains(failure.use)
-      && !(failure.dependsOnData && accepted.contains(failure.identity))
+      && !(failure.dependsOnData
+        && (accepted.contains(failure.identity)
+          || !history.migrations.indices.contains { isNeed(failure, migration: $0) }))
   }
 
   private func unique(_ failures: [Failure]) -> [Failure] {
@@ -138,9 +160,11 @@ struct Attribution {
         !($0.dependsOnData && accepted.contains($0.identity))
       }
       // What green may violate to the end is a warning about green, not a state of the release.
-      let greenFailures = greenStates[index].all.filter {
-        !dormant.contains($0.use)
-          && !($0.dependsOnData && (accepted.contains($0.identity) || final.contains($0.identity)))
+      let greenFailures = greenStates[index].all.filter { failure in
+        if dormant.contains(failure.use) { return false }
+        guard failure.dependsOnData else { return true }
+        return !accepted.contains(failure.identity) && !final.contains(failure.identity)
+          && history.migrations.indices.contains { isNeed(failure, migration: $0) }
       }
       return MatrixRow(
         repo: repo, index: index,

@@ -87,7 +87,7 @@ struct Overlap {
     for (key, write) in inserts(of: blue).written.sorted(by: { $0.value.location < $1.value.location }) {
       guard let relation = greenInserts.relations[key.relation],
         greenInserts.written[key] == nil, let read = read(key, in: blue),
-        let column = relation.column(named: key.column), column.defaultValue == nil,
+        let column = relation.column(named: key.column), !column.hasDefault,
         column.generated == nil, column.identity == nil
       else { continue }
       hazards.append(

@@ -107,6 +107,16 @@ public struct ReleaseReading: Sendable {
   }
 
   private func evaluator(of repository: Repository, in side: PlanSide) -> MigrationEvaluator {
-    MigrationEvaluator(tree: side.tree, repo: repository.configuration)
+    let modules = ApplicationModules(tree: side.tree)
+    // An umbrella keeps the configuration of all its applications at its root.
+    let own = repository.configuration.directory
+    let folder = side.tree.hasFile(at: "config/config.exs") ? "" : own
+    let configuration = ConfigurationReader(
+      files: side.tree, mixEnvironment: "prod", folder: folder, modules: modules
+    ).read()
+    return MigrationEvaluator(
+      environment: EvaluationEnvironment(
+        mixEnvironment: "prod", modules: modules, configuration: configuration, files: side.tree,
+        workingDirectory: repository.configuration.directory), repo: repository.configuration)
   }
 }

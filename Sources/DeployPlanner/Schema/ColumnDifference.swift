@@ -26,8 +26,8 @@ enum ColumnDifference {
       kinds.append(.generationChanged(new.name))
     } else if old.defaultValue != new.defaultValue {
       kinds.append(
-        new.defaultValue == nil
-          ? .defaultDropped(new.name, isNotNull: new.isNotNull) : .defaultSet(new.name))
+        new.hasDefault
+          ? .defaultSet(new.name) : .defaultDropped(new.name, isNotNull: new.isNotNull))
     }
     return kinds
   }
@@ -36,7 +36,13 @@ enum ColumnDifference {
 extension Column {
   /// Whether an INSERT may leave the column out: it may be NULL, or the database gives a value.
   var acceptsOmission: Bool {
-    !isNotNull || defaultValue != nil || identity != nil || generated != nil
+    !isNotNull || hasDefault || identity != nil || generated != nil
+  }
+
+  /// Whether the default gives a value: DEFAULT NULL, which Ecto writes to drop one, gives none.
+  var hasDefault: Bool {
+    guard let text = defaultValue?.sql.uppercased() else { return false }
+    return text != "NULL" && !text.hasPrefix("NULL::")
   }
 
   /// Whether no INSERT or UPDATE may give a value (428C9): generated, or an identity ALWAYS.

@@ -5,8 +5,11 @@ public enum SchemaDifference {
   /// The changes that lead from one catalog to another.
   public static func changes(from before: Catalog, to after: Catalog) -> [SchemaChange] {
     var changes: [SchemaChange] = []
-    for name in changedKeys(before.relations, after.relations) {
-      changes += relationChanges(name, before.relations[name], after.relations[name])
+    let names = changedKeys(before.relations, after.relations)
+    let renames = RelationRenames(before: before, after: after, changed: names)
+    for name in names {
+      changes += relationChanges(
+        name, before.relations[name].map { renames.following($0) }, after.relations[name])
     }
     for name in changedKeys(before.types, after.types) {
       changes += typeChanges(name, before.types[name], after.types[name])

@@ -30,7 +30,7 @@ public enum SchemaFingerprint {
       let type = "\(column.type.schema).\(column.type.name)(\(column.type.modifier))"
       lines.append(
         "column \(column.name) \(type) \(column.type.isArray) \(column.isNotNull) "
-          + "\(column.defaultValue != nil) \(column.identity?.rawValue ?? "") "
+          + "\(column.hasDefault) \(column.identity?.rawValue ?? "") "
           + "\(column.generated != nil)")
     }
     for constraint in relation.constraints.sorted(by: { $0.name < $1.name }) {

@@ -28,6 +28,8 @@ struct SchemaHistory {
   let states: [Catalog]
   /// What became of each migration in order.
   let outcomes: [Outcome]
+  /// The changes of each migration in order, all its actions together.
+  let changes: [[SchemaChange]]
 
   init(origin: Catalog, migrations: [ParsedMigration]) {
     self.migrations = migrations
@@ -42,17 +44,15 @@ struct SchemaHistory {
     }
     self.states = states
     self.outcomes = outcomes
+    changes = outcomes.indices.map {
+      SchemaDifference.changes(from: states[$0], to: states[$0 + 1])
+    }
   }
 
   /// The schema now.
   var origin: Catalog { states[0] }
   /// The schema when all have run.
   var final: Catalog { states[states.count - 1] }
-
-  /// The changes of a migration in order, all its actions together.
-  func changes(of index: Int) -> [SchemaChange] {
-    SchemaDifference.changes(from: states[index], to: states[index + 1])
-  }
 
   /// The schema with only one migration; nil where it does not run there.
   func alone(_ index: Int) -> Catalog? {

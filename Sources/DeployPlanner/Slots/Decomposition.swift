@@ -67,15 +67,14 @@ struct Decomposition {
   }
 
   private func renamedColumn(_ kinds: [SchemaChange.Kind]) -> (String, String)? {
-    guard kinds.count == 2 else { return nil }
-    var old: String?
-    var new: String?
+    var old: [String] = []
+    var new: [String] = []
     for kind in kinds {
-      if case .columnDropped(let name) = kind { old = name }
-      if case .columnAdded(let name, _) = kind { new = name }
+      if case .columnDropped(let name) = kind { old.append(name) }
+      if case .columnAdded(let name, _) = kind { new.append(name) }
     }
-    guard let old, let new else { return nil }
-    return (old, new)
+    guard old.count == 1, new.count == 1 else { return nil }
+    return (old[0], new[0])
   }
 
   private func renamedTable(_ changes: [SchemaChange]) -> (String, String)? {

@@ -32,7 +32,7 @@ struct WrittenColumns {
     guard let name = target.column(write.name) else { return }
     // A column that an INSERT leaves out gets the default, which is NULL without one.
     let column = target.table.column(named: name)
-    let mayBeOmitted = isInsert && write.presence != .always && column?.defaultValue == nil
+    let mayBeOmitted = isInsert && write.presence != .always && column?.hasDefault != true
     let possibility = Possibility(
       values: write.possibleValues, mayBeNull: write.mayBeNull || mayBeOmitted,
       location: write.location)
@@ -51,7 +51,7 @@ struct WrittenColumns {
     guard makesRow else {
       return Possibility(values: nil, mayBeNull: !column.isNotNull, location: nil)
     }
-    guard let value = column.defaultValue else {
+    guard column.hasDefault, let value = column.defaultValue else {
       let isGiven = column.identity != nil || column.generated != nil
       return Possibility(values: isGiven ? nil : [], mayBeNull: !isGiven, location: nil)
     }
