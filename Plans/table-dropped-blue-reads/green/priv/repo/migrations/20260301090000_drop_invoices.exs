@@ -1,0 +1,7 @@
+defmodule Shop.Repo.Migrations.DropInvoices do
+  use Ecto.Migration
+
+  def change do
+    drop table(:invoices)
+  end
+end
