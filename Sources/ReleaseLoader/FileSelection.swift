@@ -18,7 +18,8 @@ enum FileSelection {
     var folder = ""
     var isListedOnly = false
     let names = path.split(separator: "/", omittingEmptySubsequences: false)
-    guard let file = names.last else { return .ignored }
+    // In a linked worktree, .git is a file.
+    guard let file = names.last, file != ".git" else { return .ignored }
     for name in names.dropLast() {
       if isIgnored(folder: name) { return .ignored }
       if projects.contains(folder) || folder.isEmpty {
