@@ -67,7 +67,10 @@ let package = Package(
     library("SessionCompatibility", ["Diagnostics", "PhoenixApp", crypto, cryptoExtras]),
     library(
       "MigrationLint",
-      ["Diagnostics", "EctoMigrations", "PostgresSyntax", "PostgresCatalog", "PhoenixApp"]),
+      [
+        "Diagnostics", "ElixirSyntax", "EctoMigrations", "PostgresSyntax", "PostgresCatalog",
+        "PhoenixApp",
+      ]),
     library(
       "ReleaseChecks", ["Diagnostics", "MigrationLint", "PhoenixApp", "SessionCompatibility"]),
     library(
@@ -104,7 +107,10 @@ let package = Package(
     tests("SessionCompatibility", ["Diagnostics", "PhoenixApp", crypto]),
     tests(
       "MigrationLint",
-      ["Diagnostics", "EctoMigrations", "PostgresSyntax", "PostgresCatalog", "PhoenixApp"]),
+      [
+        "Diagnostics", "ElixirSyntax", "EctoMigrations", "PostgresSyntax", "PostgresCatalog",
+        "PhoenixApp", "CatalogIntrospection", "PostgresClient",
+      ]),
     tests("ReleaseChecks", ["Diagnostics", "MigrationLint", "PhoenixApp", "SessionCompatibility"]),
     tests(
       "DeployPlanner",

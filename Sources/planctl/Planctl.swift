@@ -8,9 +8,10 @@ struct Planctl: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       PlanCommand.self,
+      SQLCommand.self,
       EffectsCommand.self,
       SnapshotCommand.self,
-      SQLCommand.self,
+      ExplainCommand.self,
       DebugCommand.self,
     ])
 }

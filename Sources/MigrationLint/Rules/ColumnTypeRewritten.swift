@@ -1,0 +1,70 @@
+import Diagnostics
+import PostgresCatalog
+import PostgresSyntax
+
+extension Rule {
+  static let columnTypeRewritten = Rule(
+    id: "column-type-rewritten",
+    summary: "A change of a column's type writes the whole table anew.",
+    rationale: """
+      `ALTER COLUMN … TYPE` rewrites the table and its indexes under an `ACCESS EXCLUSIVE` lock, unless the old \
+      values are valid values of the new type as they stand (varchar to text, a wider varchar, a greater precision of \
+      numeric …). Reads and writes wait until it is done, and the table needs twice its space meanwhile.
+      """,
+    severity: .error,
+    fix: "add a column of the new type, write both, fill it in batches, then switch over",
+    alternative: """
+      Spread over releases:
+
+      1. `add :amount, :bigint`, and code that writes both columns.
+      2. Fill the new column in batches, outside of a transaction.
+      3. Code that reads the new column; then drop the old one in the release after it.
+      """,
+    source: "PostgreSQL manual, ALTER TABLE, `SET DATA TYPE`, and Notes",
+    examples: [
+      RuleExample(
+        "integer to bigint",
+        schema: "CREATE TABLE orders (id bigserial PRIMARY KEY, total integer);",
+        migration: """
+          def change do
+            alter table(:orders) do
+              ↓
+              modify :total, :bigint, from: :integer
+            end
+          end
+          """),
+      RuleExample(
+        "varchar to text",
+        schema: "CREATE TABLE orders (id bigserial PRIMARY KEY, note varchar(255));",
+        migration: """
+          def change do
+            alter table(:orders) do
+              modify :note, :text, from: :string
+            end
+          end
+          """),
+      RuleExample(
+        "the type that it has",
+        schema: "CREATE TABLE orders (id bigserial PRIMARY KEY, note varchar(255));",
+        migration: """
+          def change do
+            alter table(:orders) do
+              modify :note, :string, from: :string
+            end
+          end
+          """),
+    ],
+    check: .statement { context in
+      guard let (table, commands) = context.alterations, context.rewrites(table) else { return [] }
+      let names = commands.compactMap { command -> String? in
+        guard case .alterColumnType(let name, _) = command else { return nil }
+        return name
+      }
+      guard let first = names.first else { return [] }
+      return [
+        context.reportDuration(
+          "changing the type of \(table.name).\(first) \(context.blocked(table)) while the table is"
+            + " written anew", on: table)
+      ]
+    })
+}

@@ -1,0 +1,65 @@
+import Diagnostics
+import EctoMigrations
+import PostgresCatalog
+import PostgresSyntax
+
+extension Rule {
+  static let unknownChange = Rule(
+    id: "unknown-change",
+    summary: "What the migration does cannot be known from its files.",
+    rationale: """
+      A value that only exists when the migration runs (a query's result, the time, the environment), a function that \
+      is not in the repository, or SQL that cannot be parsed: what is sent to the database is not known, so nothing \
+      can be said about its safety. An unknown is never counted as safe.
+      """,
+    severity: .error,
+    fix:
+      "write the change so that it can be read from the file, or vouch for it in the configuration, with a reason",
+    alternative: """
+      Write literal SQL or plain commands. Where that cannot be, vouch for the migration in `.planctl.yml`, with a \
+      reason that a reviewer can judge.
+      """,
+    source: "planctl's own reading of the migration",
+    examples: [
+      RuleExample(
+        "SQL made from a query's result",
+        schema: "CREATE TABLE orders (id bigserial PRIMARY KEY);",
+        migration: """
+          def up do
+            ↓
+            %{rows: [[name]]} = repo().query!("SELECT current_user")
+            execute "GRANT SELECT ON orders TO " <> name
+          end
+
+          def down, do: :ok
+          """),
+      RuleExample(
+        "a loop over literals",
+        schema: "CREATE TABLE orders (id bigserial PRIMARY KEY, a text, b text);",
+        migration: """
+          def change do
+            for column <- ~w(a b) do
+              execute "COMMENT ON COLUMN orders.#{column} IS 'x'", ""
+            end
+          end
+          """),
+    ],
+    check: .migration { context in
+      let unknowns = context.script.unknowns.map {
+        Report(message: "what happens here is not known: \($0.reason)", location: $0.location)
+      }
+      let unfollowed = context.statements.flatMap { summary in
+        (summary.effects.unknowns + summary.unknowns).map {
+          Report(
+            message: "what the statement does is not known: \($0)",
+            location: summary.source.location)
+        }
+      }
+      let unparsed = context.syntaxErrors.map {
+        Report(
+          message: "PostgreSQL's parser refuses the statement: \($0.error.message)",
+          location: $0.source.location, fix: "correct the SQL")
+      }
+      return unknowns + unfollowed + unparsed
+    })
+}

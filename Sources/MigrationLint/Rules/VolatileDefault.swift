@@ -1,0 +1,70 @@
+import Diagnostics
+import PostgresCatalog
+import PostgresSyntax
+
+extension Rule {
+  static let volatileDefault = Rule(
+    id: "volatile-default",
+    summary: "A new column whose value differs from row to row writes the whole table anew.",
+    rationale: """
+      `ADD COLUMN` with a constant or STABLE default (`now()` too) is instant since PostgreSQL 11. With a VOLATILE \
+      default (`gen_random_uuid()`, `random()`, `clock_timestamp()`, a sequence), an identity, a stored generated \
+      column or a domain with a constraint, each row gets a value of its own: the table is rewritten under an \
+      `ACCESS EXCLUSIVE` lock.
+      """,
+    severity: .error,
+    fix: "add the column without the default, set the default, then fill old rows in batches",
+    alternative: """
+      ```elixir
+      def up do
+        alter table(:orders) do
+          add :token, :uuid
+        end
+
+        execute "ALTER TABLE orders ALTER COLUMN token SET DEFAULT gen_random_uuid()"
+      end
+      ```
+
+      Then fill the old rows in batches, outside of a transaction.
+      """,
+    source: "PostgreSQL manual, ALTER TABLE, Notes",
+    examples: [
+      RuleExample(
+        "a random default",
+        schema: "CREATE TABLE orders (id bigserial PRIMARY KEY);",
+        migration: """
+          def change do
+            alter table(:orders) do
+              ↓
+              add :token, :uuid, default: fragment("gen_random_uuid()")
+            end
+          end
+          """),
+      RuleExample(
+        "the time of the migration",
+        schema: "CREATE TABLE orders (id bigserial PRIMARY KEY);",
+        migration: """
+          def change do
+            alter table(:orders) do
+              add :placed_at, :utc_datetime, default: fragment("now()")
+            end
+          end
+          """),
+    ],
+    check: .statement { context in
+      guard let (table, commands) = context.alterations, context.rewrites(table) else { return [] }
+      let names = commands.compactMap { command -> String? in
+        guard case .addColumn(let column, _) = command else { return nil }
+        return column.name
+      }
+      let changesType = commands.contains {
+        if case .alterColumnType = $0 { true } else { false }
+      }
+      guard let first = names.first, !changesType else { return [] }
+      return [
+        context.reportDuration(
+          "adding \(table.name).\(first) \(context.blocked(table)) while each row gets a value of its"
+            + " own", on: table)
+      ]
+    })
+}

@@ -1,0 +1,31 @@
+public import DeployPlanner
+import Diagnostics
+import MigrationLint
+
+extension FindingsReport {
+  /// The findings as plain data: `{"findings": [{rule, severity, message, path, line, column, notes, fix}]}`.
+  public var document: JSONValue {
+    ["findings": .array(findings.map(\.entry))]
+  }
+}
+
+extension Finding {
+  fileprivate var entry: JSONValue {
+    var members: [JSONValue.Member] = [
+      .init("rule", .string(rule)), .init("severity", .string(severity.rawValue)),
+      .init("message", .string(message)), .init("path", .string(location.path)),
+      .init("line", .integer(location.line)), .init("column", .integer(location.column)),
+      .init(
+        "notes",
+        .array(
+          notes.map {
+            [
+              "message": .string($0.message), "path": .string($0.location.path),
+              "line": .integer($0.location.line), "column": .integer($0.location.column),
+            ]
+          })),
+    ]
+    if let fix { members.append(.init("fix", .string(fix))) }
+    return .object(members)
+  }
+}

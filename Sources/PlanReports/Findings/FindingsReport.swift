@@ -1,0 +1,78 @@
+public import Diagnostics
+public import MigrationLint
+
+/// Findings with what the formats need to show them.
+public struct FindingsReport: Sendable {
+  /// The findings, sorted.
+  public let findings: [Finding]
+  /// The rules that they name: id, one-sentence summary, page as Markdown.
+  public let rules: [RuleText]
+  /// The application's name, for formats that tell several runs apart.
+  public let application: String
+  /// The application's folder below the repository's top, ending in `/`, or empty: pipelines want paths from the top.
+  public let pathPrefix: String
+  /// The files with findings, by path, for showing lines and for fingerprints.
+  public let sources: [String: SourceFile]
+
+  /// A rule as a report describes it.
+  public struct RuleText: Sendable, Hashable {
+    /// The id.
+    public var id: String
+    /// What it finds, in one sentence.
+    public var summary: String
+    /// Its page, as Markdown.
+    public var page: String
+    /// Its severity unless configured otherwise.
+    public var severity: Severity
+
+    /// A rule as a report describes it.
+    public init(id: String, summary: String, page: String, severity: Severity) {
+      self.id = id
+      self.summary = summary
+      self.page = page
+      self.severity = severity
+    }
+
+    /// A migration rule's texts.
+    public init(_ rule: Rule) {
+      self.init(
+        id: rule.id, summary: rule.summary, page: RulePage(rule).markdown, severity: rule.severity)
+    }
+  }
+
+  /// A report of findings.
+  public init(
+    findings: [Finding], rules: [RuleText], application: String, pathPrefix: String = "",
+    sources: [String: SourceFile] = [:]
+  ) {
+    self.findings = findings.sorted()
+    self.rules = rules
+    self.application = application
+    self.pathPrefix = pathPrefix
+    self.sources = sources
+  }
+
+  /// The gravest severity; nil where nothing was found.
+  public var gravest: Severity? { findings.map(\.severity).max() }
+
+  /// How many findings of each severity there are, in words: `1 error, 2 warnings`.
+  public var count: String {
+    let parts = Severity.allCases.sorted(by: >).compactMap { severity -> String? in
+      let count = findings.count { $0.severity == severity }
+      guard count > 0 else { return nil }
+      return "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
+    }
+    return parts.isEmpty ? "no findings" : parts.joined(separator: ", ")
+  }
+
+  /// A path as pipelines want it: from the top of the repository.
+  func repositoryPath(_ path: String) -> String { pathPrefix + path }
+
+  /// The text of the line that a finding is at, without the blank space around it.
+  func lineText(_ location: SourceLocation) -> String {
+    var text = (sources[location.path]?.text(ofLine: location.line) ?? "")[...]
+    while let first = text.first, first == " " || first == "\t" { text.removeFirst() }
+    while let last = text.last, last == " " || last == "\t" { text.removeLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,123 @@
+public import DeployPlanner
+import Diagnostics
+import MigrationLint
+
+extension FindingsReport {
+  /// The findings as SARIF 2.1.0, as GitHub's code scanning wants it.
+  ///
+  /// A finding stands at the migration's line; the application's lines are related locations. GitHub accepts
+  /// 25,000 results.
+  public var sarif: JSONValue {
+    let used = Set(findings.map(\.rule))
+    let described = rules.filter { used.contains($0.id) }
+    let known = Set(described.map(\.id))
+    let others = used.subtracting(known).sorted().map {
+      RuleText(id: $0, summary: $0, page: $0, severity: .warning)
+    }
+    let results = zip(findings, fingerprints).prefix(25_000)
+    return [
+      "$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0",
+      "runs": [
+        [
+          "tool": [
+            "driver": [
+              "name": "planctl", "semanticVersion": .string(Plan.toolVersion),
+              "rules": .array((described + others).map(\.descriptor)),
+            ]
+          ],
+          "automationDetails": ["id": .string("planctl/\(application)/")],
+          "columnKind": "unicodeCodePoints",
+          "results": .array(results.map { result($0, fingerprint: $1) }),
+        ]
+      ],
+    ]
+  }
+
+  private func result(_ finding: Finding, fingerprint: String) -> JSONValue {
+    var text = finding.message + (finding.fix.map { ". Instead: \($0)" } ?? "")
+    for (position, note) in finding.notes.enumerated() {
+      text += ". [\(Self.linkText(note.message))](\(position + 1))"
+    }
+    var members: [JSONValue.Member] = [
+      .init("ruleId", .string(finding.rule)), .init("level", .string(finding.severity.sarif)),
+      .init("message", ["text": .string(text)]),
+      .init("locations", [["physicalLocation": physical(finding.location)]]),
+      .init("partialFingerprints", ["primaryLocationLineHash": .string(fingerprint)]),
+    ]
+    if !finding.notes.isEmpty {
+      let related = finding.notes.enumerated().map { position, note -> JSONValue in
+        [
+          "id": .integer(position + 1), "physicalLocation": physical(note.location),
+          "message": ["text": .string(note.message)],
+        ]
+      }
+      members.append(.init("relatedLocations", .array(related)))
+    }
+    return .object(members)
+  }
+
+  /// The line from the column to its end; SARIF counts characters here, not bytes.
+  private func physical(_ location: SourceLocation) -> JSONValue {
+    let line = sources[location.path]?.text(ofLine: location.line) ?? ""
+    let before = String(decoding: line.utf8.prefix(location.column - 1), as: UTF8.self)
+    let start = before.unicodeScalars.count + 1
+    let end = max(start + 1, line.unicodeScalars.count + 1)
+    return [
+      "artifactLocation": ["uri": .string(Self.uri(repositoryPath(location.path)))],
+      "region": [
+        "startLine": .integer(location.line), "startColumn": .integer(start),
+        "endLine": .integer(location.line), "endColumn": .integer(end),
+      ],
+    ]
+  }
+
+  private static func linkText(_ text: String) -> String {
+    text.map { "[]\\".contains($0) ? "\\\($0)" : String($0) }.joined()
+  }
+
+  /// A relative path as a URI reference (RFC 3986): all but unreserved characters and `/` are percent-encoded.
+  private static func uri(_ path: String) -> String {
+    path.utf8.map { byte in
+      let character = Character(UnicodeScalar(byte))
+      let isPlain =
+        byte < 0x80 && (character.isLetter || character.isNumber || "-._~/".contains(character))
+      if isPlain { return String(character) }
+      let digits = String(byte, radix: 16, uppercase: true)
+      return "%" + (digits.count < 2 ? "0" : "") + digits
+    }.joined()
+  }
+}
+
+extension FindingsReport.RuleText {
+  /// The rule as code scanning shows it; its `fullDescription` takes 1,024 characters at most.
+  fileprivate var descriptor: JSONValue {
+    [
+      "id": .string(id), "name": .string(id), "shortDescription": ["text": .string(summary)],
+      "fullDescription": ["text": .string(String(summary.prefix(1024)))],
+      "help": ["text": .string(page), "markdown": .string(page)],
+      "defaultConfiguration": ["level": .string(severity.sarif)],
+      "properties": [
+        "precision": "high", "problem.severity": .string(severity.codeScanning),
+        "tags": ["database", "deployment"],
+      ],
+    ]
+  }
+}
+
+extension Severity {
+  fileprivate var sarif: String {
+    switch self {
+    case .error: "error"
+    case .warning: "warning"
+    case .notice: "note"
+    }
+  }
+
+  fileprivate var codeScanning: String {
+    switch self {
+    case .error: "error"
+    case .warning: "warning"
+    case .notice: "recommendation"
+    }
+  }
+}

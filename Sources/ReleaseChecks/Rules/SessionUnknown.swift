@@ -1,0 +1,36 @@
+import Diagnostics
+import SessionCompatibility
+
+extension ReleaseRule {
+  static let sessionUnknown = ReleaseRule(
+    id: "session-unknown",
+    summary: "The code does not tell whether the versions can use each other's sessions.",
+    rationale: """
+      A salt that a function makes, a secret that comes from different variables, a session store that is the \
+      application's own: the values decide, and they are not in the repository. An unknown is never counted as safe.
+      """,
+    severity: .warning,
+    fix:
+      "compare with both environments (`--blue-env`, `--green-env`), or try a real cookie: `planctl session try`",
+    alternative: """
+      ```
+      planctl session --blue v1 --green v2 --blue-env blue.env --green-env green.env
+      planctl session try --green v2 --cookie-file cookie.txt
+      ```
+      """,
+    source: "`Plug.Session.COOKIE`"
+  ) { context in
+    context.sessions.flatMap { comparison in
+      [
+        ("green", "blue", comparison.greenReadsBlue), ("blue", "green", comparison.blueReadsGreen),
+      ].compactMap { reader, writer, readability -> Report? in
+        guard case .unknown(let differences) = readability else { return nil }
+        return Report(
+          message: "whether \(reader) can use the sessions that \(writer) writes is not known: "
+            + differences.map { "\($0.option): \($0.message)" }.joined(separator: "; "),
+          location: comparison.location,
+          notes: notes(differences, writer: writer, reader: reader))
+      }
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import DeployPlanner
+import MigrationLint
+import PhoenixApp
+
+/// What `.planctl.yml` says, with the defaults for what it does not.
+struct ProjectSettings {
+  /// The file's name, beside the application's mix.exs.
+  static let fileName = ".planctl.yml"
+
+  /// The running version: a git ref or a folder.
+  var blue: String?
+  /// The candidate.
+  var green: String?
+  /// The server's major version where no server is asked.
+  var serverMajor: Int?
+  /// The order, the handling of contract work, the canary and the lock guard.
+  var policy = Policy()
+  /// What is reported, and how gravely.
+  var lint = LintOptions()
+  /// What the reader of footprints is told.
+  var footprint = FootprintOptions()
+  /// Findings that were looked at and allowed.
+  var suppressions: [Suppression] = []
+  /// Unknowns that somebody vouches for.
+  var vouches: [Vouch] = []
+}
