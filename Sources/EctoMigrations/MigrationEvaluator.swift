@@ -26,9 +26,9 @@ public struct MigrationEvaluator: Sendable {
     var modules: [String: HostModule] = [:]
     for module in [
       MigrationModule.host, RepoModule.ectoRepo, AdapterModule.host, AdapterModule.runner,
-      QueryModule.host, SchemaModule.host, ChangesetModule.host,
+      QueryModule.host, SchemaModule.host, ChangesetModule.host, DecimalModule.host,
       repoModule,
-    ] + ObanMigration.modules + MigrationStruct.modules + PureModules.all {
+    ] + ObanMigration.modules + MigrationStruct.modules + PureModules.all + ObanJobs.modules {
       modules[module.name] = module
     }
     hostModules = modules
@@ -47,15 +47,38 @@ public struct MigrationEvaluator: Sendable {
     variables: [String: String] = [:], prefix: String? = nil
   ) {
     let modules = ApplicationModules(tree: tree)
-    let configuration = ConfigurationReader(
-      files: tree, mixEnvironment: mixEnvironment, variables: variables, modules: modules
-    ).read()
+    let configuration = Self.configuration(
+      of: repo,
+      ConfigurationReader(
+        files: tree, mixEnvironment: mixEnvironment, variables: variables, modules: modules))
     self.init(
       environment: EvaluationEnvironment(
         variables: variables, unsetVariables: .unknownWithoutDefault,
         mixEnvironment: mixEnvironment, modules: modules, configuration: configuration,
         files: tree, workingDirectory: repo.directory),
       repo: repo, prefix: prefix)
+  }
+
+  /// The configuration, of which the repo's part is known.
+  ///
+  /// What configuration at start makes of environment variables is about the connection. Unless such a
+  /// file speaks of migrations, the settings that matter here are those of compile time.
+  private static func configuration(
+    of repo: RepoConfiguration, _ reader: ConfigurationReader
+  ) -> Configuration {
+    var configuration = reader.read()
+    let module = "Elixir." + repo.module
+    guard case .unknown? = configuration.value(repo.application, module) else {
+      return configuration
+    }
+    let entries = reader.entryFiles
+    let isSilent = entries.dropFirst().allSatisfy { path in
+      !String(decoding: reader.files.bytes(at: path) ?? [], as: UTF8.self).contains("migration_")
+    }
+    guard isSilent, entries.count > 1 else { return configuration }
+    let compileTime = reader.read([entries[0]]).settings[repo.application]?[module]
+    configuration.settings[repo.application]?[module] = compileTime
+    return configuration
   }
 
   /// What Ecto would do for a migration.

@@ -4,23 +4,39 @@ import ElixirEvaluation
 enum ChangesetModule {
   static let host = HostModule(
     name: "Elixir.Ecto.Changeset",
-    functions: [
-      "get_field": value, "get_change": value, "fetch_field": value, "fetch_field!": value,
-      "fetch_change": value, "apply_changes": value, "apply_action": value,
-      "apply_action!": value, "traverse_errors": value, "changed?": value,
-    ],
-    fallback: HostFunction(0...255) { (call) throws(Interruption) in
-      guard let subject = call.arguments.first else { return unknown(call) }
-      if subject.structName == "Elixir.Ecto.Changeset" { return subject }
-      let data =
-        if case .tuple(let parts) = subject, let first = parts.first { first } else { subject }
-      return .map(
-        MapValue([
-          (.atom("__struct__"), .module("Ecto.Changeset")), (.atom("data"), data),
-          (.atom("changes"), unknown(call)), (.atom("errors"), unknown(call)),
-          (.atom("params"), unknown(call)), (.atom("valid?"), unknown(call)),
-        ]))
-    })
+    functions: Dictionary(
+      readers.map { ($0, value) } + builders.map { ($0, changeset) },
+      uniquingKeysWith: { first, _ in first }),
+    fallback: changeset)
+
+  private static let readers = [
+    "get_field", "get_change", "get_assoc", "get_embed", "fetch_field", "fetch_field!",
+    "fetch_change", "fetch_change!", "apply_changes", "apply_action", "apply_action!",
+    "traverse_errors", "changed?", "field_missing?",
+  ]
+
+  private static let builders = [
+    "cast", "change", "cast_assoc", "cast_embed", "put_change", "put_assoc", "put_embed",
+    "force_change", "delete_change", "update_change", "merge", "add_error", "prepare_changes",
+    "validate_required", "validate_length", "validate_format", "validate_number",
+    "validate_inclusion", "validate_exclusion", "validate_subset", "validate_acceptance",
+    "validate_confirmation", "validate_change", "unsafe_validate_unique", "unique_constraint",
+    "foreign_key_constraint", "assoc_constraint", "no_assoc_constraint", "check_constraint",
+    "exclusion_constraint", "optimistic_lock",
+  ]
+
+  private static let changeset = HostFunction(1...6) { (call) throws(Interruption) in
+    let subject = call.arguments[0]
+    if subject.structName == "Elixir.Ecto.Changeset" { return subject }
+    let data =
+      if case .tuple(let parts) = subject, let first = parts.first { first } else { subject }
+    return .map(
+      MapValue([
+        (.atom("__struct__"), .module("Ecto.Changeset")), (.atom("data"), data),
+        (.atom("changes"), unknown(call)), (.atom("errors"), unknown(call)),
+        (.atom("params"), unknown(call)), (.atom("valid?"), unknown(call)),
+      ]))
+  }
 
   private static let value = HostFunction(1...4) { (call) throws(Interruption) in unknown(call) }
 

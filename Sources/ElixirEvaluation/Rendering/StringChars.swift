@@ -43,6 +43,7 @@ extension Value {
     case "Elixir.Date", "Elixir.Time", "Elixir.NaiveDateTime", "Elixir.DateTime":
       CalendarText.text(of: self)
     case "Elixir.URI": URIModule.text(of: self)
+    case "Elixir.Decimal": DecimalText.text(of: self)
     case "Elixir.Version": VersionModule.text(of: self)
     default: nil
     }

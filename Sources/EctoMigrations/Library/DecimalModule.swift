@@ -1,0 +1,51 @@
+import ElixirEvaluation
+
+/// `Decimal`, as far as it makes decimals of literals.
+enum DecimalModule {
+  static let host = HostModule(
+    name: "Elixir.Decimal",
+    functions: [
+      "new": HostFunction(1...1) { (call) throws(Interruption) in
+        decimal(call.arguments[0]) ?? unknown(call)
+      },
+      "from_float": HostFunction(1...1) { (call) throws(Interruption) in
+        call.arguments[0].interpolated.flatMap { decimal(.string($0)) } ?? unknown(call)
+      },
+      "to_string": HostFunction(1...1) { (call) throws(Interruption) in
+        call.arguments[0].interpolated.map(Value.string) ?? unknown(call)
+      },
+    ], fallback: HostFunction(0...255) { (call) throws(Interruption) in unknown(call) })
+
+  private static func unknown(_ call: HostCall) -> Value {
+    .unknown(
+      Unknown(.notEvaluated, "\(call.callee) is not evaluated", at: call.evaluator.location))
+  }
+
+  /// Sign, digits without the point, and exponent, of `-1.20` or `1.5e3`.
+  private static func decimal(_ value: Value) -> Value? {
+    if value.structName == host.name { return value }
+    guard var rest = value.interpolated?[...], value.isNumber || value.text != nil else {
+      return nil
+    }
+    let isNegative = rest.hasPrefix("-")
+    if isNegative || rest.hasPrefix("+") { rest = rest.dropFirst() }
+    var exponent = 0
+    if let mark = rest.firstIndex(where: { $0 == "e" || $0 == "E" }) {
+      guard let written = Int(rest[rest.index(after: mark)...]), abs(written) < 10_000 else {
+        return nil
+      }
+      exponent = written
+      rest = rest[..<mark]
+    }
+    let parts = rest.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    let fraction = parts.count > 1 ? parts[1] : ""
+    let digits = parts[0] + fraction
+    guard !digits.isEmpty, let coefficient = Int(digits) else { return nil }
+    return .map(
+      MapValue([
+        (.atom("__struct__"), .atom(host.name)), (.atom("sign"), .integer(isNegative ? -1 : 1)),
+        (.atom("coef"), .integer(coefficient)),
+        (.atom("exp"), .integer(exponent - fraction.utf8.count)),
+      ]))
+  }
+}
