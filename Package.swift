@@ -76,7 +76,8 @@ let package = Package(
     library(
       "DeployPlanner",
       [
-        "Diagnostics", "ElixirEvaluation", "EctoMigrations", "PostgresSyntax", "PostgresCatalog",
+        "Diagnostics", "ElixirSyntax", "ElixirEvaluation", "EctoMigrations", "PostgresSyntax",
+        "PostgresCatalog",
         "PhoenixApp", "MigrationLint", "SessionCompatibility", "ReleaseChecks", crypto,
       ]),
     library("PlanReports", ["Diagnostics", "MigrationLint", "DeployPlanner", yams]),
@@ -115,7 +116,8 @@ let package = Package(
     tests(
       "DeployPlanner",
       [
-        "Diagnostics", "EctoMigrations", "PostgresSyntax", "PostgresCatalog", "PhoenixApp",
+        "Diagnostics", "ElixirSyntax", "ElixirEvaluation", "EctoMigrations", "PostgresSyntax",
+        "PostgresCatalog", "PhoenixApp",
         "MigrationLint", "SessionCompatibility", "ReleaseChecks", "PostgresClient",
         "CatalogIntrospection",
       ]),

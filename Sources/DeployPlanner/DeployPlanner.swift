@@ -52,7 +52,8 @@ private struct PlanAssembly {
     let agreement = hazards.first(where: \.needsApproval)?.finding.message
     let verdict = VerdictRule(
       slots: planners.flatMap(\.slots), hopefulSlots: planners.flatMap(\.hopefulSlots),
-      isUndecided: planners.contains(where: \.isUndecided) || !unknownVersions.isEmpty,
+      isUndecided: planners.contains(where: \.isUndecided) || !unknownVersions.isEmpty
+        || request.unknowns.contains(where: \.isDecisive),
       isBlocked: (request.releaseFindings + request.readiness + code + verification).contains {
         $0.severity == .error
       } || capacity?.isExceeded == true,
@@ -160,7 +161,7 @@ private struct PlanAssembly {
   private var unknownVersions: [Int] { request.repos.flatMap(\.unknownVersions) }
 
   private var unknowns: [PlanUnknown] {
-    var result = planners.flatMap { $0.judgements.flatMap(\.unknowns) }
+    var result = request.unknowns + planners.flatMap { $0.judgements.flatMap(\.unknowns) }
     result += planners.flatMap { planner in
       planner.judgements.flatMap { judgement in
         (judgement.cured.map { (Side.green, $0) } + judgement.caused.map { (Side.blue, $0) }

@@ -29,6 +29,8 @@ public struct PlanRequest: Sendable {
   public var sessions: SessionSummary?
   /// The server's connections, where they are known.
   public var connections: ConnectionLimits?
+  /// What of the pair of releases could not be known, such as a salt made at run time.
+  public var unknowns: [PlanUnknown] = []
 
   /// A request for a plan.
   public init(

@@ -61,10 +61,10 @@ struct PlanCommand: AsyncParsableCommand {
   var format: Format?
 
   @Option(help: "Whether additive migrations go before the code even if nothing needs them.")
-  var order: OrderArgument = .codeFirst
+  var order: OrderArgument?
 
   @Option(help: "Whether what blue cannot bear waits for the next release, or only for the drain.")
-  var contract: ContractArgument = .nextRelease
+  var contract: ContractArgument?
 
   @Flag(help: "End with 4 where somebody has to approve.")
   var detailedExitcode = false
@@ -81,18 +81,24 @@ struct PlanCommand: AsyncParsableCommand {
   func run() async throws {
     try await reportingFailures {
       let root = try applicationFolder()
+      var settings = try ProjectSettings.read(in: root)
+      if let order { settings.policy.order = order.order }
+      if let contract { settings.policy.contract = contract.contract }
       let pair = try await ReleaseLoader(application: root).load(
-        blue: blue.map { .named($0) } ?? .nearestTag,
-        green: green.map { .named($0) } ?? .workingTree)
-      let reading = ReleaseReading(blue: pair.blue, green: pair.green)
+        blue: (blue ?? settings.blue).map { .named($0) } ?? .nearestTag,
+        green: (green ?? settings.green).map { .named($0) } ?? .workingTree)
+      let reading = ReleaseReading(
+        blue: pair.blue, green: pair.green, flagFunctions: settings.footprint.flagFunctions)
       if reading.repositories.isEmpty {
         throw CommandFailure(
-          "\(root): config/*.exs lists no ecto_repos with the Postgres adapter; there is nothing to plan")
+          "\(root): config/*.exs lists no ecto_repos with the Postgres adapter; there is nothing to plan"
+        )
       }
       let schema = try SchemaArgument(database: database, snapshot: snapshot)
         .schemas(for: reading.repositories)
       let request = reading.request(
-        schemas: schema.byRepo, policy: Policy(order: order.order, contract: contract.contract))
+        schemas: schema.byRepo, policy: settings.policy, vouches: settings.vouches,
+        lint: settings.lint, suppressions: settings.suppressions)
       let plan = DeployPlanner.plan(for: request)
       try write(plan)
       try end(with: plan.verdict)

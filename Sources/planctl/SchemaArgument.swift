@@ -31,7 +31,8 @@ struct SchemaArgument {
     for repository in repositories {
       guard let migrations = read.migrations.first, let versions = migrations.versions else {
         throw CommandFailure(
-          "the applied migrations are not known: \(reason(read)); grant SELECT on schema_migrations")
+          "the applied migrations are not known: \(reason(read)); grant SELECT on schema_migrations"
+        )
       }
       known.byRepo[repository.module] = ReleaseReading.KnownSchema(
         catalog: read.catalog, applied: versions, source: source)

@@ -62,15 +62,21 @@ public struct ReleaseReading: Sendable {
   ///   - schemas: What was read, by the repo's module; the others are replayed from blue's migrations.
   ///   - policy: The team's choices.
   ///   - vouches: What somebody vouches for.
-  /// - Returns: The request, without findings of others.
+  ///   - lint: What the migration rules report, and how gravely.
+  ///   - suppressions: Findings that were looked at and allowed, beside those in comments.
+  /// - Returns: The request, with the findings of the migration rules and of the release rules.
   public func request(
-    schemas: [String: KnownSchema] = [:], policy: Policy = Policy(), vouches: [Vouch] = []
+    schemas: [String: KnownSchema] = [:], policy: Policy = Policy(), vouches: [Vouch] = [],
+    lint: LintOptions = LintOptions(), suppressions: [Suppression] = []
   ) -> PlanRequest {
     let release = green.project.applications.flatMap(\.releases).first ?? app
-    return PlanRequest(
+    var request = PlanRequest(
       app: app, program: "bin/\(release)", blue: blue, green: green,
       repos: repositories.map { repo(of: $0, schema: schemas[$0.module]) }, policy: policy,
       vouches: vouches)
+    request.add(context())
+    request.addLint(options: lint, suppressions: suppressions + inlineSuppressions)
+    return request
   }
 
   private func repo(of repository: Repository, schema: KnownSchema?) -> RepoRelease {

@@ -1,4 +1,5 @@
 import DeployPlanner
+import Glibc
 import MigrationLint
 import PhoenixApp
 
@@ -23,4 +24,12 @@ struct ProjectSettings {
   var suppressions: [Suppression] = []
   /// Unknowns that somebody vouches for.
   var vouches: [Vouch] = []
+
+  /// Reads the settings of the application in a folder; the defaults where it has no file.
+  static func read(in directory: String) throws -> ProjectSettings {
+    let path = "\(directory)/\(fileName)"
+    guard access(path, F_OK) == 0 else { return ProjectSettings() }
+    let text = String(decoding: try InputFile.bytes(of: path), as: UTF8.self)
+    return try SettingsReader.settings(from: text, path: fileName)
+  }
 }
