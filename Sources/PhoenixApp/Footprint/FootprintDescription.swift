@@ -60,7 +60,7 @@ extension ColumnWrite: CustomStringConvertible {
       case .unlessNil: "~"
       case .optional: "?"
       }
-    let known = values.map { "=" + $0.joined(separator: "|") } ?? ""
+    let known = values.map { $0.isEmpty ? "" : "=" + $0.joined(separator: "|") } ?? ""
     return name + mark + (mayBeNull ? "null" : "") + known
   }
 }

@@ -42,6 +42,10 @@ extension Tracer {
             }
         }.map(\.module).sorted()
       }
+      if !names.isEmpty {
+        record(kind, changeset, of: names, write, context)
+        return
+      }
     case .record, .atom, .tuple, .closure: return
     case .map(let map):
       if map.structName != nil { return }
@@ -51,6 +55,23 @@ extension Tracer {
       OutsideWrite(
         kind: kind, location: write.location, guards: write.guards, repository: write.repository,
         schemas: names, options: write.options))
+  }
+
+  /// Notes a write of a changeset whose changes are known, for each schema that its struct may be of.
+  private func record(
+    _ kind: OutsideWrite.Kind, _ changeset: TracedChangeset, of names: [String],
+    _ write: StructWrite, _ context: Context
+  ) {
+    for name in names {
+      var known = changeset
+      known.data = .record(
+        TracedRecord(schema: name, fields: [:], isLoaded: kind != .insert, isGuess: true))
+      switch kind {
+      case .insert: recordInsert(.changeset(known), write, context: context)
+      case .update: recordUpdate(.changeset(known), write, context: context)
+      case .delete: recordDelete(.changeset(known), write, context: context)
+      }
+    }
   }
 
   /// Notes each write from outside for every schema that it may mean, as possible.

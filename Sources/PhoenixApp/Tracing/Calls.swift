@@ -138,10 +138,46 @@ extension Tracer {
       return repositoryCall(module, name, arguments, node, in: &context)
     }
     if let result = libraryCall(module, name, arguments, node, in: &context) { return result }
-    if schemas[module] != nil, name == "__struct__" {
-      return .record(TracedRecord(schema: module, fields: [:], isLoaded: false))
+    if let schema = schemas[module],
+      let result = reflection(name, of: schema, arguments, in: &context)
+    {
+      return result
+    }
+    // Functions that a macro gives to a module around the repository.
+    if isRepositoryWrapper(module), Self.repositoryFunctions.contains(name) {
+      return repositoryCall(onlyRepository, name, arguments, node, in: &context)
     }
     return unfollowedCall(arguments, in: &context)
+  }
+
+  /// Whether a module of the application stands before the repository: `Shop.Repo` that is no `Ecto.Repo`.
+  private func isRepositoryWrapper(_ name: String) -> Bool {
+    guard sources[name] != nil, let last = name.split(separator: ".").last else { return false }
+    return last.hasSuffix("Repo") || last == "DB"
+  }
+
+  /// What `__schema__` and `__struct__` of a schema give, as `Ecto.Schema` "Reflection" says.
+  private func reflection(
+    _ name: String, of schema: TracedSchema, _ arguments: CallArguments, in context: inout Context
+  ) -> TracedValue? {
+    if name == "__struct__" {
+      return .record(TracedRecord(schema: schema.module, fields: [:], isLoaded: false))
+    }
+    guard name == "__schema__" else { return nil }
+    switch value(0, of: arguments, in: &context).atomName {
+    case "source": return .string(schema.relation.name)
+    case "fields": return .list(schema.fields.map { .atom($0.name) }, rest: nil)
+    case "query_fields":
+      return .list(schema.fields.filter(\.loadedInQueries).map { .atom($0.name) }, rest: nil)
+    case "primary_key": return .list(schema.primaryKeys.map { .atom($0.name) }, rest: nil)
+    case "associations":
+      return .list(schema.associations.keys.sorted().map { .atom($0) }, rest: nil)
+    case "embeds": return .list(schema.embeds.keys.sorted().map { .atom($0) }, rest: nil)
+    case "prefix":
+      guard case .schema(let prefix) = schema.relation.namespace else { return .null }
+      return .string(prefix)
+    default: return .anything
+    }
   }
 
   private func flagCall(

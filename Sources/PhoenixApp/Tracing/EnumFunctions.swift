@@ -21,6 +21,13 @@ extension Tracer {
       return .list([], rest: join(results + [.never]))
     case "reduce", "reduce_while", "map_reduce", "flat_map_reduce", "scan":
       return reduced(name, values, in: context)
+    case "unfold", "iterate":
+      let next = apply(values.last ?? .anything, [list], guards: guards)
+      let produced = next.alternatives.map { member -> TracedValue in
+        if case .tuple(let parts) = member, let first = parts.first { return first }
+        return name == "iterate" ? member : .never
+      }
+      return .list([], rest: join(produced + [.never]))
     case "filter", "reject", "uniq_by", "sort_by", "sort", "take_while", "drop_while", "dedup_by":
       let members = elements(of: list)
       if let function { for member in members { _ = apply(function, [member], guards: guards) } }

@@ -24,6 +24,7 @@ extension Tracer {
     for function in graph.relevant where !function.isVisited { follow(function) }
     resolveOutsideWrites()
     resolveOutsideReads()
+    mergeReads()
   }
 
   /// Follows a function with arguments of which nothing is known.

@@ -28,7 +28,7 @@ extension Tracer {
     switch name {
     case "insert", "update", "delete", "insert_or_update":
       write.options = values[safe: 3] ?? .null
-      let value = resolved(values[safe: 2])
+      let value = named(resolved(values[safe: 2]), step)
       if name != "update", name != "delete" { recordInsert(value, write, context: context) }
       if name == "update" || name == "insert_or_update" {
         recordUpdate(value, write, context: context)
@@ -85,6 +85,14 @@ extension Tracer {
     }
     if let step { multi.results[step] = result }
     return .multi(multi)
+  }
+
+  /// A struct of which nothing is known may be told by the name of its step.
+  private func named(_ value: TracedValue, _ step: String?) -> TracedValue {
+    guard case .unknown(let name) = value, guessedSchemas(name).isEmpty, let step else {
+      return value
+    }
+    return .unknown(step)
   }
 
   /// The application's repository, when it has but one.

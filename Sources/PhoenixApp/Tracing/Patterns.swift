@@ -237,6 +237,10 @@ extension Tracer {
       case .map(let map):
         guard map.structName == nil || map.structName == name else { return nil }
         isCertain = map.structName == name
+        if schemas[name] != nil {
+          let fields = Dictionary(uniqueKeysWithValues: map.atomEntries.map { ($0.key, $0.value) })
+          subject = .record(TracedRecord(schema: name, fields: fields, isLoaded: true))
+        }
       case .changeset: guard name == "Ecto.Changeset" else { return nil }
       case .multi: guard name == "Ecto.Multi" else { return nil }
       case .query: guard name == "Ecto.Query" else { return nil }

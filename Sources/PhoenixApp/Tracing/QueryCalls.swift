@@ -17,13 +17,15 @@ extension Tracer {
 
   static let queryFunctions: Set<String> = queryClauses.union([
     "from", "join", "dynamic", "subquery", "exclude", "first", "last", "reverse_order",
-    "put_query_prefix", "with_named_binding",
+    "put_query_prefix", "with_named_binding", "has_named_binding?",
   ])
 
   func queryCall(
     _ name: String, _ arguments: CallArguments, _ node: Node, in context: inout Context
   ) -> TracedValue {
     switch name {
+    case "has_named_binding?":
+      return hasNamedBinding(values(of: arguments, in: &context))
     case "from": return from(arguments, node, in: &context)
     case "dynamic":
       var parts = TracedDynamic()
@@ -92,6 +94,17 @@ extension Tracer {
       default: break
       }
     }
+  }
+
+  private func hasNamedBinding(_ values: [TracedValue]) -> TracedValue {
+    guard let name = values[safe: 1]?.atomName else { return .boolean }
+    return join(
+      values[0].alternatives.map { alternative in
+        guard case .query(let query) = alternative else { return .boolean }
+        if query.sources.contains(where: { $0.name == name }) { return .yes }
+        if case .outside? = query.sources.first?.origin { return .boolean }
+        return .no
+      })
   }
 
   /// Where a `prefix:` points.
