@@ -21,7 +21,7 @@ struct RightsTests {
       """)
     let owner = try CatalogIntrospection.snapshot(of: try database.connect())
     let guest = try CatalogIntrospection.snapshot(of: try database.connect(as: "connects_only"))
-    #expect(guest.catalog.relations == owner.catalog.relations)
+    #expect(withoutCounters(guest.catalog) == withoutCounters(owner.catalog))
     #expect(guest.catalog.types == owner.catalog.types)
     #expect(guest.catalog.functions == owner.catalog.functions)
     #expect(guest.catalog.sequences == owner.catalog.sequences)
@@ -78,5 +78,15 @@ struct RightsTests {
     }
     #expect(error?.sqlState == "55P03")
     _ = busy.backendProcessID
+  }
+
+  /// The relations without scan and write counters, which move between two looks.
+  private func withoutCounters(_ catalog: Catalog) -> [QualifiedName: Relation] {
+    catalog.relations.mapValues { relation in
+      var relation = relation
+      relation.statistics?.scans = 0
+      relation.statistics?.writes = 0
+      return relation
+    }
   }
 }
