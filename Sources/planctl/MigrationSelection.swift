@@ -15,6 +15,8 @@ struct MigrationSelection {
     let repository: Int
   }
 
+  /// The absolute path of the project's folder.
+  let root: String
   let tree: SourceTree
   let repositories: [RepoConfiguration]
   let entries: [Entry]
@@ -42,6 +44,7 @@ struct MigrationSelection {
   }
 
   private init(root: String, paths: [(given: String, inside: String)]) async throws {
+    self.root = root
     tree = try await ReleaseLoader(application: root).load(.workingTree)
     let project = PhoenixProject(tree: tree)
     let known = project.repositories

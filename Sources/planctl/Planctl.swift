@@ -8,6 +8,7 @@ struct Planctl: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       PlanCommand.self,
+      LintCommand.self,
       SQLCommand.self,
       EffectsCommand.self,
       SnapshotCommand.self,

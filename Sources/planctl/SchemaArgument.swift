@@ -1,6 +1,7 @@
 import CatalogIntrospection
 import DeployPlanner
 import PhoenixApp
+import PostgresCatalog
 import PostgresClient
 
 /// The schema that `--database` or `--snapshot` names; neither means the replay of blue's migrations.
@@ -38,6 +39,15 @@ struct SchemaArgument {
         catalog: read.catalog, applied: versions, source: source)
     }
     return known
+  }
+
+  /// The schema alone; nil where neither a database nor a snapshot is named.
+  func catalog() throws -> Catalog? {
+    if let database {
+      let connection = try Connection(ConnectionOptions(database))
+      return try CatalogIntrospection.snapshot(of: connection, migrations: []).catalog
+    }
+    return try snapshot.map { try DatabaseSnapshot(json: InputFile.bytes(of: $0)).catalog }
   }
 
   private func reason(_ read: DatabaseSnapshot) -> String {

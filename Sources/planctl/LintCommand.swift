@@ -1,0 +1,154 @@
+import ArgumentParser
+import DeployPlanner
+import Diagnostics
+import EctoMigrations
+import ElixirSyntax
+import MigrationLint
+import PlanReports
+import PostgresCatalog
+import ReleaseLoader
+
+/// `planctl lint`: findings on migrations and SQL files.
+struct LintCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lint",
+    abstract: "Find what is dangerous in pending migrations, or in the given files.",
+    discussion: """
+      Without paths: the migrations that green has and blue has not. With paths: those migrations, \
+      each judged as a release of its own, and .sql files. The schema before them comes from the \
+      database, from a snapshot, or from the application's own migrations.
+
+      Status: 0 nothing at or above --fail-on, 1 findings, 2 something cannot be read.
+
+        planctl lint
+        planctl lint priv/repo/migrations/20260101090000_add_currency.exs
+        planctl lint --format sarif -o planctl.sarif
+      """)
+
+  @Argument(
+    help: ArgumentHelp("Migrations, folders of migrations, or .sql files.", valueName: "path"))
+  var paths: [String] = []
+
+  @Option(help: ArgumentHelp("The application's folder.", valueName: "dir"))
+  var app: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The running version: a git ref or a folder; else the newest tag reachable from HEAD.",
+      valueName: "ref|dir"))
+  var blue: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The candidate: a git ref or a folder; else the working tree.", valueName: "ref|dir"))
+  var green: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The database, as a URL or as libpq's keywords and values.", valueName: "url"))
+  var database: String?
+
+  @Option(help: ArgumentHelp("A file that planctl snapshot wrote.", valueName: "file"))
+  var snapshot: String?
+
+  @Option(help: "The form of the report.")
+  var format: FindingsFormat = .text
+
+  @Option(
+    name: .customLong("fail-on"),
+    help: "End with 1 from this severity on: error, warning or notice.")
+  var failOn: SeverityArgument = .error
+
+  @Flag(help: "End with 0 whatever is found; for jobs that only upload the report.")
+  var exitZero = false
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The file; standard output if absent.", valueName: "file"))
+  var output: String?
+
+  func validate() throws {
+    if database != nil, snapshot != nil {
+      throw ValidationError("--database and --snapshot exclude each other")
+    }
+    if !paths.isEmpty, blue != nil || green != nil {
+      throw ValidationError("--blue and --green choose pending migrations; give no paths with them")
+    }
+  }
+
+  func run() async throws {
+    try await reportingFailures {
+      let schema = SchemaArgument(database: database, snapshot: snapshot)
+      let runs =
+        try paths.isEmpty
+        ? [await pendingRun(schema)] : await LintRun.runs(paths: paths, app: app, schema: schema)
+      for run in runs { try write(run) }
+      try end(with: runs.flatMap(\.report.findings))
+    }
+  }
+
+  private func pendingRun(_ schema: SchemaArgument) async throws -> LintRun {
+    let root = try ApplicationRoot.containing([], application: app ?? green)
+    let settings = try ProjectSettings.read(in: root.directory)
+    let pair = try await ReleaseLoader(application: root.directory).load(
+      blue: (blue ?? settings.blue).map { .named($0) } ?? .nearestTag,
+      green: (green ?? settings.green).map { .named($0) } ?? .workingTree)
+    return try LintRun.pending(blue: pair.blue, green: pair.green, settings, schema)
+  }
+
+  private func write(_ run: LintRun) throws {
+    let report = run.report
+    let text =
+      switch format {
+      case .text: report.text(isColored: output == nil && StandardStream.output.isColored)
+      case .json: report.document.prettyJSON
+      case .sarif: report.sarif.prettyJSON
+      case .github: report.gitHubAnnotations
+      case .gitlab: report.gitLabCodeQuality.prettyJSON
+      case .junit: report.junit(paths: run.paths)
+      case .rdjson: report.rdjson.prettyJSON
+      }
+    if let output {
+      try OutputFile.replace(output, with: Array(text.utf8))
+    } else {
+      StandardStream.output.write(text)
+    }
+  }
+
+  /// What is not known weighs more than what was found: nothing was analysed there.
+  private func end(with findings: [Finding]) throws {
+    if exitZero { return }
+    if findings.contains(where: { $0.rule == "unknown-change" && $0.severity == .error }) {
+      throw ExitStatus.notAnalysed.exitCode
+    }
+    if findings.contains(where: { $0.severity >= failOn.severity }) {
+      throw ExitStatus.blocked.exitCode
+    }
+  }
+}
+
+/// The forms of a report of findings.
+enum FindingsFormat: String, ExpressibleByArgument, CaseIterable {
+  case text
+  case json
+  case sarif
+  case github
+  case gitlab
+  case junit
+  case rdjson
+}
+
+/// A severity as the command line spells it.
+enum SeverityArgument: String, ExpressibleByArgument, CaseIterable {
+  case error
+  case warning
+  case notice
+
+  var severity: Severity {
+    switch self {
+    case .error: .error
+    case .warning: .warning
+    case .notice: .notice
+    }
+  }
+}
