@@ -65,11 +65,15 @@ public struct Linter: Sendable {
               findings += check(context).map { finding(rule, $0) }
             }
           }
+          let blocked = effects.blocksWrites.filter { name in
+            catalog.relations[name] != nil && !created.contains(name)
+          }
           let change = catalog.apply(statement)
           created.formUnion(effects.newRelations.keys)
           summaries.append(
             MigrationContext.Summary(
-              source: source, statement: statement, effects: effects, unknowns: change.unknowns,
+              source: source, statement: statement, effects: effects,
+              blockedTables: blocked.sorted(), unknowns: change.unknowns,
               refusal: change.refusal))
         }
       }

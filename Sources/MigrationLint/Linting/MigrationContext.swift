@@ -21,6 +21,8 @@ struct MigrationContext: Sendable {
     let source: MigrationStatement
     let statement: Statement
     let effects: Effects
+    /// The tables that existed before the migration and that nobody can write meanwhile.
+    let blockedTables: [QualifiedName]
     /// Why what it leaves behind is not known.
     let unknowns: [String]
     /// The error with which the server would refuse it in this place.

@@ -31,8 +31,8 @@ extension Rule {
         schema: "CREATE TABLE orders (id bigserial PRIMARY KEY, legacy_code text);",
         migration: """
           def change do
+            ↓
             alter table(:orders) do
-              ↓
               remove :legacy_code, :text
             end
           end

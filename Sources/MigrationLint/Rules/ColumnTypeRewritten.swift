@@ -27,8 +27,8 @@ extension Rule {
         schema: "CREATE TABLE orders (id bigserial PRIMARY KEY, total integer);",
         migration: """
           def change do
+            ↓
             alter table(:orders) do
-              ↓
               modify :total, :bigint, from: :integer
             end
           end

@@ -94,10 +94,7 @@ extension Rule {
             reports.append(report(table, blocked, at: summary.source.location))
           }
         } else {
-          blocked.formUnion(
-            summary.effects.blocksWrites.filter { name in
-              !context.created.contains { $0.name == name.name && $0.schema == name.schema }
-            }.map(\.description))
+          blocked.formUnion(summary.blockedTables.map(\.description))
         }
       }
       return reports + dataSteps(steps, at: context.statements.count, blocked)

@@ -42,8 +42,8 @@ extension Rule {
           """,
         migration: """
           def change do
+            ↓
             alter table(:orders) do
-              ↓
               add :customer_id, references(:customers)
             end
           end

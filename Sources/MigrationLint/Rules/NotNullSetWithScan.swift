@@ -39,8 +39,8 @@ extension Rule {
         schema: "CREATE TABLE orders (id bigserial PRIMARY KEY, total integer);",
         migration: """
           def change do
+            ↓
             alter table(:orders) do
-              ↓
               modify :total, :integer, null: false, from: {:integer, null: true}
             end
           end

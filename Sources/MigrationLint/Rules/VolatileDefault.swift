@@ -34,8 +34,8 @@ extension Rule {
         schema: "CREATE TABLE orders (id bigserial PRIMARY KEY);",
         migration: """
           def change do
+            ↓
             alter table(:orders) do
-              ↓
               add :token, :uuid, default: fragment("gen_random_uuid()")
             end
           end
