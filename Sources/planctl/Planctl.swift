@@ -12,6 +12,7 @@ struct Planctl: AsyncParsableCommand {
       SQLCommand.self,
       EffectsCommand.self,
       SnapshotCommand.self,
+      SessionCommand.self,
       ExplainCommand.self,
       DebugCommand.self,
     ])

@@ -1,0 +1,151 @@
+import ArgumentParser
+import DeployPlanner
+import Diagnostics
+import ElixirEvaluation
+import PhoenixApp
+import ReleaseLoader
+import SessionCompatibility
+
+/// `planctl session`: whether users stay logged in while both versions run.
+struct SessionCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "session",
+    abstract: "Compare the sessions of two versions, or try a real cookie against one.",
+    subcommands: [SessionCompareCommand.self, SessionTryCommand.self],
+    defaultSubcommand: SessionCompareCommand.self)
+}
+
+/// `planctl session compare`, the default of `planctl session`.
+struct SessionCompareCommand: AsyncParsableCommand {
+  /// The forms of the report.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Say whether each version can use the sessions that the other one writes.",
+    discussion: """
+      Status: 0 both can, 1 one of them cannot, 2 the code does not tell.
+
+        planctl session --blue v1.2.0 --green v1.3.0
+        planctl session --blue v1.2.0 --blue-env blue.env --green-env green.env
+      """)
+
+  @Option(help: ArgumentHelp("The application's folder.", valueName: "dir"))
+  var app: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The running version: a git ref or a folder; else the newest tag reachable from HEAD.",
+      valueName: "ref|dir"))
+  var blue: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The candidate: a git ref or a folder; else the working tree.", valueName: "ref|dir"))
+  var green: String?
+
+  @Option(help: ArgumentHelp("Blue's environment: NAME=value lines.", valueName: "file"))
+  var blueEnv: String?
+
+  @Option(help: ArgumentHelp("Green's environment: NAME=value lines.", valueName: "file"))
+  var greenEnv: String?
+
+  @Option(help: "text or json.")
+  var format = Format.text
+
+  func run() async throws {
+    try await reportingFailures {
+      let root = try ApplicationRoot.containing([], application: app)
+      let pair = try await ReleaseLoader(application: root.directory).load(
+        blue: blue.map { .named($0) } ?? .nearestTag,
+        green: green.map { .named($0) } ?? .workingTree)
+      let comparisons = SessionComparison.compare(
+        blue: SessionReading.version(pair.blue, environment: try environment(blueEnv)),
+        green: SessionReading.version(pair.green, environment: try environment(greenEnv)))
+      switch format {
+      case .text: StandardStream.output.write(SessionText.text(comparisons))
+      case .json: StandardStream.output.write(SessionText.document(comparisons).prettyJSON)
+      }
+      let verdicts = comparisons.flatMap { [$0.blueReadsGreen.verdict, $0.greenReadsBlue.verdict] }
+      if verdicts.contains("break") { throw ExitStatus.blocked.exitCode }
+      if verdicts.contains("unknown") { throw ExitStatus.notAnalysed.exitCode }
+    }
+  }
+
+  private func environment(_ path: String?) throws -> [String: Secret]? {
+    guard let path else { return nil }
+    return try EnvironmentFile.variables(in: InputFile.bytes(of: path), path: path)
+  }
+}
+
+/// `planctl session try`: whether green can use a captured cookie.
+struct SessionTryCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "try",
+    abstract: "Try a real cookie against green's options.",
+    discussion: """
+      The file holds the cookie's value, as the browser sends it. SECRET_KEY_BASE comes from the \
+      environment. Nothing of the cookie, the session or a secret is printed.
+
+      Status: 0 readable, 1 not readable, 2 cannot tell.
+
+        SECRET_KEY_BASE=… planctl session try --green v1.3.0 --cookie-file cookie.txt
+      """)
+
+  @Option(help: ArgumentHelp("The application's folder.", valueName: "dir"))
+  var app: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The version that reads: a git ref or a folder; else the working tree.", valueName: "ref|dir")
+  )
+  var green: String?
+
+  @Option(help: ArgumentHelp("The file with the cookie's value.", valueName: "file"))
+  var cookieFile: String
+
+  func run() async throws {
+    try await reportingFailures {
+      let root = try ApplicationRoot.containing([], application: app)
+      let tree = try await ReleaseLoader(application: root.directory).load(
+        green.map { .named($0) } ?? .workingTree)
+      let environment = ProcessEnvironment.variables
+      let version = SessionReading.version(tree, environment: environment.mapValues { Secret($0) })
+      let cookie = CookieFile.value(try InputFile.bytes(of: cookieFile))
+      let reading = SessionTrial.read(cookie, with: version)
+      switch reading {
+      case .readable:
+        StandardStream.output.write("readable: green finds the session\n")
+      case .empty(let reason):
+        StandardStream.output.write("not readable: \(reason); the user is logged out\n")
+        throw ExitStatus.blocked.exitCode
+      case .raises(let reason):
+        StandardStream.output.write("not readable: \(reason); each request with it fails\n")
+        throw ExitStatus.blocked.exitCode
+      case .undecided(let reason):
+        StandardStream.output.write("cannot tell: \(reason)\n")
+        throw ExitStatus.notAnalysed.exitCode
+      }
+    }
+  }
+}
+
+/// Reads what a version's files say about sessions.
+enum SessionReading {
+  /// The endpoints in production, and the version of plug_crypto.
+  static func version(
+    _ tree: SourceTree, environment: [String: Secret]?
+  ) -> SessionComparison.Version {
+    let modules = ApplicationModules(tree: tree)
+    let configuration = ConfigurationReader(
+      files: tree, mixEnvironment: "prod", modules: modules
+    ).read()
+    let locked = PhoenixProject(tree: tree).lockedVersions["plug_crypto"]
+    return SessionComparison.Version(
+      endpoints: EndpointSettings.read(in: tree, modules: modules, configuration: configuration),
+      plugCryptoMajor: locked.flatMap { Int($0.prefix { $0 != "." }) }, environment: environment)
+  }
+}

@@ -1,0 +1,70 @@
+import DeployPlanner
+import Diagnostics
+import SessionCompatibility
+
+/// How the comparison of sessions is shown.
+enum SessionText {
+  /// The comparison for people.
+  static func text(_ comparisons: [SessionComparison]) -> String {
+    guard !comparisons.isEmpty else { return "no endpoint of both versions uses sessions\n" }
+    return comparisons.map { comparison in
+      var text = "\(comparison.endpoint)\n"
+      text += direction("green reads blue's sessions", comparison.greenReadsBlue)
+      text += direction("blue reads green's sessions", comparison.blueReadsGreen)
+      let same = comparison.isSameSecret.map { $0 ? "the same" : "different" } ?? "not comparable"
+      text +=
+        "  secret_key_base: blue \(comparison.blueSecret), green \(comparison.greenSecret), \(same)\n"
+      return text
+    }.joined(separator: "\n")
+  }
+
+  private static func direction(_ title: String, _ readability: Readability) -> String {
+    var text = "  \(title): \(readability.verdict)\n"
+    for difference in readability.differences {
+      text += "    \(difference.option): \(difference.message)\n"
+      for place in [difference.writer, difference.reader].compactMap({ $0 }) {
+        text += "      \(place)\n"
+      }
+    }
+    return text
+  }
+
+  /// The comparison as plain data.
+  static func document(_ comparisons: [SessionComparison]) -> JSONValue {
+    [
+      "endpoints": .array(
+        comparisons.map { comparison in
+          [
+            "endpoint": .string(comparison.endpoint),
+            "cookie": [
+              "blue_reads_green": .string(comparison.blueReadsGreen.verdict),
+              "green_reads_blue": .string(comparison.greenReadsBlue.verdict),
+            ],
+            "secret_key_base": [
+              "blue": .string(comparison.blueSecret.description),
+              "green": .string(comparison.greenSecret.description),
+              "same": comparison.isSameSecret.map { .bool($0) } ?? "unknown",
+            ],
+            "differences": .array(
+              differences("blue_reads_green", comparison.blueReadsGreen)
+                + differences("green_reads_blue", comparison.greenReadsBlue)),
+          ]
+        })
+    ]
+  }
+
+  private static func differences(_ direction: String, _ readability: Readability) -> [JSONValue] {
+    readability.differences.map { difference in
+      var members: [JSONValue.Member] = [
+        .init("direction", .string(direction)), .init("option", .string(difference.option)),
+        .init("message", .string(difference.message)),
+      ]
+      for (name, place) in [("writer", difference.writer), ("reader", difference.reader)] {
+        guard let place else { continue }
+        members.append(
+          .init(name, ["path": .string(place.path), "line": .integer(place.line)]))
+      }
+      return .object(members)
+    }
+  }
+}
