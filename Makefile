@@ -7,7 +7,7 @@ SHELL := /bin/bash
 BUILD_PACKAGES := libpq-dev libpg-query-dev libprotobuf-c-dev
 TEST_PACKAGES := $(BUILD_PACKAGES) postgresql-15 postgresql-contrib elixir git
 CONFIGURATION := release
-DEMO := Plans/column-read-by-green
+DEMO := Plans/busy-release
 
 .PHONY: help demo test build lint format release bench goldens
 
