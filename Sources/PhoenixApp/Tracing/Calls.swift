@@ -147,7 +147,24 @@ extension Tracer {
     if isRepositoryWrapper(module), Self.repositoryFunctions.contains(name) {
       return repositoryCall(onlyRepository, name, arguments, node, in: &context)
     }
+    if sources[module] != nil {
+      return missingCall("\(module).\(name)", arguments, node, in: &context)
+    }
     return unfollowedCall(arguments, in: &context)
+  }
+
+  /// A function of the application that a macro makes which is not followed.
+  private func missingCall(
+    _ function: String, _ arguments: CallArguments, _ node: Node, in context: inout Context
+  ) -> TracedValue {
+    let values = values(of: arguments, in: &context)
+    if values.contains(where: { $0.alternatives.contains(where: \.isChangeset) }) {
+      note(
+        "\(function)/\(values.count) is not found, and may write what it is given",
+        at: node.location, in: context)
+    }
+    for value in values { escape(value, in: context) }
+    return .anything
   }
 
   /// Whether a module of the application stands before the repository: `Shop.Repo` that is no `Ecto.Repo`.

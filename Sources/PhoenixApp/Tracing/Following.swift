@@ -12,6 +12,7 @@ extension Tracer {
     repositories = Set(modules.values.filter { $0.uses("Ecto.Repo") != nil }.map(\.name))
     functionSteps = Self.totalSteps
     readSchemas()
+    noteOtherDataLayers()
     // What was read before the schemas were known may be less than what can be known now.
     attributeValues = [:]
     returns = [:]
@@ -25,6 +26,16 @@ extension Tracer {
     resolveOutsideWrites()
     resolveOutsideReads()
     mergeReads()
+  }
+
+  /// Modules whose tables another library makes.
+  private func noteOtherDataLayers() {
+    for name in moduleNames {
+      guard let use = modules[name]?.uses("Ash.Resource") else { continue }
+      unknowns.insert(
+        UnknownUse(
+          reason: "what an Ash resource asks of the database is not read", location: use.location))
+    }
   }
 
   /// Follows a function with arguments of which nothing is known.

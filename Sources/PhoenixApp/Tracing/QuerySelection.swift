@@ -8,7 +8,8 @@ extension Tracer {
     _ context: inout Context
   ) {
     var whole: Set<Int> = []
-    var shape = selected(content, bindings, whole: &whole, in: &query, &context)
+    var shape = selected(
+      content, bindings, whole: &whole, in: &query, &context, isTop: true)
     if isMerge {
       switch query.selection {
       case .source:
@@ -63,7 +64,7 @@ extension Tracer {
 
   private func selected(
     _ node: Node, _ bindings: Bindings, whole: inout Set<Int>, in query: inout TracedQuery,
-    _ context: inout Context
+    _ context: inout Context, isTop: Bool = false
   ) -> TracedValue {
     guard spend() else { return .anything }
     if let binding = binding(node, bindings) {
@@ -102,6 +103,7 @@ extension Tracer {
     where (name == "map" || name == "struct") && parts.count == 2:
       return selectedFields(parts, node, bindings, whole: &whole, in: &query, &context)
     case .call(.name("^"), let inner):
+      guard isTop else { return inner.first.map { value(of: $0, in: &context) } ?? .anything }
       return selectedPinned(inner, node, whole: &whole, in: &query, &context)
     default:
       var parts = TracedDynamic()

@@ -61,6 +61,11 @@ indirect enum TracedValue: Hashable {
 
   var isNil: Bool { self == .null }
 
+  var isChangeset: Bool {
+    if case .changeset = self { return true }
+    return false
+  }
+
   var isUnknown: Bool {
     if case .unknown = self { return true }
     return false

@@ -38,7 +38,8 @@ extension FailureSearch {
     guard isTouched, !handled.expects(constraint.name, .check) else { return }
     if let sql = constraint.expression?.sql, let expression = StoredSQL.expression(sql) {
       let values = Dictionary(
-        concerned.map { ($0.name, written.possibility(of: $0)) }, uniquingKeysWith: { one, _ in one })
+        concerned.map { ($0.name, written.possibility(of: $0)) },
+        uniquingKeysWith: { one, _ in one })
       if !CheckEvaluation(columns: values).mayRefuse(expression) { return }
     }
     let place = concerned.compactMap { written.columns[$0.name]?.location }.min()

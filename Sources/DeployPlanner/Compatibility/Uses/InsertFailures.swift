@@ -50,7 +50,8 @@ extension FailureSearch {
         continue
       }
       lookAtType(of: write, column: column, use: use, on: relation)
-      if column.isNotNull, write.mayBeNull, write.presence == .always {
+      // A schema's default is sent unless the user's input takes its place: that is no omission of the code.
+      if column.isNotNull, write.mayBeNull, write.presence == .always, !write.isSchemaDefault {
         add(
           .nullWritten, of: use, object: write.name, sqlState: "23502", dependsOnData: true,
           message: "may write NULL into \(relation.name).\(write.name), which refuses it",

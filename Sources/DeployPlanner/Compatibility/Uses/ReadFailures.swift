@@ -7,6 +7,7 @@ extension FailureSearch {
   mutating func look(at read: Read, of use: FailingUse, on relation: Relation) {
     for column in read.columns {
       guard let found = relation.column(named: column.name) else {
+        if column.alternatives.contains(where: { hasColumn(column.name, $0) }) { continue }
         addMissing(column: column.name, of: use, at: column.location, on: relation)
         continue
       }
@@ -31,6 +32,15 @@ extension FailureSearch {
         }
       case .aggregated, .expression: continue
       }
+    }
+  }
+
+  /// Whether another relation of the statement has a column that is named without its table.
+  private func hasColumn(_ name: String, _ reference: RelationReference) -> Bool {
+    switch lookup.find(reference) {
+    case .found(let relation): relation.column(named: name) != nil
+    case .missing: false
+    case .unknown: true
     }
   }
 
