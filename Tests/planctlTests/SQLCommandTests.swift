@@ -6,10 +6,10 @@ import Testing
   private let application = "\(Fixtures.directory)/ecto-sql/23_repo_config_env_specific"
 
   @Test func `prints one JSON object a migration, by the configuration of the environment`()
-    async throws
+    throws
   {
     let path = application + "/priv/repo/migrations/20240201222009_env_specific_defaults.exs"
-    let result = try await PlanctlProcess.run(["sql", "--format", "json", "--env", "dev", path])
+    let result = try PlanctlProcess.run(["sql", "--format", "json", "--env", "dev", path])
     #expect(result.status == 0)
     #expect(
       result.output.hasPrefix(
@@ -20,8 +20,8 @@ import Testing
     #expect(result.output.hasSuffix("\"unknowns\":[],\"error\":null}\n"))
   }
 
-  @Test func `says which path is no migration`() async throws {
-    let result = try await PlanctlProcess.run(["sql", application + "/mix.exs"])
+  @Test func `says which path is no migration`() throws {
+    let result = try PlanctlProcess.run(["sql", application + "/mix.exs"])
     #expect(result.status == 2)
     #expect(result.errors.contains("mix.exs is no migration"))
   }
