@@ -10,6 +10,7 @@ public enum RuleSet {
     .dataChangeWithSchemaChange,
     .foreignKeyValidatedImmediately,
     .indexNotConcurrent,
+    .migrationFails,
     .notNullSetWithScan,
     .tableDropped,
     .tableRenamed,

@@ -83,7 +83,8 @@ struct LintCommand: AsyncParsableCommand {
         try paths.isEmpty
         ? [await pendingRun(schema)] : await LintRun.runs(paths: paths, app: app, schema: schema)
       for run in runs { try write(run) }
-      try end(with: runs.flatMap(\.report.findings))
+      try end(
+        with: runs.flatMap(\.report.findings), isUnreadable: runs.contains(where: \.isUnreadable))
     }
   }
 
@@ -116,9 +117,10 @@ struct LintCommand: AsyncParsableCommand {
   }
 
   /// What is not known weighs more than what was found: nothing was analysed there.
-  private func end(with findings: [Finding]) throws {
+  private func end(with findings: [Finding], isUnreadable: Bool) throws {
     if exitZero { return }
-    if findings.contains(where: { $0.rule == "unknown-change" && $0.severity == .error }) {
+    let isUnknown = findings.contains { $0.rule == "unknown-change" && $0.severity == .error }
+    if isUnreadable || isUnknown {
       throw ExitStatus.notAnalysed.exitCode
     }
     if findings.contains(where: { $0.severity >= failOn.severity }) {

@@ -14,6 +14,8 @@ struct LintRun {
   let report: FindingsReport
   /// The files that were looked at.
   let paths: [String]
+  /// Whether some file is no migration that could be run, so that nothing is known of it.
+  let isUnreadable: Bool
 
   /// The migrations that green has and that are not applied: in the database, or else in blue.
   static func pending(
@@ -132,6 +134,7 @@ private struct Linting {
   var findings: [Finding] = []
   var suppressions: [Suppression] = []
   var sources: [String: SourceFile] = [:]
+  var isUnreadable = false
 
   init(tree: SourceTree?, settings: ProjectSettings) {
     self.tree = tree
@@ -152,6 +155,7 @@ private struct Linting {
   ) {
     let scripts = files.map { evaluator.script(for: $0, direction: .up) }
     findings += linter.findings(of: scripts, on: &catalog)
+    isUnreadable = isUnreadable || scripts.contains { $0.error?.kind == .doesNotCompile }
     for file in files {
       guard let source = tree?.file(at: file.path) else { continue }
       sources[file.path] = source
@@ -175,6 +179,7 @@ private struct Linting {
     return LintRun(
       report: FindingsReport(
         findings: standing, rules: RuleSet.all.map(FindingsReport.RuleText.init),
-        application: application, sources: sources), paths: sources.keys.sorted())
+        application: application, sources: sources), paths: sources.keys.sorted(),
+      isUnreadable: isUnreadable)
   }
 }

@@ -74,9 +74,23 @@ public struct ReleaseReading: Sendable {
       app: app, program: "bin/\(release)", blue: blue, green: green,
       repos: repositories.map { repo(of: $0, schema: schemas[$0.module]) }, policy: policy,
       vouches: vouches)
+    request.unknowns = unreadableFiles(vouches)
     request.add(context())
     request.addLint(options: lint, suppressions: suppressions + inlineSuppressions)
     return request
+  }
+
+  /// Files of both versions that are no Elixir: what they ask of the database is not known.
+  private func unreadableFiles(_ vouches: [Vouch]) -> [PlanUnknown] {
+    [(Side.blue, blue), (Side.green, green)].flatMap { side, version in
+      version.project.unreadableFiles.filter { file in
+        !vouches.contains { $0.covers(file.location) }
+      }.map {
+        PlanUnknown(
+          side: side, reason: "the file cannot be read: \($0.message)", path: $0.location.path,
+          line: $0.location.line)
+      }
+    }
   }
 
   private func repo(of repository: Repository, schema: KnownSchema?) -> RepoRelease {

@@ -29,6 +29,20 @@ public struct PhoenixProject: Sendable {
     unknowns = reading.unknowns.sorted()
   }
 
+  /// The files of the applications' own code that cannot be read, each with the place and the reason.
+  ///
+  /// What they ask of the database is not known; Elixir does not compile them either.
+  public var unreadableFiles: [Diagnostic] {
+    ProjectReading.codePaths(of: applications, in: tree).compactMap { path in
+      guard let code = files.syntaxTree(at: path) else {
+        return Diagnostic(
+          severity: .error, message: "the file is not text",
+          location: SourceLocation(path: path, line: 1))
+      }
+      return code.diagnostics.first { $0.severity == .error }
+    }
+  }
+
   /// The parsed files of the applications' own code, sorted by path.
   var codeTrees: [SyntaxTree] {
     ProjectReading.codePaths(of: applications, in: tree).compactMap(files.syntaxTree)
