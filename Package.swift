@@ -100,7 +100,9 @@ let package = Package(
     tests("ElixirSyntax", ["Diagnostics"], exclude: ["Corpus"]),
     tests("ElixirEvaluation", ["Diagnostics", "ElixirSyntax"]),
     tests("PostgresSyntax", ["Diagnostics"]),
-    tests("PostgresCatalog", ["Diagnostics", "PostgresSyntax", "PostgresClient"]),
+    tests(
+      "PostgresCatalog",
+      ["Diagnostics", "PostgresSyntax", "PostgresClient", "CatalogIntrospection"]),
     tests("PostgresClient"),
     tests("CatalogIntrospection", ["PostgresSyntax", "PostgresCatalog", "PostgresClient"]),
     tests("EctoMigrations", ["Diagnostics", "ElixirSyntax", "ElixirEvaluation"]),

@@ -126,6 +126,9 @@ public struct DefineStmt: Sendable, Hashable {
   /// The object's name.
   public var name: ObjectName
 
+  /// The types of an aggregate's arguments.
+  public var arguments: [TypeName]
+
   /// The definition.
   public var definition: [DefElem]
 

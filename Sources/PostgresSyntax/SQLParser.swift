@@ -53,7 +53,9 @@ private func utf8Offset(ofCharacter character: Int, in sql: String) -> Int {
 /// libpg_query does not hand on the SQLSTATE; these are the errors of scanner and grammar with another than 42601.
 private func sqlState(ofMessage message: String) -> String {
   if message.hasPrefix("memory exhausted") { return "54001" }
-  if message.hasSuffix("is not supported") || message.contains("not yet implemented") {
+  if message.contains("cannot be marked") || message.hasSuffix("is not supported")
+    || message.contains("not yet implemented")
+  {
     return "0A000"
   }
   if message.hasPrefix("invalid Unicode") { return "22025" }

@@ -17,6 +17,7 @@ extension CatalogEditor {
       if statement.ifExists, catalog.uncertainties.isEmpty { return }
       throw missing("42P01", "relation \"\(statement.relation.objectName)\" does not exist")
     }
+    try demandIntegerIdentities(statement, of: table)
     let recursing = statement.relation.includesDescendants
     var pending: [PendingConstraint] = []
     for pass in AlterTablePass.allCases {
@@ -25,6 +26,20 @@ extension CatalogEditor {
       }
       if pass == .addIndexes { try addPending(&pending, areIndexes: true, to: table.name) }
       if pass == .addConstraints { try addPending(&pending, areIndexes: false, to: table.name) }
+    }
+  }
+
+  /// Refuses another type than an integer for an identity column, before anything else is looked at.
+  private func demandIntegerIdentities(
+    _ statement: AlterTableStmt, of table: Relation
+  ) throws(ApplyFailure) {
+    for case .alterColumnType(let name, let definition) in statement.commands {
+      guard table.column(named: name)?.identity != nil, let written = definition.type else {
+        continue
+      }
+      guard ["int2", "int4", "int8"].contains(try type(written).name) else {
+        throw .refused("22023", "identity column type must be smallint, integer, or bigint")
+      }
     }
   }
 

@@ -39,14 +39,9 @@ extension CatalogEditor {
     return QualifiedName(schema: name.schema ?? "pg_catalog", name: name.name)
   }
 
-  /// How a default names a sequence: with its schema only where the search path does not find it.
+  /// The default that takes values of a sequence, named with its schema as introspection shows it.
   func nextValue(of sequence: QualifiedName) -> String {
-    let isVisible = sequenceName(ObjectName(name: sequence.name)) == sequence
-    let text =
-      isVisible
-      ? quotedIdentifier(sequence.name)
-      : "\(quotedIdentifier(sequence.schema)).\(quotedIdentifier(sequence.name))"
-    return "nextval(\(quotedLiteral(text))::regclass)"
+    "nextval(\(quotedLiteral(sequence.sql))::regclass)"
   }
 
   /// Applies what the column's constraints say about the column itself, and leaves the others for later.
@@ -64,6 +59,7 @@ extension CatalogEditor {
       case .default(let expression):
         try setDefault(expression, of: &column)
       case .generated(let expression):
+        try demandFunctions(of: expression, in: nil)
         column.generated = StoredExpression(expression)
         column.defaultValue = nil
       case .identity(let isAlways, let options):
@@ -88,6 +84,7 @@ extension CatalogEditor {
     if !expression.columnReferences.isEmpty {
       throw .refused("0A000", "cannot use column reference in DEFAULT expression")
     }
+    try demandDefault(expression, fits: column.type)
     if case .constant(.null) = expression, !needsLengthCoercion(column.type) {
       column.defaultValue = nil
     } else {

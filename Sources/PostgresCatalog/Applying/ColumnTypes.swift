@@ -16,15 +16,15 @@ extension CatalogEditor {
       throw .refused(
         "42P16", "cannot alter column \"\(columnName)\" because it is part of the partition key")
     }
-    try demandNoDependents(of: columnName, in: table)
-    if column.generated != nil, definition.usingExpression != nil {
-      throw .refused("42611", "cannot specify USING when altering type of generated column")
-    }
     if definition.usingExpression == nil, catalog.lacksAssignmentCast(from: column.type, to: type) {
       throw .refused(
         "42804",
         "column \"\(columnName)\" cannot be cast automatically to type "
           + type.formatted(searchPath: catalog.searchPath))
+    }
+    try demandNoDependents(of: columnName, in: table)
+    if column.generated != nil, definition.usingExpression != nil {
+      throw .refused("42611", "cannot specify USING when altering type of generated column")
     }
     let collation = definition.collation.flatMap(collationName)
     try forEachDescendant(of: name, recursing: true) { editor, descendant in

@@ -97,19 +97,22 @@ extension CatalogEditor {
   private func checkColumns(of index: Index, in table: Relation) throws(ApplyFailure) {
     for name in index.included { _ = try column(name, of: table) }
     let expressions = index.keys.compactMap(\.expression) + (index.predicate.map { [$0] } ?? [])
-    for stored in expressions {
-      for reference in stored.expression?.columnReferences ?? [] {
-        guard let name = reference.column, !isSystemColumn(name) else { continue }
-        guard table.column(named: name) != nil else {
-          throw try undefinedIndexColumn(name, of: table)
-        }
-      }
-      if let expression = stored.expression,
-        let volatility = catalog.volatility(of: expression, in: table),
-        volatility != .immutable
-      {
+    for expression in expressions.compactMap(\.expression) {
+      try demandValid(expression, in: table)
+      if let volatility = catalog.volatility(of: expression, in: table), volatility != .immutable {
         throw .refused("42P17", "functions in index expression must be marked IMMUTABLE")
       }
+    }
+    for key in index.keys {
+      let type =
+        key.column.flatMap { table.column(named: $0)?.type }
+        ?? key.expression?.expression.flatMap { catalog.type(of: $0, in: table) }
+      guard let type,
+        catalog.canIndex(type, method: index.method, operatorClass: key.operatorClass) == false
+      else { continue }
+      throw key.operatorClass == nil
+        ? .refused("42704", "data type \(type.formatted()) has no default operator class")
+        : .refused("42804", "operator class does not accept data type \(type.formatted())")
     }
   }
 

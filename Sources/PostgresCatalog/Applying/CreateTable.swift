@@ -20,6 +20,7 @@ extension CatalogEditor {
     table.tablespace = statement.tablespace
     table.accessMethod = statement.accessMethod.flatMap { $0 == "heap" ? nil : $0 }
     table.owner = catalog.currentUser
+    if kind == .foreignTable { table.replicaIdentity = .nothing }
     try inheritColumns(of: statement, into: &table)
     var pending: [PendingConstraint] = []
     try addElements(statement.elements, to: &table, pending: &pending)
@@ -28,6 +29,7 @@ extension CatalogEditor {
     }
     if let bound = statement.partitionBound { table.partitionBound = boundText(bound) }
     catalog.insert(table)
+    setPersistence(ofSequencesOf: table)
     try inheritConstraints(of: statement, into: name)
     try addConstraints(pending, to: name, isNewTable: true)
     if statement.partitionBound != nil, let parent = table.parents.first {
@@ -114,6 +116,9 @@ extension CatalogEditor {
     _ definition: ColumnDef, to table: inout Relation, pending: inout [PendingConstraint]
   ) throws(ApplyFailure) {
     if let index = table.columns.firstIndex(where: { $0.name == definition.name }) {
+      if let typeName = definition.type, try type(typeName) != table.columns[index].type {
+        throw .refused("42804", "column \"\(definition.name)\" has a type conflict")
+      }
       table.columns[index].isLocal = true
       try applyColumnConstraints(
         definition, to: &table.columns[index], table: table.name, pending: &pending)

@@ -11,7 +11,7 @@ extension CatalogEditor {
     }
     if table.kind == .partitionedTable, item.constraint.isNotValid, !isNewTable {
       throw .refused(
-        "0A000", "cannot add NOT VALID foreign key on partitioned table \"\(name.name)\"")
+        "42809", "cannot add NOT VALID foreign key on partitioned table \"\(name.name)\"")
     }
     let columns = key.columns.isEmpty ? item.column.map { [$0] } ?? [] : key.columns
     for column in columns where table.column(named: column) == nil {

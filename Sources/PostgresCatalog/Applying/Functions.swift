@@ -159,12 +159,33 @@ extension CatalogEditor {
   mutating func define(_ statement: DefineStmt) throws(ApplyFailure) {
     switch statement.kind {
     case .aggregate:
-      note("aggregate \(statement.name) is not followed")
+      try createAggregate(statement)
     case .type:
       let name = try creationName(statement.name)
       catalog.types[name] = UserType(name: name, definition: .base)
     default: break
     }
+  }
+
+  /// The result of an aggregate is its state, unless a final function makes another type of it.
+  private mutating func createAggregate(_ statement: DefineStmt) throws(ApplyFailure) {
+    let options = statement.definition
+    guard case .typeName(let state)? = options.first(where: { $0.name == "stype" })?.value else {
+      return note("aggregate \(statement.name) is not followed")
+    }
+    if options.contains(where: { $0.name == "finalfunc" }) {
+      note("the result of aggregate \(statement.name) is not known")
+    }
+    var arguments: [SQLType] = []
+    for argument in statement.arguments { arguments.append(withoutModifier(try type(argument))) }
+    let function = Function(
+      name: try creationName(statement.name), argumentTypes: arguments,
+      returnType: withoutModifier(try type(state)), kind: .aggregate, volatility: .immutable,
+      language: "internal")
+    if catalog.functions[function.signature] != nil {
+      throw .refused("42723", "function \"\(statement.name)\" already exists")
+    }
+    catalog.functions[function.signature] = function
   }
 
   /// Says that something was not followed which no relation is concerned with.

@@ -170,6 +170,16 @@ extension CatalogEditor {
       throw .refused(
         "42P01", "\"\(child.name.name)\" is not a partition of \"\(parentName.name)\"")
     }
+    if concurrently {
+      let hasDefault = catalog.children(of: parentName).contains {
+        catalog.relations[$0]?.partitionBound == "DEFAULT"
+      }
+      if hasDefault {
+        throw .refused(
+          "55000", "cannot detach partitions concurrently when a default partition exists")
+      }
+      try keepBoundAsCheck(of: child, in: parent)
+    }
     catalog.update(child.name) { relation in
       relation.parents = []
       relation.partitionBound = nil
@@ -184,6 +194,32 @@ extension CatalogEditor {
       }
       relation.triggers.removeAll { $0.hasParent }
     }
+  }
+}
+
+extension CatalogEditor {
+  /// DETACH CONCURRENTLY leaves the bound of the partition as a CHECK (`DetachAddConstraintIfNeeded`).
+  private mutating func keepBoundAsCheck(
+    of child: Relation, in parent: Relation
+  ) throws(ApplyFailure) {
+    guard let key = parent.partitionKey, key.strategy == .range, key.keys.count == 1,
+      let column = key.keys[0].column, let bound = child.partitionBound,
+      case .success(let statements) = parseSQL("CREATE TABLE c PARTITION OF p \(bound)"),
+      case .createStmt(let create)? = statements.first?.node,
+      case .range(let from, let to)? = create.partitionBound
+    else {
+      return note("DETACH CONCURRENTLY leaves a CHECK that is not followed", on: child.name)
+    }
+    let name = quotedIdentifier(column)
+    var parts = ["\(name) IS NOT NULL"]
+    if case .value(let value)? = from.first { parts.append("\(name) >= \(value.sql)") }
+    if case .value(let value)? = to.first { parts.append("\(name) < \(value.sql)") }
+    guard let expression = StoredExpression(sql: parts.joined(separator: " AND ")).expression else {
+      return
+    }
+    try addConstraint(
+      PendingConstraint(constraint: Constraint(name: nil, kind: .check(expression)), column: nil),
+      to: child.name, isNewTable: false)
   }
 }
 

@@ -29,9 +29,9 @@ extension CatalogEditor {
   mutating func createSequence(_ statement: CreateSeqStmt) throws(ApplyFailure) {
     let name = try creationName(statement.sequence)
     if statement.ifNotExists, catalog.relationNameExists(name) { return }
-    try demandFree(name)
     var sequence = DatabaseSequence(name: name, persistence: statement.sequence.persistence)
     try set(statement.options, of: &sequence, isNew: true)
+    try demandFree(name)
     catalog.sequences[name] = sequence
   }
 
@@ -113,6 +113,21 @@ extension CatalogEditor {
       let removed = options.filter { $0.value == nil }.map(\.name)
       if removed.contains("maxvalue") { sequence.maximum = isDescending ? -1 : limits.upperBound }
       if removed.contains("minvalue") { sequence.minimum = isDescending ? limits.lowerBound : 1 }
+    }
+    try demandConsistent(sequence)
+  }
+
+  /// Refuses limits and start values that contradict each other (`init_params`).
+  private func demandConsistent(_ sequence: DatabaseSequence) throws(ApplyFailure) {
+    let limits = Self.limits(of: sequence.dataType)
+    let isWithin = limits.contains(sequence.minimum) && limits.contains(sequence.maximum)
+    let isStartWithin = (sequence.minimum...max(sequence.minimum, sequence.maximum))
+      .contains(sequence.start)
+    guard sequence.increment != 0, sequence.cache > 0, isWithin,
+      sequence.minimum < sequence.maximum, isStartWithin
+    else {
+      throw .refused(
+        "22023", "the options of sequence \"\(sequence.name.name)\" contradict each other")
     }
   }
 

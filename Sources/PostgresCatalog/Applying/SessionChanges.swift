@@ -57,17 +57,4 @@ extension CatalogEditor {
     default: break
     }
   }
-
-  /// Looks into a DO block as far as it goes without running it.
-  mutating func run(_ statement: DoStmt) throws(ApplyFailure) {
-    guard statement.language == "plpgsql" else {
-      throw .unfollowable("a DO block in \(statement.language) may change anything")
-    }
-    switch PLpgSQLBlock.read(statement.body) {
-    case .statements(let nodes):
-      for node in nodes { try apply(node) }
-    case .unknown(let reason):
-      throw .unfollowable(reason)
-    }
-  }
 }

@@ -64,11 +64,7 @@ extension CatalogEditor {
     isNewTable: Bool
   ) throws(ApplyFailure) {
     let relation = try relation(table)
-    let references = expression.columnReferences
-    for reference in references {
-      guard let name = reference.column, !isSystemColumn(name) else { continue }
-      _ = try column(name, of: relation)
-    }
+    try demandValid(expression, in: relation)
     if expression.isPartlyUnread, case .subquery = expression {
       throw .refused("0A000", "cannot use subquery in check constraint")
     }

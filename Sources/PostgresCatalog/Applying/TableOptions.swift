@@ -15,8 +15,8 @@ extension CatalogEditor {
     case .changeOwner(let role):
       let owner = self.role(role)
       catalog.update(name) { $0.owner = owner }
-    case .setLogged: catalog.update(name) { $0.persistence = .permanent }
-    case .setUnLogged: catalog.update(name) { $0.persistence = .unlogged }
+    case .setLogged: try setPersistence(.permanent, of: name)
+    case .setUnLogged: try setPersistence(.unlogged, of: name)
     case .setTableSpace(let space): catalog.update(name) { $0.tablespace = space }
     case .setAccessMethod(let method):
       catalog.update(name) { $0.accessMethod = method == "heap" ? nil : method }
@@ -50,6 +50,33 @@ extension CatalogEditor {
     unknowns.append(reason)
     catalog.update(name) { relation in
       if !relation.uncertainties.contains(reason) { relation.uncertainties.append(reason) }
+    }
+  }
+
+  /// SET LOGGED and UNLOGGED; a foreign key may not lead from what stays to what may vanish.
+  private mutating func setPersistence(
+    _ persistence: RelationPersistence, of name: QualifiedName
+  ) throws(ApplyFailure) {
+    let table = try relation(name)
+    if table.persistence == .temporary {
+      throw .refused("42P16", "cannot change logged status of a temporary table")
+    }
+    let referenced = table.constraints.compactMap { $0.reference?.table }
+    let others = persistence == .permanent ? referenced : catalog.referencingTables(of: name)
+    for other in others where other != name {
+      if catalog.relations[other]?.persistence != persistence {
+        throw .refused("42P16", "could not change table \"\(name.name)\": it is linked to \(other)")
+      }
+    }
+    catalog.update(name) { $0.persistence = persistence }
+    if let changed = catalog.relations[name] { setPersistence(ofSequencesOf: changed) }
+  }
+
+  /// The sequences of a table live as long as the table does (since PostgreSQL 15).
+  mutating func setPersistence(ofSequencesOf table: Relation) {
+    for sequence in catalog.sequences.keys
+    where catalog.sequences[sequence]?.owner?.table == table.name {
+      catalog.sequences[sequence]?.persistence = table.persistence
     }
   }
 

@@ -95,6 +95,9 @@ extension CatalogEditor {
     if table.policies.contains(where: { $0.name == statement.name }) {
       throw .refused("42710", "policy \"\(statement.name)\" already exists")
     }
+    for condition in [statement.using, statement.withCheck].compactMap({ $0 }) {
+      try demandValid(condition, in: table)
+    }
     let policy = RowSecurityPolicy(
       name: statement.name, command: statement.command, isPermissive: statement.isPermissive,
       roles: roles(statement.roles), using: statement.using.map { StoredExpression($0) },

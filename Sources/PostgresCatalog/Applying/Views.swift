@@ -6,8 +6,9 @@ extension CatalogEditor {
     let analysis = try analyze(statement.query)
     var view = Relation(name: name, kind: .view, persistence: statement.view.persistence)
     view.owner = catalog.currentUser
+    view.replicaIdentity = .nothing
     view.options = storageOptions(statement.options)
-    view.columns = columns(analysis, named: statement.aliases)
+    view.columns = try columns(analysis, named: statement.aliases)
     view.nextColumnNumber = view.columns.count + 1
     view.view = ViewDefinition(
       sql: statement.querySQL, dependencies: analysis.dependencies,
@@ -52,7 +53,7 @@ extension CatalogEditor {
       rows: statement.skipsData ? .empty : .unknown)
     relation.owner = catalog.currentUser
     relation.options = storageOptions(statement.options)
-    relation.columns = columns(analysis, named: statement.columns)
+    relation.columns = try columns(analysis, named: statement.columns)
     relation.nextColumnNumber = relation.columns.count + 1
     relation.uncertainties = analysis.reasons
     if isView {
@@ -71,7 +72,7 @@ extension CatalogEditor {
     let analysis = try analyze(query)
     var table = Relation(name: name, kind: .table, persistence: reference.persistence)
     table.owner = catalog.currentUser
-    table.columns = columns(analysis, named: [])
+    table.columns = try columns(analysis, named: [])
     table.nextColumnNumber = table.columns.count + 1
     table.uncertainties = analysis.reasons
     unknowns += analysis.reasons
@@ -90,13 +91,22 @@ extension CatalogEditor {
     return analysis
   }
 
-  /// Makes columns of a query's output.
-  private func columns(_ analysis: QueryAnalysis, named names: [String]) -> [Column] {
-    analysis.columns.enumerated().map { index, output in
-      Column(
-        name: index < names.count ? names[index] : output.name, number: index + 1,
-        type: output.type ?? SQLType(name: "unknown"), collation: output.collation)
+  /// Makes columns of a query's output; no name may come twice.
+  private func columns(
+    _ analysis: QueryAnalysis, named names: [String]
+  ) throws(ApplyFailure) -> [Column] {
+    var result: [Column] = []
+    for (index, output) in analysis.columns.enumerated() {
+      let name = index < names.count ? names[index] : output.name
+      if result.contains(where: { $0.name == name }) {
+        throw .refused("42701", "column \"\(name)\" specified more than once")
+      }
+      result.append(
+        Column(
+          name: name, number: index + 1, type: output.type ?? SQLType(name: "unknown"),
+          collation: output.collation))
     }
+    return result
   }
 
   mutating func refresh(_ statement: RefreshMatViewStmt) throws(ApplyFailure) {

@@ -4,7 +4,22 @@ extension BuiltInFunction {
   /// One word a function: its name, then each form as `argument types>result`, with `!` for a set of rows, `+` for
   /// VARIADIC and `?n` for n defaults. Made with `BuiltInFunction.query`.
   static let volatileTable = """
-    amvalidate:oid>bool brin_desummarize_range:regclass,int8>void
+    amvalidate:oid>bool
+    binary_upgrade_create_empty_extension:text,text,bool,text,_oid,_text,_text>void
+    binary_upgrade_set_missing_value:oid,text,text>void
+    binary_upgrade_set_next_array_pg_type_oid:oid>void
+    binary_upgrade_set_next_heap_pg_class_oid:oid>void
+    binary_upgrade_set_next_heap_relfilenode:oid>void
+    binary_upgrade_set_next_index_pg_class_oid:oid>void
+    binary_upgrade_set_next_index_relfilenode:oid>void
+    binary_upgrade_set_next_multirange_array_pg_type_oid:oid>void
+    binary_upgrade_set_next_multirange_pg_type_oid:oid>void
+    binary_upgrade_set_next_pg_authid_oid:oid>void binary_upgrade_set_next_pg_enum_oid:oid>void
+    binary_upgrade_set_next_pg_tablespace_oid:oid>void
+    binary_upgrade_set_next_pg_type_oid:oid>void
+    binary_upgrade_set_next_toast_pg_class_oid:oid>void
+    binary_upgrade_set_next_toast_relfilenode:oid>void
+    binary_upgrade_set_record_init_privs:bool>void brin_desummarize_range:regclass,int8>void
     brin_summarize_new_values:regclass>int4 brin_summarize_range:regclass,int8>int4
     clock_timestamp:>timestamptz current_query:>text currtid2:text,tid>tid currval:regclass>int8
     cursor_to_xml:refcursor,int4,bool,bool,text>xml
@@ -47,6 +62,9 @@ extension BuiltInFunction {
     pg_logical_slot_get_changes:name,pg_lsn,int4,_text>record!+?1
     pg_logical_slot_peek_binary_changes:name,pg_lsn,int4,_text>record!+?1
     pg_logical_slot_peek_changes:name,pg_lsn,int4,_text>record!+?1
+    pg_ls_archive_statusdir:>record! pg_ls_dir:text>text!;text,bool,bool>text!
+    pg_ls_logdir:>record! pg_ls_logicalmapdir:>record! pg_ls_logicalsnapdir:>record!
+    pg_ls_replslotdir:text>record! pg_ls_tmpdir:>record!;oid>record! pg_ls_waldir:>record!
     pg_nextoid:regclass,name,regclass>oid pg_notification_queue_usage:>float8
     pg_notify:text,text>void pg_partition_ancestors:regclass>regclass!
     pg_partition_tree:regclass>record! pg_prepared_xact:>record! pg_promote:bool,int4>bool?2
@@ -65,6 +83,13 @@ extension BuiltInFunction {
     pg_show_replication_origin_status:>record! pg_sleep:float8>void pg_sleep_for:interval>void
     pg_sleep_until:timestamptz>void pg_stat_clear_snapshot:>void
     pg_stat_file:text>record;text,bool>record pg_stat_force_next_flush:>void
+    pg_stat_get_recovery_prefetch:>record! pg_stat_get_xact_blocks_fetched:oid>int8
+    pg_stat_get_xact_blocks_hit:oid>int8 pg_stat_get_xact_function_calls:oid>int8
+    pg_stat_get_xact_function_self_time:oid>float8
+    pg_stat_get_xact_function_total_time:oid>float8 pg_stat_get_xact_numscans:oid>int8
+    pg_stat_get_xact_tuples_deleted:oid>int8 pg_stat_get_xact_tuples_fetched:oid>int8
+    pg_stat_get_xact_tuples_hot_updated:oid>int8 pg_stat_get_xact_tuples_inserted:oid>int8
+    pg_stat_get_xact_tuples_returned:oid>int8 pg_stat_get_xact_tuples_updated:oid>int8
     pg_stat_have_stats:text,oid,oid>bool pg_stat_reset:>void
     pg_stat_reset_replication_slot:text>void pg_stat_reset_shared:text>void
     pg_stat_reset_single_function_counters:oid>void pg_stat_reset_single_table_counters:oid>void

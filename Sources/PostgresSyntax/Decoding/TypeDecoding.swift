@@ -63,9 +63,14 @@ extension TreeDecoder {
   }
 
   mutating func defineStmt(_ message: WireMessage) -> DefineStmt {
-    DefineStmt(
+    // The arguments are a list of parameters, and the number of direct ones.
+    let parameters = message.nodes(Field.DefineStmt.args).first?.message.nodes(Field.List.items)
+    return DefineStmt(
       kind: objectKind(message, Field.DefineStmt.kind),
       name: objectName(message.nodes(Field.DefineStmt.defnames)),
+      arguments: (parameters ?? []).compactMap {
+        typeName($0.message.message(Field.FunctionParameter.argType))
+      },
       definition: options(message.nodes(Field.DefineStmt.definition)),
       ifNotExists: message.bool(Field.DefineStmt.ifNotExists))
   }

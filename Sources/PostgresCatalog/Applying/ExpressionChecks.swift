@@ -1,0 +1,46 @@
+import PostgresSyntax
+
+extension CatalogEditor {
+  /// Refuses an expression that names a column which the table lacks, or a function that does not exist.
+  func demandValid(_ expression: SQLExpression, in table: Relation) throws(ApplyFailure) {
+    for reference in expression.columnReferences {
+      guard let name = reference.column, !isSystemColumn(name) else { continue }
+      guard table.column(named: name) == nil else { continue }
+      guard table.uncertainties.isEmpty else {
+        throw .unfollowable("column \"\(name)\" of \(table.name) may exist")
+      }
+      // The alias of the whole row.
+      if name == table.name.name, reference.qualifier == nil { continue }
+      throw missing("42703", "column \"\(name)\" does not exist")
+    }
+    try demandFunctions(of: expression, in: table)
+  }
+
+  func demandFunctions(of expression: SQLExpression, in table: Relation?) throws(ApplyFailure) {
+    var lacking: FunctionCall?
+    expression.forEachPart { part in
+      if case .function(let call) = part, catalog.lacksFunction(for: call, in: table) {
+        lacking = call
+      }
+    }
+    if let lacking {
+      throw missing("42883", "function \(lacking.name) does not exist")
+    }
+  }
+
+  /// Refuses a default that the column's type cannot take (`cookDefault` in `heap.c`).
+  func demandDefault(_ expression: SQLExpression, fits type: SQLType) throws(ApplyFailure) {
+    try demandFunctions(of: expression, in: nil)
+    if case .constant(.string(let text)) = expression {
+      if let sqlState = catalog.refusal(ofLiteral: text, as: type) {
+        throw .refused(sqlState, "invalid input syntax for type \(type.formatted())")
+      }
+      return
+    }
+    guard let given = catalog.type(of: expression, in: nil),
+      catalog.lacksAssignmentCast(from: given, to: type)
+    else { return }
+    throw .refused(
+      "42804", "the default is of type \(given.formatted()), the column of \(type.formatted())")
+  }
+}

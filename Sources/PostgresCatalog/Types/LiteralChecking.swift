@@ -1,0 +1,45 @@
+extension Catalog {
+  /// The SQLSTATE with which the server refuses a literal of a type; nil where it accepts it or that is not known.
+  func refusal(ofLiteral text: String, as type: SQLType) -> String? {
+    let base = baseType(of: type)
+    guard !base.isArray else { return text.contains("{") ? nil : "22P02" }
+    if case .enumeration(let values)? = types[base.qualifiedName]?.definition {
+      return values.contains(text) ? nil : "22P02"
+    }
+    if case .composite? = types[base.qualifiedName]?.definition {
+      return text.contains("(") ? nil : "22P02"
+    }
+    guard base.isBuiltIn else { return nil }
+    let trimmed = text.filter { !$0.isWhitespace }.lowercased()
+    switch base.name {
+    case "int2", "int4", "int8":
+      guard let number = Int(trimmed) else { return "22P02" }
+      return CatalogEditor.limits(of: base.name).contains(number) ? nil : "22003"
+    case "numeric", "float4", "float8":
+      let special = ["nan", "infinity", "-infinity", "inf", "-inf", "+infinity", "+inf"]
+      return Double(trimmed) != nil || special.contains(trimmed) ? nil : "22P02"
+    case "bool":
+      let words = ["true", "false", "yes", "no", "on", "off", "0", "1"]
+      let isWord = !trimmed.isEmpty && words.contains { $0.hasPrefix(trimmed) } && trimmed != "o"
+      return isWord ? nil : "22P02"
+    case "uuid":
+      return trimmed.filter(\.isHexDigit).count == 32 ? nil : "22P02"
+    case "json", "jsonb":
+      guard let first = trimmed.first else { return "22P02" }
+      let isPossible =
+        "{[\"-0123456789".contains(first)
+        || ["true", "false", "null"].contains(trimmed)
+      return isPossible ? nil : "22P02"
+    case "date", "timestamp", "timestamptz":
+      let words = ["now", "today", "tomorrow", "yesterday", "epoch", "infinity", "-infinity"]
+      return trimmed.contains(where: \.isNumber) || words.contains(trimmed) ? nil : "22007"
+    case "time", "timetz":
+      let isPossible = trimmed.contains(where: \.isNumber) || ["now", "allballs"].contains(trimmed)
+      return isPossible ? nil : "22007"
+    case "interval": return trimmed.contains(where: \.isNumber) ? nil : "22007"
+    case "inet", "cidr", "macaddr", "macaddr8":
+      return trimmed.contains(where: \.isHexDigit) ? nil : "22P02"
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,14 @@
+import PostgresCatalog
+import PostgresClient
+import TestSupport
+import Testing
+
+@Suite struct BuiltInFunctionTests {
+  @Test func `the table of functions is the server's`() throws {
+    let connection = try ScratchCluster.createDatabase().connect()
+    var actual: [String] = []
+    let result = try connection.query(BuiltInFunction.query)
+    for row in result { actual.append(try row.string(0)) }
+    #expect(Set(BuiltInFunction.rows).symmetricDifference(actual).sorted() == [])
+  }
+}
