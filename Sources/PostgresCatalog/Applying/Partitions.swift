@@ -44,6 +44,8 @@ extension CatalogEditor {
         var inherited = check
         inherited.isLocal = false
         inherited.inheritanceCount = 1
+        // A new table has no row that could break it.
+        inherited.isValidated = true
         try addCheck(inherited, to: table)
       }
     }

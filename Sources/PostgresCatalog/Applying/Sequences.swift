@@ -20,7 +20,8 @@ extension CatalogEditor {
     }
     var sequence = DatabaseSequence(
       name: name, dataType: dataType, maximum: Self.limits(of: dataType).upperBound,
-      owner: DatabaseSequence.Owner(table: table, column: column), isIdentity: isIdentity)
+      owner: DatabaseSequence.Owner(table: table, column: column), isIdentity: isIdentity,
+      persistence: catalog.relations[table]?.persistence ?? .permanent)
     try set(options.filter { $0.name != "as" }, of: &sequence, isNew: true)
     catalog.sequences[name] = sequence
     return name
@@ -99,7 +100,6 @@ extension CatalogEditor {
         hasStart = true
       case "cache": sequence.cache = option.integer ?? sequence.cache
       case "cycle": sequence.cycles = option.isOn
-      case "owned_by": sequence.owner = try sequenceOwner(option.value?.texts ?? [])
       default: break
       }
     }
@@ -115,6 +115,9 @@ extension CatalogEditor {
       if removed.contains("minvalue") { sequence.minimum = isDescending ? limits.lowerBound : 1 }
     }
     try demandConsistent(sequence)
+    if let owner = options.last(where: { $0.name == "owned_by" }) {
+      sequence.owner = try sequenceOwner(owner.value?.texts ?? [], of: sequence.name)
+    }
   }
 
   /// Refuses limits and start values that contradict each other (`init_params`).
@@ -145,7 +148,7 @@ extension CatalogEditor {
   }
 
   private func sequenceOwner(
-    _ names: [String]
+    _ names: [String], of sequence: QualifiedName
   ) throws(ApplyFailure) -> DatabaseSequence.Owner? {
     guard names != ["none"] else { return nil }
     guard let column = names.last, let table = names.dropLast().last else {
@@ -153,6 +156,9 @@ extension CatalogEditor {
     }
     let reference = RangeVar(schema: names.dropLast(2).last, name: table)
     let relation = try relation(reference)
+    guard relation.name.schema == sequence.schema else {
+      throw .refused("55000", "sequence must be in same schema as table it is linked to")
+    }
     _ = try self.column(column, of: relation)
     return DatabaseSequence.Owner(table: relation.name, column: column)
   }

@@ -8,6 +8,8 @@ import TestSupport
 struct SimulationRun {
   let database: ScratchDatabase
   var catalog: Catalog
+  /// The catalog at the beginning.
+  private let initial: Catalog
   /// Where server and simulation did not agree.
   var complaints: [String] = []
   /// How many statements the simulation could not follow.
@@ -17,7 +19,8 @@ struct SimulationRun {
 
   init(_ setup: String = "") throws {
     database = try ScratchCluster.createDatabase(setup)
-    catalog = try Self.introspect(database)
+    initial = try Self.introspect(database)
+    catalog = initial
   }
 
   private static func introspect(_ database: ScratchDatabase) throws -> Catalog {
@@ -80,10 +83,10 @@ struct SimulationRun {
     ["22", "23", "25"].contains(sqlState.prefix(2)) || sqlState == "42P02"
   }
 
-  /// Brings the database to another state without comparing.
+  /// Brings the database back to the beginning with SQL that does so.
   mutating func reset(_ sql: String) throws {
     try database.execute(sql)
-    catalog = try Self.introspect(database)
+    catalog = initial
   }
 
   /// Compares the catalogs, and goes on from what the server has.
