@@ -92,6 +92,11 @@ let package = Package(
       ],
       swiftSettings: common),
 
+    .executableTarget(
+      name: "ElixirParserBenchmark", dependencies: ["Diagnostics", "ElixirSyntax"],
+      path: "Benchmarks/ElixirParser", exclude: ["elixir_parser.exs", "run"],
+      swiftSettings: common),
+
     .target(
       name: "TestSupport", dependencies: ["Diagnostics", "PostgresClient", subprocess],
       path: "Tests/TestSupport",

@@ -26,6 +26,7 @@ extension Parser {
   mutating func parseInsides(allowsArguments: Bool = false) throws(Unparsable) -> Insides {
     let mark = pending.count
     var clause: OpenClause?
+    var lateArrow: Token?
     while !kind.endsInsides {
       let start = index
       let height = pending.count
@@ -39,7 +40,8 @@ extension Parser {
           if let clause {
             try finish(clause)
           } else if pending.count > mark {
-            rejectLateArrow(arrow, from: mark)
+            lateArrow = arrow
+            pending.removeLast(pending.count - mark)
           }
           clause = OpenClause(arguments: arguments, arrow: arrow, bodyMark: pending.count)
           pending.append(try parseClauseBody(after: arrow))
@@ -53,12 +55,10 @@ extension Parser {
     }
     guard let clause else { return .expressions }
     try finish(clause)
+    if let lateArrow {
+      report("unexpected \"->\"; the first expression must be a clause too", at: lateArrow)
+    }
     return .clauses
-  }
-
-  private mutating func rejectLateArrow(_ arrow: Token, from mark: Int) {
-    report("unexpected \"->\"; where there are clauses, the first expression must be one", at: arrow)
-    pending.removeLast(pending.count - mark)
   }
 
   /// The first expression of a clause, nil where there is none.

@@ -18,8 +18,9 @@ extension Parser {
     skipEndOfLine()
     let mark = pending.count
     if kind != .closeCurly {
-      rejectLeadingKeywords(in: "a tuple", at: open)
+      let hasKeywordsOnly = kind.startsKeyword
       try parseContainerArguments(in: .closeCurly)
+      if hasKeywordsOnly { report("unexpected keywords inside a tuple", at: open) }
     }
     let end = try expectClosing(.closeCurly).end
     if pending.count == mark + 2 {
@@ -33,15 +34,12 @@ extension Parser {
     skipEndOfLine()
     let mark = pending.count
     if kind != .closeBinary {
-      rejectLeadingKeywords(in: "a binary", at: open)
+      let hasKeywordsOnly = kind.startsKeyword
       try parseContainerArguments(in: .closeBinary)
+      if hasKeywordsOnly { report("unexpected keywords inside a binary", at: open) }
     }
     let end = try expectClosing(.closeBinary).end
     return try addCall(.binary, position: open.start, from: mark, start: open.start, end: end)
-  }
-
-  private mutating func rejectLeadingKeywords(in container: String, at open: Token) {
-    if kind.startsKeyword { report("unexpected keywords inside \(container)", at: open) }
   }
 
   /// Elements of which keywords at the end are one more; they stay on the stack.

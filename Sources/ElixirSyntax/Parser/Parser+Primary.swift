@@ -131,20 +131,8 @@ extension Parser {
     let alias = take()
     let mark = pending.count
     pending.append(addAtom(alias.value, start: alias.start, end: alias.end))
-    let end = takeAliasSegments() ?? alias.end
-    return try addCall(.aliases, position: alias.start, from: mark, start: alias.start, end: end)
-  }
-
-  /// Takes the segments of an alias that follow, in one go; returns where the last one ends.
-  private mutating func takeAliasSegments() -> Int32? {
-    var end: Int32?
-    while kind == .dot, tokens[index + 1].kind == .alias {
-      advance()
-      let segment = take()
-      pending.append(addAtom(segment.value, start: segment.start, end: segment.end))
-      end = segment.end
-    }
-    return end
+    return try addCall(
+      .aliases, position: alias.start, from: mark, start: alias.start, end: alias.end)
   }
 
   /// A dot and a name, an alias or a container after it.
@@ -163,7 +151,7 @@ extension Parser {
       let head = CallHead(name: name, callee: callee, start: nodes[Int(left)].start)
       return try parseCall(head, allowsDo: allowsDo, allowsArguments: allowsArguments)
     case .alias:
-      return access(try parseAliasSegment(after: left, dot: dot))
+      return access(try parseAliasSegments(after: left, dot: dot))
     case .openCurly:
       return access(try parseMultiAlias(after: left, dot: dot))
     default:
@@ -171,10 +159,10 @@ extension Parser {
     }
   }
 
-  private mutating func parseAliasSegment(
+  /// The segments of an alias after its first one, or after an expression.
+  private mutating func parseAliasSegments(
     after left: Int32, dot: Token
   ) throws(Unparsable) -> Int32 {
-    let alias = take()
     let record = nodes[Int(left)]
     let mark = pending.count
     var position = dot.start
@@ -183,12 +171,18 @@ extension Parser {
       for child in first..<first + Int(record.count) { pending.append(children[child]) }
       position = record.position
     } else {
-      if record.kind == .atom { report("an atom cannot be followed by an alias", at: dot) }
+      if record.kind == .atom { report("an atom cannot be followed by an alias", at: token) }
       pending.append(left)
     }
-    pending.append(addAtom(alias.value, start: alias.start, end: alias.end))
-    let end = takeAliasSegments() ?? alias.end
-    return try addCall(.aliases, position: position, from: mark, start: record.start, end: end)
+    var segment = take()
+    pending.append(addAtom(segment.value, start: segment.start, end: segment.end))
+    while kind == .dot, tokens[index + 1].kind == .alias {
+      advance()
+      segment = take()
+      pending.append(addAtom(segment.value, start: segment.start, end: segment.end))
+    }
+    return try addCall(
+      .aliases, position: position, from: mark, start: record.start, end: segment.end)
   }
 
   /// `Alias.{First, Second}`.

@@ -87,7 +87,8 @@ struct Parser {
     let token = token
     let found = kind.description
     let message = expected.map { "unexpected \(found); expected \($0)" } ?? "unexpected \(found)"
-    report(message, at: token)
+    // Elixir reports the end of the file at the last token.
+    report(message, at: kind == .endOfFile && index > 0 ? tokens[index - 1] : token)
     return Unparsable()
   }
 
