@@ -25,12 +25,16 @@ enum IdentifierCharacter {
       self = .start
       return
     }
-    let properties = scalar.properties
-    switch properties.generalCategory {
+    guard AllowedCharacters.contains(scalar) else {
+      self = .none
+      return
+    }
+    switch scalar.properties.generalCategory {
     case .uppercaseLetter, .titlecaseLetter: self = .upper
-    case .lowercaseLetter, .modifierLetter, .otherLetter, .letterNumber: self = .start
-    case .nonspacingMark, .spacingMark, .decimalNumber, .connectorPunctuation: self = .continue
-    default: self = .none
+    case .nonspacingMark, .spacingMark, .decimalNumber, .connectorPunctuation, .otherPunctuation,
+      .otherNumber:
+      self = .continue
+    default: self = .start
     }
   }
 

@@ -51,8 +51,7 @@ extension Lexer {
   mutating func close(_ kind: TokenKind, length: Int) {
     defer { append(kind, length: length) }
     guard let opening = openings.last, opening.kind != .interpolationBegin else {
-      report("unexpected \(kind.description)", from: position, to: position + length)
-      isUnbalanced = true
+      reportStructural("unexpected \(kind.description)", from: position, to: position + length)
       return
     }
     if opening.kind.closing == kind {
@@ -82,11 +81,10 @@ extension Lexer {
   /// Reports what is still open at the end of the file.
   mutating func closeOpenDelimiters() {
     while let literal = literals.popLast() {
-      report(
+      reportStructural(
         "missing \"}\" of an interpolation", from: literal.interpolationStart,
         to: literal.interpolationStart + 2,
         note: .init(message: "the file ends here", offset: source.count))
-      isUnbalanced = true
     }
     for opening in openings.reversed() where opening.kind != .interpolationBegin {
       reportMissing(partnerOf: opening, at: source.count)
@@ -94,13 +92,21 @@ extension Lexer {
     }
   }
 
+  /// Reports a delimiter without a partner; the parser needs the tokens repaired then.
+  private mutating func reportStructural(
+    _ message: String, from start: Int, to end: Int, note: SyntaxError.Note? = nil
+  ) {
+    isUnbalanced = true
+    errors.append(
+      SyntaxError(message: message, start: start, end: end, note: note, isStructural: true))
+  }
+
   private mutating func reportMissing(
     partnerOf opening: Opening, at offset: Int, met kind: TokenKind? = nil
   ) {
-    isUnbalanced = true
     let token = tokens[opening.token]
     let expected = opening.kind.closing.description
-    report(
+    reportStructural(
       "missing \(expected) for \(opening.kind.description)", from: Int(token.start),
       to: Int(token.end),
       note: .init(

@@ -6,6 +6,8 @@ struct SyntaxError {
   var start: Int
   var end: Int
   var note: Note?
+  /// Whether a delimiter lacks its partner, of which the repair says more.
+  var isStructural = false
 
   /// A second place that explains the first.
   struct Note {

@@ -99,7 +99,8 @@ extension Parser {
       ? Precedence.capture + 1 : Precedence.unary
     let operand = try parseOperand(minimum, allowsDo: allowsDo)
     let node = try addPrefix(operation, operand.node)
-    return Expression(node: node, shape: operand.shape, isBase: operand.isBase)
+    let isBase = operand.isBase && operation.kind != .captureOperator
+    return Expression(node: node, shape: operand.shape, isBase: isBase)
   }
 
   /// The operand of a prefix operator; one that ends in a do-block takes all operators after it.

@@ -199,7 +199,10 @@ extension Parser {
       .dot, position: dot.start, from: calleeMark, start: start, end: dot.end)
     let mark = pending.count
     pending.append(callee)
-    if kind != .closeCurly { try parseContainerArguments(in: .closeCurly) }
+    if kind != .closeCurly {
+      if kind.startsKeyword { throw unexpected(expecting: "an alias") }
+      try parseContainerArguments(in: .closeCurly)
+    }
     let end = try expectClosing(.closeCurly).end
     return try addParent(
       .computedCall, position: dot.start, from: mark, start: start, end: end)

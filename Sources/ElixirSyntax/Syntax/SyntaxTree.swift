@@ -28,19 +28,27 @@ public final class SyntaxTree: Sendable {
       guard source.count <= maximumLength else { return SyntaxTree(rejecting: file) }
       var lexer = Lexer(source: source)
       lexer.run()
-      if lexer.isUnbalanced { lexer.tokens = DelimiterRepair.balanced(lexer.tokens, in: source) }
+      let rejection = lexer.errors.first
+      if lexer.isUnbalanced {
+        let repair = DelimiterRepair(lexer.tokens, in: source)
+        lexer.tokens = repair.tokens
+        lexer.errors = lexer.errors.filter { !$0.isStructural } + repair.errors
+      }
       var parser = Parser(source: source, tokens: lexer.tokens)
       let root = parser.parseFile()
-      return SyntaxTree(file: file, lexer: lexer, parser: parser, root: root)
+      return SyntaxTree(
+        file: file, lexer: lexer, parser: parser, root: root,
+        rejection: rejection ?? parser.errors.first)
     }
   }
 
   /// The length in bytes beyond which a file is not parsed; no source that people write has it.
   public static let maximumLength = 1 << 28
 
-  private init(file: SourceFile, lexer: Lexer, parser: Parser, root: Int32) {
+  private init(
+    file: SourceFile, lexer: Lexer, parser: Parser, root: Int32, rejection: SyntaxError?
+  ) {
     self.file = file
-    let rejection = lexer.errors.first ?? parser.errors.first
     self.rejection = rejection?.diagnostic(in: file)
     let errors = (lexer.errors + parser.errors).enumerated().sorted {
       ($0.element.start, $0.offset) < ($1.element.start, $1.offset)
