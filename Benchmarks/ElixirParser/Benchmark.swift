@@ -18,8 +18,9 @@ enum Benchmark {
     }
     let seconds = arguments.count > 2 ? Double(arguments[2]) ?? 3 : 3
     let list = try String(contentsOf: URL(filePath: arguments[1]), encoding: .utf8)
-    let files = try list.split(separator: "\n").map { path in
-      SourceFile(path: String(path), bytes: Array(try Data(contentsOf: URL(filePath: String(path)))))
+    let files = try list.split(separator: "\n").map { path -> SourceFile in
+      let bytes = try Data(contentsOf: URL(filePath: String(path)))
+      return SourceFile(path: String(path), bytes: Array(bytes))
     }
     let size = files.reduce(0) { $0 + $1.bytes.count }
     let throughput = measureThroughput(files, size: size, seconds: seconds)

@@ -9,9 +9,7 @@ public struct QuotedForm {
 
   private init(printsPositions: Bool) { self.printsPositions = printsPositions }
 
-  /// The text form of a node, in ASCII.
-  ///
-  /// - Parameter positions: whether to print Elixir's lines and columns.
+  /// The text form of a node, in ASCII; with `positions` it has Elixir's lines and columns.
   public static func text(of node: Node, positions: Bool = true) -> String {
     var printer = QuotedForm(printsPositions: positions)
     printer.print(node)

@@ -16,8 +16,8 @@ enum Corpus {
   static func snippets() throws -> [Snippet] {
     let folder = Fixtures.projectDirectory + "/Tests/ElixirSyntaxTests/Corpus"
     var snippets: [Snippet] = []
-    for path in try FileManager.default.subpathsOfDirectory(atPath: folder).sorted() {
-      guard path.hasSuffix(".txt") else { continue }
+    let paths = try FileManager.default.subpathsOfDirectory(atPath: folder).sorted()
+    for path in paths where path.hasSuffix(".txt") {
       let text = try String(contentsOfFile: "\(folder)/\(path)", encoding: .utf8)
       for (index, part) in text.components(separatedBy: "----\n").enumerated() {
         let bytes = Array(part.utf8)

@@ -111,13 +111,12 @@ extension Lexer {
           to: end)
       }
       let (scalar, length) = decodeScalar(at: position)
-      if let scalar {
-        joins = joins || GraphemeJoining.mayJoin(scalar)
-      } else {
+      guard let scalar else {
         rejectCharacter()
         first = position
         continue
       }
+      joins = joins || GraphemeJoining.mayJoin(scalar)
       position += length
     }
     guard joins else { return }

@@ -17,9 +17,8 @@ extension Parser {
     }
   }
 
-  /// Parses what is in parentheses.
-  ///
-  /// - Parameter allowsArguments: whether several arguments may stand there, for an arrow after them.
+  /// Parses what is in parentheses; where it `allowsArguments`, that may be several arguments for
+  /// an arrow after them.
   mutating func parseParentheses(allowsArguments: Bool) throws(Unparsable) -> Parenthesized {
     let open = take()
     try enter()

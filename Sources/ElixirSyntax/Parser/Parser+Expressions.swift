@@ -7,8 +7,8 @@ extension Parser {
 
   /// An expression of operators that bind at least as tightly as `minimum`.
   ///
-  /// - Parameter allowsDo: whether a do-block belongs to a call in the expression; inside the
-  ///   arguments of a call without parentheses it belongs to that call.
+  /// Where it `allowsDo`, a do-block belongs to a call in the expression; inside the arguments of a
+  /// call without parentheses it belongs to that call.
   mutating func parseExpression(
     _ minimum: UInt8 = 0, allowsDo: Bool = true
   ) throws(Unparsable) -> Expression {

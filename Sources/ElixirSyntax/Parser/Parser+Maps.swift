@@ -22,6 +22,10 @@ extension Parser {
       let operation = take()
       skipEndOfLine()
       return try addPrefix(operation, try parseMapBase())
+    case .ellipsisOperator where tokens[index + 1].kind == .openCurly:
+      return try addNullary(take())
+    case .ellipsisOperator:
+      return try addPrefix(take(), try parseMapBase())
     default:
       let primary = try parsePrimary(allowsDo: false, allowsArguments: false)
       return try parsePostfix(primary, allowsDo: false, allowsArguments: false).node

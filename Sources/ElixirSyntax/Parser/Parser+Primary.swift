@@ -1,8 +1,7 @@
 // Operands: literals, names, containers, and what follows them without an operator.
 extension Parser {
-  /// An operand without dots and brackets after it.
-  ///
-  /// - Parameter allowsArguments: whether a name may be a call without parentheses.
+  /// An operand without dots and brackets after it; a name that `allowsArguments` may be a call
+  /// without parentheses.
   mutating func parsePrimary(
     allowsDo: Bool, allowsArguments: Bool = true
   ) throws(Unparsable) -> Expression {
@@ -67,7 +66,7 @@ extension Parser {
   }
 
   /// `..` and `...` without operands.
-  private mutating func addNullary(_ operation: Token) throws(Unparsable) -> Int32 {
+  mutating func addNullary(_ operation: Token) throws(Unparsable) -> Int32 {
     try addParent(
       .call, symbol: operation.value, position: operation.start, from: pending.count,
       start: operation.start, end: operation.end)
@@ -75,8 +74,7 @@ extension Parser {
 
   private mutating func parseEllipsis(allowsDo: Bool) throws(Unparsable) -> Expression {
     let next = tokens[index + 1].kind
-    let hasOperand =
-      next.startsArgument && !next.startsKeyword
+    let hasOperand = next.startsArgument && !next.startsKeyword || next == .dualOperator
     guard hasOperand else { return Expression(node: try addNullary(take()), isBase: true) }
     return try parsePrefix(allowsDo: allowsDo)
   }
