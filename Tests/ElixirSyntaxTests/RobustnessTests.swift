@@ -19,7 +19,7 @@ struct RobustnessTests {
     let snippets = try Corpus.snippets().filter { $0.bytes.count > 3 }
     let alphabet = Array("ab A1_ \n\t\r.:,;(){}[]<>%#\"'~@!?&|+-*/=^\\$`é→".utf8) + [0, 0xFF, 0xC3]
     var random = SplitMix(state: 20_260_101)
-    for _ in 0..<200_000 {
+    for _ in 0..<Self.changedInputs {
       var bytes = snippets[random.below(snippets.count)].bytes
       for _ in 0...random.below(3) {
         let place = random.below(bytes.count)
@@ -33,6 +33,13 @@ struct RobustnessTests {
       check(parse(bytes))
     }
   }
+
+  /// A tenth in debug builds, which are twenty times as slow.
+  #if DEBUG
+    private static let changedInputs = 20_000
+  #else
+    private static let changedInputs = 200_000
+  #endif
 
   /// Every node can be read, and lies in the file.
   private func check(_ tree: SyntaxTree) {

@@ -97,6 +97,7 @@ extension Lexer {
     _ message: String, from start: Int, to end: Int, note: SyntaxError.Note? = nil
   ) {
     isUnbalanced = true
+    guard errors.count < SyntaxError.maximumCount else { return }
     errors.append(
       SyntaxError(message: message, start: start, end: end, note: note, isStructural: true))
   }

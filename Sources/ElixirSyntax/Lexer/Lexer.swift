@@ -155,6 +155,7 @@ struct Lexer {
   mutating func report(
     _ message: String, from start: Int, to end: Int, note: SyntaxError.Note? = nil
   ) {
+    guard errors.count < SyntaxError.maximumCount else { return }
     errors.append(SyntaxError(message: message, start: start, end: end, note: note))
   }
 

@@ -15,6 +15,9 @@ struct SyntaxError {
     var offset: Int
   }
 
+  /// How many errors of one kind a file may have; more tell nothing new.
+  static let maximumCount = 1_000
+
   /// The error as users see it.
   func diagnostic(in file: SourceFile) -> Diagnostic {
     Diagnostic(

@@ -54,16 +54,15 @@ struct DelimiterRepair {
     if token.kind.isOpening {
       open(token)
     } else if token.kind.isClosing, !close(token, column: column) {
-      errors.append(
-        SyntaxError(
-          message: "unexpected \(token.kind.description)", start: Int(token.start),
-          end: Int(token.end)))
+      report("unexpected \(token.kind.description)", at: token)
       return
     }
     switch token.kind {
     case .endOfLine, .semicolon, .stabOperator: startsStatement = true
     default: startsStatement = token.kind.isOpening
     }
+    // What was left out may have stood alone on its line.
+    if token.kind == .endOfLine, tokens.last?.kind == .endOfLine { return }
     tokens.append(token)
   }
 
@@ -133,12 +132,17 @@ struct DelimiterRepair {
       tokens.append(
         Token(kind: .endOfLine, flags: .isSynthetic, start: token.start, end: token.start))
     }
+    report(
+      "missing \(closing.description) for \(level.opening.kind.description)", at: level.opening,
+      note: .init(
+        message: "\(closing.description) expected before this", offset: Int(token.start)))
+  }
+
+  private mutating func report(_ message: String, at token: Token, note: SyntaxError.Note? = nil) {
+    guard errors.count < SyntaxError.maximumCount else { return }
     errors.append(
       SyntaxError(
-        message: "missing \(closing.description) for \(level.opening.kind.description)",
-        start: Int(level.opening.start), end: Int(level.opening.end),
-        note: .init(
-          message: "\(closing.description) expected before this", offset: Int(token.start))))
+        message: message, start: Int(token.start), end: Int(token.end), note: note))
   }
 
   /// The indentation of a token that is the first of its line.

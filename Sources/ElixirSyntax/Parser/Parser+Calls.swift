@@ -144,10 +144,9 @@ extension Parser {
   mutating func reportAmbiguousComma(_ node: Int32) {
     let record = nodes[Int(node)]
     let place = record.position >= 0 ? record.position : record.start
-    errors.append(
-      SyntaxError(
-        message: "unexpected comma; nested calls with several arguments need parentheses",
-        start: Int(place), end: Int(record.end)))
+    report(
+      "unexpected comma; nested calls with several arguments need parentheses", from: place,
+      to: record.end)
   }
 
   /// The arguments of a call without parentheses; they stay on the stack.

@@ -93,8 +93,12 @@ struct Parser {
   }
 
   mutating func report(_ message: String, at token: Token) {
-    errors.append(
-      SyntaxError(message: message, start: Int(token.start), end: Int(token.end)))
+    report(message, from: token.start, to: token.end)
+  }
+
+  mutating func report(_ message: String, from start: Int32, to end: Int32) {
+    guard errors.count < SyntaxError.maximumCount else { return }
+    errors.append(SyntaxError(message: message, start: Int(start), end: Int(end)))
   }
 
   /// Counts an expression inside another; reports too many.
