@@ -42,13 +42,8 @@ struct DebugQuotedCommand: ParsableCommand {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"):
         result += [UInt8(ascii: "\\"), byte]
       case 0..<0x20:
-<<<<<<< HEAD
-        result +=
-          Array((byte < 0x10 ? "\\u000" : "\\u00").utf8) + Array(String(byte, radix: 16).utf8)
-=======
         let digits = String(byte, radix: 16)
         result += Array(((byte < 0x10 ? "\\u000" : "\\u00") + digits).utf8)
->>>>>>> fdb5ca5 (Test recovery, diagnostics, places and robustness of the parser)
       default:
         result.append(byte)
       }
