@@ -90,7 +90,7 @@ extension Evaluator {
           "BadArityError", "a function of arity \(value.arity) called with \(arguments.count)")
       }
       try spend()
-      return try call(value, arguments)
+      return try deeper { () throws(Interruption) -> Value in try call(value, arguments) }
     default:
       throw exception(
         "BadFunctionError", "expected a function, got: \(function.inspected)")

@@ -6,10 +6,13 @@ private struct BinaryBuilder {
   var text = ""
   var bytes: [UInt8] = []
   var hasOnlyText = true
+  /// The bits so far, once a segment was no whole number of bytes.
+  var bits: [Bool]?
   var pieces: [Unknown.TextPiece] = []
   var unknown: Unknown?
 
   mutating func append(_ more: String) {
+    if bits != nil { return append(Array(more.utf8)) }
     if unknown != nil {
       pieces.append(.text(more))
     } else if hasOnlyText {
@@ -20,11 +23,34 @@ private struct BinaryBuilder {
   }
 
   mutating func append(_ more: [UInt8]) {
+    if bits != nil {
+      for byte in more { append(bitsOf: Int(byte), count: 8) }
+      return
+    }
     if hasOnlyText {
       bytes = Array(text.utf8)
       hasOnlyText = false
     }
     bytes += more
+  }
+
+  /// Appends the lowest bits of a number.
+  mutating func append(bitsOf number: Int, count: Int) {
+    if bits == nil {
+      let known = hasOnlyText ? Array(text.utf8) : bytes
+      bits = []
+      for byte in known { append(bitsOf: Int(byte), count: 8) }
+    }
+    for position in (0..<count).reversed() { bits?.append(number >> position & 1 == 1) }
+  }
+
+  /// What the bits come to: a binary when they are whole bytes.
+  private func packed(_ bits: [Bool]) -> Value {
+    var bytes = [UInt8](repeating: 0, count: (bits.count + 7) / 8)
+    for (position, bit) in bits.enumerated() where bit {
+      bytes[position / 8] |= 0x80 >> UInt8(position % 8)
+    }
+    return bits.count % 8 == 0 ? .binary(bytes) : .bits(bytes, count: bits.count)
   }
 
   mutating func append(_ hole: Unknown) {
@@ -35,10 +61,11 @@ private struct BinaryBuilder {
     if let known = hole.text { pieces += known } else { pieces.append(.hole) }
   }
 
-  var count: Int { hasOnlyText ? text.utf8.count : bytes.count }
+  var count: Int { bits?.count ?? (hasOnlyText ? text.utf8.count : bytes.count) }
 
   var value: Value {
     if let unknown { return .unknown(unknown.with(text: pieces)) }
+    if let bits { return packed(bits) }
     return hasOnlyText ? .string(text) : .binary(bytes)
   }
 }
@@ -85,6 +112,14 @@ extension Evaluator {
         throw badSegment()
       }
       builder.append(String(Character(scalar)))
+    case (.integer(let number), .integer) where isPartOfByte(segment) || builder.bits != nil:
+      guard let size = segment.size, (0...64).contains(size), !segment.isLittle,
+        !segment.isUnsupported
+      else {
+        builder.append(notEvaluated("this binary segment"))
+        return
+      }
+      builder.append(bitsOf: number, count: size)
     case (.integer(let number), .integer):
       guard let count = try byteCount(segment), count <= 64, !segment.isUnsupported else {
         builder.append(notEvaluated("this binary segment"))
@@ -97,6 +132,11 @@ extension Evaluator {
     case (.string, _), (.bytes, _): throw badSegment()
     default: builder.append(notEvaluated("this binary segment"))
     }
+  }
+
+  private func isPartOfByte(_ segment: BinarySegment) -> Bool {
+    guard let size = segment.size else { return false }
+    return size % 8 != 0 && segment.unit == nil
   }
 
   private func appendBytes(_ bytes: [UInt8], to builder: inout BinaryBuilder) {

@@ -251,6 +251,10 @@ extension Evaluator {
       }
     }
     do {
+      if module == "Elixir.Enum" || module == "Elixir.Stream" {
+        let endless = HostCall(evaluator: self, module: module, name: name, arguments: arguments)
+        if let value = try EndlessStream.apply(endless) { return value }
+      }
       return try function.body(
         HostCall(evaluator: self, module: module, name: name, arguments: arguments))
     } catch {

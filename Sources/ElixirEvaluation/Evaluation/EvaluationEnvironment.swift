@@ -35,7 +35,7 @@ public struct EvaluationEnvironment: Sendable {
     public var steps: Int
     /// Nested function calls.
     public var callDepth: Int
-    /// Nested syntax nodes under evaluation.
+    /// Nested syntax nodes under evaluation; a function call counts as five.
     public var nodeDepth: Int
     /// Elements of a collection, and bytes of a string.
     public var size: Int

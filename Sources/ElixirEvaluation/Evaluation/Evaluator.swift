@@ -185,6 +185,20 @@ public final class Evaluator {
     return try body()
   }
 
+  /// Evaluates the body of a function, which takes as much stack as several nested nodes.
+  func deeper(_ body: () throws(Interruption) -> Value) throws(Interruption) -> Value {
+    nodeDepth += Self.callWeight
+    defer { nodeDepth -= Self.callWeight }
+    if nodeDepth > environment.limits.nodeDepth { throw tooDeep }
+    return try body()
+  }
+
+  private static let callWeight = 5
+
+  var tooDeep: Interruption {
+    .stopped(Unknown(.bound, "nested deeper than \(environment.limits.nodeDepth)", at: location))
+  }
+
   /// Counts the work; past a bound, the evaluation ends.
   func spend(_ work: Int = 1) throws(Interruption) {
     steps += work

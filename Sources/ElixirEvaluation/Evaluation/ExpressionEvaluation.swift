@@ -9,8 +9,7 @@ extension Evaluator {
     defer { nodeDepth -= 1 }
     if nodeDepth > environment.limits.nodeDepth {
       currentNode = node
-      throw .stopped(
-        Unknown(.bound, "nested deeper than \(environment.limits.nodeDepth)", at: location))
+      throw tooDeep
     }
     switch node.form {
     case .atom(let text): return .atom(text)

@@ -36,10 +36,12 @@ extension Evaluator {
     if let defaults = definition.defaults {
       return try callWithDefaults(defaults, module, name, arguments)
     }
-    return try evaluateClauses(definition.clauses, arguments) { () throws(Interruption) -> Value in
-      throw exception(
-        "FunctionClauseError",
-        "no function clause matching in \(displayName(module)).\(name)/\(arguments.count)")
+    return try deeper { () throws(Interruption) -> Value in
+      try evaluateClauses(definition.clauses, arguments) { () throws(Interruption) -> Value in
+        throw exception(
+          "FunctionClauseError",
+          "no function clause matching in \(displayName(module)).\(name)/\(arguments.count)")
+      }
     }
   }
 

@@ -10,6 +10,10 @@ enum SpecialForms {
     "__block__": { evaluator, _, nodes throws(Interruption) in
       try evaluator.evaluateBlock(nodes)
     },
+    "__error__": { evaluator, node, _ throws(Interruption) in
+      evaluator.currentNode = node
+      throw .stopped(evaluator.notEvaluated("code that does not parse"))
+    },
     "__aliases__": { evaluator, _, nodes throws(Interruption) in
       try evaluator.evaluateAlias(nodes)
     },

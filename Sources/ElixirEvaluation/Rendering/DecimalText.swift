@@ -4,7 +4,7 @@
 enum DecimalText {
   static func text(of value: Value) -> String? {
     guard let sign = value["sign"]?.int, let exponent = value["exp"]?.int,
-      let coefficient = value["coef"]?.int, coefficient >= 0, abs(exponent) < 20_000
+      let coefficient = value["coef"]?.int, coefficient >= 0, exponent.magnitude < 20_000
     else { return nil }
     var digits = String(coefficient)
     let adjusted = exponent + digits.utf8.count - 1

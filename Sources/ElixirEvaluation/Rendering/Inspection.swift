@@ -24,6 +24,7 @@ enum Inspection {
     case .float(let number): return FloatText.inspected(number)
     case .string(let text): return isPrintable(text) ? quoted(text) : bytes(Array(text.utf8))
     case .bytes(let raw): return bytes(raw)
+    case .bits(let raw, let count): return bits(raw, count)
     case .list(let parts): return list(parts, depth: depth, budget: &budget)
     case .tuple(let parts):
       return elements(parts, depth: depth, budget: &budget).map { "{" + $0 + "}" }
@@ -102,6 +103,13 @@ enum Inspection {
 
   private static func bytes(_ bytes: [UInt8]) -> String? {
     bytes.count > 50 ? nil : "<<" + bytes.map { String($0) }.joined(separator: ", ") + ">>"
+  }
+
+  private static func bits(_ bytes: [UInt8], _ count: Int) -> String? {
+    guard let last = bytes.last, bytes.count <= 50 else { return nil }
+    let rest = count % 8
+    let parts = bytes.dropLast().map { String($0) } + ["\(last >> (8 - rest))::size(\(rest))"]
+    return "<<" + parts.joined(separator: ", ") + ">>"
   }
 
   /// Whether a list element reads as a character of a charlist.

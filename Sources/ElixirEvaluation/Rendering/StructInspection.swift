@@ -20,7 +20,8 @@ enum StructInspection {
         + source.split(separator: "/", omittingEmptySubsequences: false)
         .joined(separator: "\\/") + "/" + modifiers
     // These have their own inspect, and it differs between versions.
-    case "Elixir.MapSet", "Elixir.URI", "Elixir.Version", "Elixir.Date.Range": return nil
+    case "Elixir.MapSet", "Elixir.Decimal", "Elixir.URI", "Elixir.Version", "Elixir.Date.Range":
+      return nil
     default:
       var fields = map
       fields[.atom("__struct__")] = nil

@@ -74,6 +74,7 @@ enum KernelModule {
       return .integer(bytes.count)
     },
     "bit_size": .deep(1...1) { call throws(Interruption) in
+      if case .bits(_, let count) = call[0] { return .integer(count) }
       guard let bytes = call[0].binaryBytes else {
         throw call.raise("ArgumentError", "not a bitstring")
       }

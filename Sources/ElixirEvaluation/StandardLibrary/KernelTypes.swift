@@ -3,7 +3,7 @@ enum KernelTypes {
   static let functions: [String: HostFunction] = [
     "is_atom": check { if case .atom = $0 { true } else { false } },
     "is_binary": check { $0.binaryBytes != nil },
-    "is_bitstring": check { $0.binaryBytes != nil },
+    "is_bitstring": check { if case .bits = $0 { true } else { $0.binaryBytes != nil } },
     "is_boolean": check { $0.boolean != nil },
     "is_integer": check {
       switch $0 {

@@ -7,7 +7,8 @@ enum StreamModule {
     var functions: [String: HostFunction] = [:]
     for name in names { functions[name] = EnumModule.functions[name] }
     functions["run"] = HostFunction(1...1) { _ in .ok }
-    for name in ["cycle", "iterate", "unfold", "repeatedly", "resource", "interval", "timer"] {
+    functions.merge(EndlessStream.sources) { _, source in source }
+    for name in ["resource", "interval", "timer"] {
       functions[name] = HostFunction(0...4) { call in call.unsupported }
     }
     return functions

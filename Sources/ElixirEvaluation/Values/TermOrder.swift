@@ -31,7 +31,7 @@ public enum TermOrder {
     if ranks.0 != ranks.1 { return sign(ranks.0, ranks.1) }
     switch ranks.0 {
     case numberRank: return numbers(left, right, strict: strict)
-    case binaryRank: return lexicographic(left.binaryBytes ?? [], right.binaryBytes ?? [])
+    case binaryRank: return lexicographic(bytes(left), bytes(right))
     default: return left == right ? 0 : -1
     }
   }
@@ -47,8 +47,12 @@ public enum TermOrder {
     case .tuple: 3
     case .map: 4
     case .list: 5
-    case .string, .bytes: binaryRank
+    case .string, .bytes, .bits: binaryRank
     }
+  }
+
+  private static func bytes(_ value: Value) -> [UInt8] {
+    if case .bits(let bytes, _) = value { bytes } else { value.binaryBytes ?? [] }
   }
 
   private static func sign<T: Comparable>(_ left: T, _ right: T) -> Int {

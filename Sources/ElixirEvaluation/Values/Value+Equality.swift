@@ -10,6 +10,8 @@ extension Value {
     case (.string(let first), .string(let second)):
       first == second && first.utf8.elementsEqual(second.utf8)
     case (.bytes(let first), .bytes(let second)): first == second
+    case (.bits(let first, let count), .bits(let second, let other)):
+      first == second && count == other
     case (.list(let first), .list(let second)): first == second
     case (.tuple(let first), .tuple(let second)): first == second
     case (.map(let first), .map(let second)): first == second

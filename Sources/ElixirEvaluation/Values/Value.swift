@@ -16,6 +16,8 @@ public enum Value: Sendable, Equatable {
   case string(String)
   /// A binary that is not valid UTF-8.
   case bytes([UInt8])
+  /// A bitstring that is not a whole number of bytes: the bits of the last byte are its highest.
+  case bits([UInt8], count: Int)
   /// A proper list.
   case list([Value])
   /// A tuple of any size.
