@@ -46,13 +46,17 @@ struct EffectsCommand: AsyncParsableCommand {
   @Option(help: "text, or json: one object a line for each statement.")
   var format: Format = .text
 
-  @Argument(help: ArgumentHelp("SQL, or a file of it ending in .sql.", valueName: "sql"))
-  var statements: String
+  @Argument(
+    help: ArgumentHelp(
+      "SQL, or a file of it ending in .sql; each of several begins with the same schema.",
+      valueName: "sql"))
+  var texts: [String]
 
   func validate() throws {
     guard [schema, snapshot, database].compactMap({ $0 }).count <= 1 else {
       throw ValidationError("only one of --schema, --snapshot and --database")
     }
+    guard !texts.isEmpty else { throw ValidationError("no SQL") }
     guard (12...18).contains(serverVersion) else {
       throw ValidationError("--server-version is a number from 12 to 18")
     }
@@ -62,12 +66,18 @@ struct EffectsCommand: AsyncParsableCommand {
     try await reportingFailures {
       var simulation = DatabaseSimulation(catalog: try catalog())
       if let schema { try load(schema, into: &simulation) }
-      let isFile = statements.hasSuffix(".sql")
-      let text = isFile ? try text(of: statements) : statements
-      for (sql, effects) in run(text, in: &simulation, asOneQuery: !isFile) {
-        StandardStream.output.write(
-          format == .json
-            ? EffectsReport.json(sql: sql, effects) : EffectsReport.text(sql: sql, effects))
+      let start = simulation
+      for argument in texts {
+        let isFile = argument.hasSuffix(".sql")
+        let sql = isFile ? try text(of: argument) : argument
+        simulation = start
+        var report = ""
+        for (sql, effects) in run(sql, in: &simulation, asOneQuery: !isFile) {
+          report +=
+            format == .json
+            ? EffectsReport.json(sql: sql, effects) : EffectsReport.text(sql: sql, effects)
+        }
+        StandardStream.output.write(report)
       }
     }
   }

@@ -6,9 +6,11 @@ extension CatalogEditor {
     for target in statement.columns {
       if let name = target.name { _ = try column(name, of: table) }
     }
-    let isCertain = statement.onConflict == nil && (statement.source?.returnsRows ?? true)
-    guard table.rows != .populated else { return }
-    catalog.update(table.name) { $0.rows = isCertain ? .populated : .unknown }
+    let isCertain =
+      statement.onConflict == nil && (statement.source?.returnsRows(in: catalog) ?? true)
+    if table.rows != .populated {
+      catalog.update(table.name) { $0.rows = isCertain ? .populated : .unknown }
+    }
     for partition in catalog.children(of: table.name) where table.kind == .partitionedTable {
       catalog.update(partition) { relation in
         if relation.rows == .empty { relation.rows = .unknown }
@@ -101,12 +103,15 @@ extension SQLExpression {
 
 extension SelectStmt {
   /// Whether the query is certain to return a row.
-  fileprivate var returnsRows: Bool {
+  fileprivate func returnsRows(in catalog: Catalog) -> Bool {
     if !values.isEmpty { return true }
     guard whereClause == nil, having == nil, limit == nil, offset == nil, groupBy.isEmpty,
       operands.isEmpty
     else { return false }
     return from.allSatisfy { item in
+      if case .relation(let reference) = item {
+        return from.count == 1 && with.isEmpty && catalog.relation(reference)?.rows == .populated
+      }
       guard case .function(let calls, _, _) = item, case .function(let call)? = calls.first,
         call.name.name == "generate_series"
       else { return false }

@@ -156,7 +156,13 @@ extension CatalogEditor {
   ) throws(ApplyFailure) {
     guard let name = indexName(reference), let table = catalog.tableName(ofIndex: name),
       let index = catalog.index(name)
-    else { throw missing("42704", "index \"\(reference)\" does not exist") }
+    else {
+      let table = RangeVar(schema: reference.schema, name: reference.name)
+      guard catalog.relation(table) == nil else {
+        throw .refused("42809", "\"\(reference.name)\" is not an index")
+      }
+      throw missing("42704", "index \"\(reference)\" does not exist")
+    }
     if let constraint = catalog.relations[table]?.constraints.first(where: {
       $0.indexName == index.name
     }) {

@@ -39,7 +39,7 @@ extension AlterTableEffects {
     guard relation.hasStorage, relation.mayHaveRows else { return }
     let message =
       "column \"\(column)\" of relation \"\(relation.name.name)\" contains null values"
-    if relation.hasRows {
+    if relation.hasRows || rowChecks.hasRows(relation) {
       recorder.refuse("23502", message)
     } else {
       recorder.unknown("refused (23502, \(message)) if the table has rows")

@@ -5,6 +5,9 @@ extension AlterTableEffects {
   mutating func alterType(of column: String, definition: ColumnDef) {
     lockRecursively()
     guard let old = table.column(named: column) else { return }
+    if !table.rules.isEmpty {
+      recorder.unknown("refused (0A000) if a rule of \(table.name) uses the column \(column)")
+    }
     if old.identity != nil { lockIdentitySequence(of: column, .shareRowExclusive) }
     guard let typeName = definition.type, let new = recorder.catalog.resolve(typeName) else {
       recorder.unknown("the type that column \(column) gets")

@@ -94,7 +94,9 @@ struct AlterTableEffects {
   private mutating func run(_ command: AlterTableCmd) {
     switch command {
     case .addColumn(let column, let ifNotExists): addColumn(column, ifNotExists: ifNotExists)
-    case .dropColumn: lockRecursively()
+    case .dropColumn:
+      // Children are visited even with ONLY: their column becomes their own (`ATExecDropColumn`).
+      for relation in recorder.withDescendants(table) { recorder.lock(relation.name, lockMode) }
     case .alterColumnType(let column, let definition):
       alterType(of: column, definition: definition)
     case .setNotNull(let column): setNotNull(column)

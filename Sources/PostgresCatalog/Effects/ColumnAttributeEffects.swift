@@ -8,7 +8,8 @@ extension AlterTableEffects {
       if relation.column(named: column)?.isNotNull == true { continue }
       if addedColumns[column] == nil, provesNotNull(column, of: relation) { continue }
       check(relation)
-      let isNewNull = addedColumns[column]?.isAllNull == true && relation.hasRows
+      let isNewNull =
+        addedColumns[column]?.isAllNull == true && (relation.hasRows || rowChecks.hasRows(relation))
       if relation.hasStorage, isNewNull || rowChecks.hasNull(column, in: relation) {
         recorder.refuse(
           "23502", "column \"\(column)\" of relation \"\(relation.name.name)\" contains null values"

@@ -41,6 +41,7 @@ extension EffectsRecorder {
     lock(parent.name, .accessExclusive)
     checkDefaultPartition(of: parent, against: bound)
     lockParentIndexes(of: parent)
+    lockReferencing(parent)
     for key in parent.constraints {
       guard let reference = key.reference,
         let referenced = catalog.relations[reference.table]

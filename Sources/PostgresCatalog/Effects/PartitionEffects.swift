@@ -19,6 +19,7 @@ extension AlterTableEffects {
     }
     recorder.checkDefaultPartition(of: table, against: bound)
     recorder.lockParentIndexes(of: table)
+    recorder.lockReferencing(table)
     buildMissingIndexes(of: partition)
     for key in table.constraints {
       guard let reference = key.reference,
@@ -54,6 +55,7 @@ extension AlterTableEffects {
     if let other = recorder.defaultPartition(of: table) {
       recorder.lock(other.name, .accessExclusive)
     }
+    refuseLosingReferencedRows(partition)
     for index in partition.indexes where index.parent != nil {
       recorder.lock(partition.indexName(index), .accessExclusive)
     }
@@ -62,6 +64,31 @@ extension AlterTableEffects {
         let referenced = recorder.catalog.relations[reference.table]
       else { continue }
       recorder.lockReferenced(referenced, .shareRowExclusive)
+    }
+  }
+}
+
+extension AlterTableEffects {
+  /// Rows that others refer to cannot leave the table (`ATDetachCheckNoForeignKeyRefs`).
+  private mutating func refuseLosingReferencedRows(_ partition: Relation) {
+    for name in recorder.catalog.referencingTables(of: table.name) {
+      guard let referencing = recorder.catalog.relations[name] else { continue }
+      for constraint in referencing.constraints {
+        guard let reference = constraint.reference, reference.table == table.name else { continue }
+        recorder.lock(name, .accessExclusive)
+        recorder.scan(partition)
+        recorder.scan(referencing)
+        let message =
+          "removing partition \"\(partition.name.name)\" violates foreign key constraint "
+          + "\"\(constraint.name)\""
+        if rowChecks.refers(
+          constraint.columns, in: referencing, to: partition, reference.columns, where: nil)
+        {
+          recorder.refuse("23503", message)
+        } else if referencing.mayHaveRows {
+          recorder.unknown("refused (23503, \(message)) if rows of the partition are referred to")
+        }
+      }
     }
   }
 }
@@ -117,6 +144,11 @@ extension EffectsRecorder {
       .filter { $0 != .default }
       .map { Predicate.bound($0, of: parent) }
     return others.isEmpty ? .constant(true) : Predicate.or(others).negated
+  }
+
+  /// The tables that refer to a partitioned table watch each new part of it.
+  mutating func lockReferencing(_ parent: Relation) {
+    for name in catalog.referencingTables(of: parent.name) { lock(name, .shareRowExclusive) }
   }
 
   /// The indexes of a partitioned table get a new part.

@@ -7,6 +7,9 @@ import PostgresSyntax
 struct RowFilter {
   private var conditions: [SQLExpression] = []
 
+  /// The column by which the query wants the first rows only.
+  var firstColumn: String?
+
   /// The name by which the query calls the table.
   private var name: String?
 
@@ -30,9 +33,49 @@ struct RowFilter {
 
   /// Whether an index finds the rows.
   func usesIndex(of table: Relation) -> Bool {
-    let columns = conditions.compactMap { equalColumn($0, of: table) }
-    guard !columns.isEmpty else { return false }
-    return table.indexes.contains { $0.leads(with: columns) }
+    if conditions.contains(where: { isFoundByIndex($0, of: table) }) { return true }
+    if let firstColumn, hasIndex(on: firstColumn, of: table) { return true }
+    // A range with both ends is narrow enough, as BETWEEN is.
+    let lower = conditions.compactMap { comparedColumn($0, [">", ">="], of: table) }
+    let upper = conditions.compactMap { comparedColumn($0, ["<", "<="], of: table) }
+    return Set(lower).intersection(upper).contains { hasIndex(on: $0, of: table) }
+  }
+
+  /// Whether a single condition leads to few rows by an index.
+  private func isFoundByIndex(_ condition: SQLExpression, of table: Relation) -> Bool {
+    switch condition {
+    case .or(let parts): return parts.allSatisfy { isFoundByIndex($0, of: table) }
+    case .and(let parts): return parts.contains { isFoundByIndex($0, of: table) }
+    case .isNull(let inner):
+      return column(inner, of: table).map { hasIndex(on: $0, of: table) } ?? false
+    case .operation(let operation) where operation.kind == .between:
+      guard let left = operation.left, let column = column(left, of: table),
+        case .array(let bounds)? = operation.right, bounds.allSatisfy(isFixed)
+      else { return false }
+      return hasIndex(on: column, of: table)
+    case .subquery(let subquery):
+      guard subquery.kind == .any, let test = subquery.test, let column = column(test, of: table),
+        case .selectStmt(let select) = subquery.query, select.limit != nil
+      else { return false }
+      return hasIndex(on: column, of: table)
+    default:
+      return equalColumn(condition, of: table).map { hasIndex(on: $0, of: table) } ?? false
+    }
+  }
+
+  private func hasIndex(on column: String, of table: Relation) -> Bool {
+    table.indexes.contains { $0.leads(with: [column]) }
+  }
+
+  /// The column that a condition compares with something that no row of the table decides.
+  private func comparedColumn(
+    _ condition: SQLExpression, _ operators: [String], of table: Relation
+  ) -> String? {
+    guard case .operation(let operation) = condition, operation.kind == .plain,
+      operators.contains(operation.name.name), let left = operation.left,
+      let right = operation.right, isFixed(right)
+    else { return nil }
+    return column(left, of: table)
   }
 
   /// Whether no row of a partition can meet the conditions, so that it is left out.

@@ -37,6 +37,7 @@ extension Catalog {
       recorder.refuse(refusal.sqlState, refusal.message)
       return (recorder.effects, self)
     }
+    recorder.refuseObject(statement.node)
     recorder.record(statement.node)
     for reason in change.unknowns { recorder.unknown(reason) }
     if let error = recorder.effects.error {

@@ -88,8 +88,12 @@ extension TreeDecoder {
   mutating func alterObjectDependsStmt(_ message: WireMessage) -> StatementNode {
     let kind = objectKind(message, Field.AlterObjectDependsStmt.objectType)
     let name = message.message(Field.AlterObjectDependsStmt.extname)
+    var object = objectReference(kind, message.node(Field.AlterObjectDependsStmt.object))
+    if let relation = message.message(Field.AlterObjectDependsStmt.relation) {
+      object.relation = rangeVar(relation).objectName
+    }
     return .alterObjectDependsStmt(
-      objectReference(kind, message.node(Field.AlterObjectDependsStmt.object)),
+      object,
       extension: name?.text(Field.String.sval) ?? "",
       remove: message.bool(Field.AlterObjectDependsStmt.remove))
   }

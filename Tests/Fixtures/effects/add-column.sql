@@ -173,6 +173,7 @@ CREATE DOMAIN nn AS int NOT NULL;
 CREATE DOMAIN dd AS int DEFAULT 5;
 CREATE DOMAIN dr AS float DEFAULT random();
 CREATE FUNCTION vol() RETURNS int LANGUAGE sql AS 'select 1';
+CREATE FUNCTION plvol() RETURNS int LANGUAGE plpgsql AS 'begin return 1; end';
 CREATE FUNCTION stab() RETURNS int LANGUAGE sql STABLE AS 'select 1';
 CREATE TABLE t(id int);
 INSERT INTO t SELECT generate_series(1, 2000);
@@ -186,7 +187,9 @@ ALTER TABLE t ADD COLUMN x dd
 ALTER TABLE t ADD COLUMN x dd NOT NULL
 -- case: domain with a volatile default
 ALTER TABLE t ADD COLUMN x dr
--- case: own function without a volatility is volatile
+-- case: own function in PL/pgSQL is volatile
+ALTER TABLE t ADD COLUMN x int DEFAULT plvol()
+-- case: own function in SQL counts as its body
 ALTER TABLE t ADD COLUMN x int DEFAULT vol()
 -- case: own stable function
 ALTER TABLE t ADD COLUMN x int DEFAULT stab()

@@ -35,8 +35,6 @@ UPDATE users SET age = 0 WHERE name = 'n5'
 UPDATE users SET nope = 0
 -- case: update in
 UPDATE users SET age = 0 WHERE id IN (1, 2, 3)
--- case: update from
-UPDATE users u SET age = 1 FROM (SELECT 5 AS id) s WHERE u.id = s.id
 -- case: delete all
 DELETE FROM users
 -- case: delete one

@@ -55,8 +55,6 @@ DROP INDEX IF EXISTS nope
 DROP INDEX users_pkey
 -- case: reindex schema
 REINDEX SCHEMA public
--- case: reindex database
-REINDEX DATABASE CONCURRENTLY m1
 -- setup: users-empty
 -- case: index on an empty table
 CREATE INDEX i ON users(name)

@@ -232,8 +232,6 @@ SELECT setval('users_id_seq', 100)
 SELECT nextval('users_id_seq')
 -- case: create operator
 CREATE OPERATOR === (leftarg = int, rightarg = int, function = int4eq)
--- case: create cast
-CREATE CAST (int AS bool) WITH FUNCTION bool(int)
 -- case: create role
 CREATE ROLE nobody_at_all
 -- case: create language

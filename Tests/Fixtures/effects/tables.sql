@@ -119,8 +119,6 @@ CREATE STATISTICS st (ndistinct) ON age, active, org_id FROM users
 ALTER TABLE users OWNER TO app_owner
 -- case: owner who is already
 ALTER TABLE users OWNER TO CURRENT_USER
--- case: alter table all in tablespace
-ALTER TABLE ALL IN TABLESPACE pg_default SET TABLESPACE lab_ts
 -- setup: users-indexed
 -- case: set unlogged
 ALTER TABLE users SET UNLOGGED
@@ -253,8 +251,6 @@ ALTER TABLE events ENABLE ROW LEVEL SECURITY
 ALTER TABLE events SET (fillfactor = 70)
 -- case: lock only the parent
 LOCK TABLE ONLY events IN SHARE MODE
--- case: schema of the parent
-ALTER TABLE events SET SCHEMA pg_temp
 -- case: publication of the parent
 CREATE PUBLICATION p FOR TABLE events
 -- case: cluster of the parent

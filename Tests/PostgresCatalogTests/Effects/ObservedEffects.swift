@@ -76,3 +76,9 @@ struct ObservedEffects: Equatable {
     return result
   }
 }
+
+/// The first statement of a text.
+func statement(_ sql: String) -> Statement? {
+  guard case .success(let statements) = parseSQL(sql) else { return nil }
+  return statements.first
+}

@@ -10,6 +10,9 @@ struct RowChecks {
   /// What columns that are about to be added have in every row.
   var added: [String: SQLExpression] = [:]
 
+  /// Whether some row is known.
+  func hasRows(_ relation: Relation) -> Bool { someRow(of: relation) { _, _ in true } }
+
   /// Whether some row has NULL in a column.
   func hasNull(_ column: String, in relation: Relation) -> Bool {
     someRow(of: relation) { value(of: column, $0, $1) == .null }
@@ -138,11 +141,13 @@ struct RowChecks {
     _ bound: PartitionBoundSpec, of parent: Relation, _ batch: RowBatch, _ row: Int
   ) -> Bool? {
     guard let key = parent.partitionKey?.keys.first, parent.partitionKey?.keys.count == 1,
-      let column = key.column, let value = value(of: column, batch, row), value.isKnown
+      let column = key.column, let raw = value(of: column, batch, row), raw.isKnown
     else { return nil }
+    let type = parent.column(named: column)?.type
+    let value = raw.typed(as: type)
     switch bound {
     case .list(let values):
-      let constants = values.map(constant)
+      let constants = values.map { constant($0)?.typed(as: type) }
       if constants.contains(where: { $0 == nil }) { return nil }
       return constants.contains { $0?.order(to: value) == 0 || $0 == value }
     case .range(let from, let to):

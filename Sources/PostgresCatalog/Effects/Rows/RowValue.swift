@@ -71,3 +71,15 @@ enum RowValue: Hashable, Sendable {
     }
   }
 }
+
+extension RowValue {
+  /// The value as a column of a type holds it: text becomes a date or a number.
+  func typed(as type: SQLType?) -> RowValue {
+    guard case .text(let text) = self, let type, type.isBuiltIn, !type.isArray else { return self }
+    switch type.name {
+    case "date": return RowValue(date: text) ?? self
+    case "int2", "int4", "int8": return Int(text).map { .integer($0) } ?? self
+    default: return self
+    }
+  }
+}

@@ -32,17 +32,6 @@ extension EffectsRecorder {
     }
   }
 
-  /// Whether a name stands for no relation for certain; PostgreSQL's own are not in the catalog.
-  private func isMissing(_ reference: RangeVar) -> Bool {
-    guard catalog.uncertainties.isEmpty,
-      !["pg_catalog", "information_schema"].contains(reference.schema ?? "")
-    else { return false }
-    return !(reference.schema == nil && reference.name.hasPrefix("pg_"))
-      && sequence(schema: reference.schema, name: reference.name) == nil
-      && index(schema: reference.schema, name: reference.name) == nil
-      && userType(schema: reference.schema, name: reference.name) == nil
-  }
-
   private mutating func refuseMissingColumns(
     in expression: SQLExpression, of relation: Relation, named reference: RangeVar
   ) {

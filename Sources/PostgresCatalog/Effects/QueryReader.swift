@@ -1,0 +1,154 @@
+import PostgresSyntax
+
+/// Follows a query to the relations that it reads and writes.
+struct QueryReader {
+  var recorder: EffectsRecorder
+
+  /// Whether rows are read; otherwise the query is only planned.
+  let executes: Bool
+
+  /// Whether views are opened.
+  let expandsViews: Bool
+
+  /// The names that WITH defines, which are no relations.
+  private var cteNames: [Set<String>] = []
+
+  /// How deep views are nested.
+  private var depth = 0
+
+  init(recorder: EffectsRecorder, executes: Bool, expandsViews: Bool) {
+    self.recorder = recorder
+    self.executes = executes
+    self.expandsViews = expandsViews
+  }
+
+  mutating func read(_ node: StatementNode) {
+    switch node {
+    case .selectStmt(let select): read(select)
+    case .insertStmt(let insert): read(insert)
+    case .updateStmt(let update): read(update)
+    case .deleteStmt(let delete): read(delete)
+    case .mergeStmt(let merge): read(merge)
+    default: break
+    }
+  }
+
+  // MARK: Reading
+
+  mutating func read(_ select: SelectStmt) {
+    withTables(of: select.with) { reader in
+      let mode: LockMode = select.locking.isEmpty ? .accessShare : .rowShare
+      var filter = RowFilter(select.whereClause)
+      filter.firstColumn = select.firstRowsColumn
+      for item in select.from { reader.read(item, mode: mode, filter: filter) }
+      for operand in select.operands { reader.read(operand) }
+      reader.read(select.targets.compactMap(\.value))
+      reader.read(
+        [select.whereClause, select.having, select.limit, select.offset].compactMap { $0 })
+      reader.read(select.groupBy + select.orderBy + select.distinctOn + select.windows)
+      for row in select.values { reader.read(row) }
+    }
+  }
+
+  mutating func read(_ item: FromItem, mode: LockMode, filter: RowFilter) {
+    switch item {
+    case .relation(let reference), .sample(let reference, _):
+      if reference.schema == nil, cteNames.contains(where: { $0.contains(reference.name) }) {
+        return
+      }
+      guard let relation = recorder.catalog.relation(reference) else { return }
+      read(
+        relation, reference: reference, mode: mode,
+        filter: filter.named(reference.alias?.name ?? reference.name))
+    case .join(let join):
+      let inner = filter.and(join.condition)
+      read(join.left, mode: mode, filter: inner)
+      read(join.right, mode: mode, filter: inner)
+      read([join.condition].compactMap { $0 })
+    case .subquery(let query, _, _): read(query)
+    case .function(let expressions, _, _), .other(_, let expressions, _): read(expressions)
+    }
+  }
+
+  mutating func read(
+    _ relation: Relation, reference: RangeVar, mode: LockMode, filter: RowFilter
+  ) {
+    guard relation.kind != .view else {
+      recorder.lock(relation.name, mode)
+      openView(relation, mode: .accessShare)
+      return
+    }
+    let members =
+      reference.includesDescendants ? recorder.withDescendants(relation) : [relation]
+    for member in members {
+      if member.isPartition, filter.excludes(member, in: recorder) { continue }
+      recorder.lock(member.name, mode)
+      // Planning locks indexes like the table; in reading that blocks nobody.
+      if mode > .accessShare { recorder.lockIndexes(of: member, mode) }
+      if executes, member.hasStorage, !filter.usesIndex(of: member) { recorder.scan(member) }
+    }
+  }
+
+  private mutating func openView(_ view: Relation, mode: LockMode) {
+    guard expandsViews, depth < 32, let query = view.view?.statement else { return }
+    depth += 1
+    defer { depth -= 1 }
+    read(query)
+  }
+
+  /// Subqueries and sequence functions inside expressions.
+  mutating func read(_ expressions: [SQLExpression]) {
+    for expression in expressions {
+      var queries: [StatementNode] = []
+      var sequences: [String] = []
+      expression.forEachPart { part in
+        if case .subquery(let subquery) = part { queries.append(subquery.query) }
+        if let name = part.calledSequence { sequences.append(name) }
+      }
+      for query in queries { read(query) }
+      for name in sequences where executes {
+        if let found = recorder.sequence(text: name) { recorder.lock(found.name, .rowExclusive) }
+      }
+    }
+  }
+
+  mutating func withTables(
+    of ctes: [CommonTableExpr], _ body: (inout QueryReader) -> Void
+  ) {
+    cteNames.append(Set(ctes.map(\.name)))
+    for cte in ctes { read(cte.query) }
+    body(&self)
+    cteNames.removeLast()
+  }
+}
+
+extension SQLExpression {
+  /// The expression inside its casts.
+  var withoutCasts: SQLExpression {
+    if case .cast(let inner, _) = self { return inner.withoutCasts }
+    return self
+  }
+}
+
+extension SelectStmt {
+  /// The column by which only the first rows are wanted: ORDER BY … LIMIT, or `min` and `max` alone.
+  fileprivate var firstRowsColumn: String? {
+    guard whereClause == nil, groupBy.isEmpty, from.count == 1, !isDistinct else { return nil }
+    if limit != nil, case .column(let reference)? = orderBy.first { return reference.column }
+    if targets.count == 1, case .function(let call)? = targets.first?.value,
+      ["min", "max"].contains(call.name.name), case .column(let reference)? = call.arguments.first
+    {
+      return reference.column
+    }
+    return nil
+  }
+}
+
+extension Index {
+  /// Whether rows can be found by these columns: they are the first of a btree or hash key.
+  func leads(with columns: [String]) -> Bool {
+    guard isValid, predicate == nil, ["btree", "hash"].contains(method), let first = keys.first
+    else { return false }
+    return first.column.map(columns.contains) ?? false
+  }
+}

@@ -1,0 +1,204 @@
+import PostgresSyntax
+
+extension EffectsRecorder {
+  /// Refuses subcommands of ALTER TABLE that the table's kind, children or rows of other tables do not permit.
+  mutating func refuse(_ statement: AlterTableStmt, on table: Relation) {
+    var retyped: Set<String> = []
+    for command in statement.commands {
+      refuseOnView(command, table)
+      if !statement.relation.includesDescendants { refuseOnly(command, table) }
+      switch command {
+      case .alterColumnType(let column, let definition):
+        if !retyped.insert(column).inserted {
+          refuse("0A000", "cannot alter type of column \"\(column)\" twice")
+        }
+        refuseRetyping(column, definition, of: table, in: statement)
+      case .addColumn(let definition, _):
+        let newColumn = NewColumn(definition, in: self)
+        if newColumn.hasDefault || newColumn.rewrites { refuseUseAsType(of: table) }
+        for constraint in definition.constraints { refuse(constraint, on: table) }
+      case .addConstraint(let constraint): refuse(constraint, on: table)
+      case .setStorage(let column, let storage): refuseStorage(storage, of: column, in: table)
+      case .setLogged: refusePersistence(.permanent, of: table)
+      case .setUnLogged: refusePersistence(.unlogged, of: table)
+      case .setRelOptions(let options): refuseOptions(options, of: table)
+      default: break
+      }
+    }
+  }
+
+  /// A view takes few subcommands (`ATSimplePermissions`).
+  private mutating func refuseOnView(_ command: AlterTableCmd, _ table: Relation) {
+    guard table.kind == .view else { return }
+    switch command {
+    case .columnDefault, .setRelOptions, .resetRelOptions, .changeOwner, .other: break
+    default: refuse("42809", "ALTER action cannot be performed on relation \"\(table.name.name)\"")
+    }
+  }
+
+  /// What children must have too cannot be given to the parent ONLY.
+  private mutating func refuseOnly(_ command: AlterTableCmd, _ table: Relation) {
+    let children = catalog.children(of: table.name).compactMap { catalog.relations[$0] }
+    guard !children.isEmpty else { return }
+    switch command {
+    case .addConstraint(let constraint):
+      if case .check = constraint.kind, !constraint.isNoInherit {
+        refuse("42P16", "constraint must be added to child tables too")
+      }
+    case .setNotNull(let column):
+      guard table.kind == .partitionedTable,
+        children.contains(where: { $0.column(named: column)?.isNotNull == false })
+      else { return }
+      refuse("42P16", "constraint must be added to child tables too")
+    case .alterColumnType(let column, _):
+      refuse(
+        "42P16", "type of inherited column \"\(column)\" must be changed in child tables too")
+    case .validateConstraint(let name):
+      guard let constraint = table.constraint(named: name), constraint.kind == .check,
+        !constraint.isValidated, !constraint.isNoInherit
+      else { return }
+      refuse("42P16", "constraint must be validated on child tables too")
+    case .dropColumn where table.kind == .partitionedTable:
+      refuse(
+        "42P16",
+        "cannot drop column from only the partitioned table when partitions exist")
+    default: break
+    }
+  }
+
+  private mutating func refuse(_ constraint: Constraint, on table: Relation) {
+    switch constraint.kind {
+    case .check(let condition):
+      if constraint.isNoInherit, table.kind == .partitionedTable {
+        refuse(
+          "42P16",
+          "cannot add NO INHERIT constraint to partitioned table \"\(table.name.name)\"")
+      }
+      if let type = catalog.type(of: condition, in: table), type.name != "bool" {
+        refuse(
+          "42804", "argument of CHECK must be type boolean, not type \(type.formatted())")
+      }
+    case .foreignKey(let key):
+      guard let referenced = catalog.relation(key.referencedTable) else { return }
+      refuseReference(from: table.persistence, to: referenced.persistence)
+    default: break
+    }
+  }
+
+  /// A foreign key may not outlive the rows that it refers to (`ATAddForeignKeyConstraint`).
+  private mutating func refuseReference(
+    from own: RelationPersistence, to other: RelationPersistence
+  ) {
+    switch (own, other) {
+    case (.permanent, .unlogged), (.permanent, .temporary):
+      refuse("42P16", "constraints on permanent tables may reference only permanent tables")
+    case (.unlogged, .temporary):
+      refuse(
+        "42P16",
+        "constraints on unlogged tables may reference only permanent or unlogged tables")
+    case (.temporary, .permanent), (.temporary, .unlogged):
+      refuse("42P16", "constraints on temporary tables may reference only temporary tables")
+    default: break
+    }
+  }
+
+  /// SET LOGGED and UNLOGGED keep the same rule for the keys that are there (`ATPrepChangePersistence`).
+  private mutating func refusePersistence(_ new: RelationPersistence, of table: Relation) {
+    guard table.persistence != new else { return }
+    let others =
+      new == .permanent
+      ? table.constraints.compactMap { $0.reference?.table }
+      : catalog.referencingTables(of: table.name)
+    let obstacle: RelationPersistence = new == .permanent ? .unlogged : .permanent
+    for name in others where name != table.name {
+      guard catalog.relations[name]?.persistence == obstacle else { continue }
+      refuse(
+        "42P16",
+        "could not change table \"\(table.name.name)\" to \(new == .permanent ? "logged" : "unlogged") "
+          + "because it references \(obstacle == .permanent ? "logged" : "unlogged") table "
+          + "\"\(name.name)\"")
+    }
+  }
+
+  private mutating func refuseRetyping(
+    _ column: String, _ definition: ColumnDef, of table: Relation, in statement: AlterTableStmt
+  ) {
+    guard let old = table.column(named: column), let type = definition.type.flatMap(catalog.resolve)
+    else { return }
+    if table.hasStorage { refuseUseAsType(of: table) }
+    let base = catalog.baseType(of: type)
+    if definition.collation != nil, base.isBuiltIn,
+      !["text", "varchar", "bpchar", "name"].contains(base.name)
+    {
+      refuse("42804", "collations are not supported by type \(type.formatted())")
+    }
+    let dropsDefault = statement.commands.contains {
+      if case .columnDefault(column, nil) = $0 { return true }
+      return false
+    }
+    // The default has the column's old type, and is converted like a value that is assigned.
+    guard let value = old.defaultValue, !dropsDefault, old.generated == nil,
+      value.expression?.isNullConstant == false,
+      catalog.conversion(from: old.type, to: type) == .impossible
+    else { return }
+    refuse(
+      "42804",
+      "default for column \"\(column)\" cannot be cast automatically to type \(type.formatted())")
+  }
+
+  /// Values of a table's row type in other tables cannot be made anew (`find_composite_type_dependencies`).
+  private mutating func refuseUseAsType(of table: Relation) {
+    for name in catalog.relations(using: table.name) {
+      guard let other = catalog.relations[name],
+        other.hasStorage || other.kind == .partitionedTable,
+        let column = other.columns.first(where: { $0.type.qualifiedName == table.name })
+      else { continue }
+      refuse(
+        "0A000",
+        "cannot alter table \"\(table.name.name)\" because column \"\(name.name).\(column.name)\" "
+          + "uses its row type")
+    }
+  }
+
+  /// Types without a length word are stored in place only (`typstorage` p).
+  private mutating func refuseStorage(_ storage: String, of column: String, in table: Relation) {
+    guard storage.lowercased() != "plain", let type = table.column(named: column)?.type else {
+      return
+    }
+    let base = catalog.baseType(of: type)
+    let isPlain =
+      !base.isArray
+      && (catalog.enumLabels(of: base) != nil
+        || base.isBuiltIn && Self.plainTypes.contains(base.name))
+    if isPlain {
+      refuse("0A000", "column data type \(type.formatted()) can only have storage PLAIN")
+    }
+  }
+
+  private static var plainTypes: Set<String> {
+    [
+      "bool", "box", "char", "circle", "date", "float4", "float8", "int2", "int4", "int8",
+      "interval", "line", "lseg", "macaddr", "macaddr8", "money", "name", "oid", "pg_lsn", "point",
+      "tid", "time", "timestamp", "timestamptz", "timetz", "tsquery", "uuid", "xid", "xid8",
+    ]
+  }
+
+  /// Storage parameters that the server does not know (`parseRelOptions`); a partitioned table has none.
+  private mutating func refuseOptions(_ options: [DefElem], of table: Relation) {
+    guard table.kind != .view else { return }
+    for option in options where option.namespace != "toast" {
+      let isKnown =
+        table.kind != .partitionedTable
+        && (Self.storageParameters.contains(option.name) || option.name.hasPrefix("autovacuum_"))
+      if !isKnown { refuse("22023", "unrecognized parameter \"\(option.name)\"") }
+    }
+  }
+
+  private static var storageParameters: Set<String> {
+    [
+      "fillfactor", "toast_tuple_target", "parallel_workers", "user_catalog_table",
+      "vacuum_index_cleanup", "vacuum_truncate", "log_autovacuum_min_duration",
+      "vacuum_max_eager_freeze_failure_rate",
+    ]
+  }
+}

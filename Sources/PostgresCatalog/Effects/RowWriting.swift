@@ -1,0 +1,188 @@
+import PostgresSyntax
+
+/// INSERT, UPDATE, DELETE and MERGE, with the tables that foreign keys lead to.
+extension QueryReader {
+  mutating func read(_ insert: InsertStmt) {
+    withTables(of: insert.with) { reader in
+      guard let table = reader.recorder.catalog.relation(insert.relation) else { return }
+      if let source = insert.source { reader.read(source) }
+      reader.insertRows(
+        into: table, columns: insert.columns.compactMap(\.name), source: insert.source)
+      if insert.onConflict?.isUpdate == true || insert.onConflict?.targets.isEmpty == false {
+        reader.recorder.lockIndexes(of: table, .rowExclusive)
+      }
+      reader.read(insert.returning.compactMap(\.value))
+    }
+  }
+
+  /// New rows: the table, the sequences of its defaults, and the tables that it refers to.
+  mutating func insertRows(into table: Relation, columns: [String], source: SelectStmt? = nil) {
+    let target = writtenTable(table)
+    if target.kind == .partitionedTable {
+      recorder.lock(target.name, .rowExclusive)
+      for member in recorder.withDescendants(target) where routes(to: member, source, columns) {
+        recorder.lock(member.name, .rowExclusive)
+      }
+    } else {
+      recorder.lock(target.name, .rowExclusive)
+    }
+    guard executes else { return }
+    let written = columns.isEmpty ? target.columns.prefix(source?.width ?? 0).map(\.name) : columns
+    for column in target.columns where !written.contains(column.name) {
+      if column.identity != nil {
+        for sequence in recorder.sequences(ownedBy: target.name, column: column.name) {
+          recorder.lock(sequence.name, .rowExclusive)
+        }
+      } else if let value = column.defaultValue?.expression {
+        read([value])
+      }
+    }
+    for constraint in target.constraints {
+      guard let reference = constraint.reference,
+        constraint.columns.allSatisfy({
+          source?.givesNull(to: $0, columns: written) != true
+            && (written.contains($0) || target.column(named: $0)?.defaultValue != nil)
+        })
+      else { continue }
+      checkReferenced(reference.table)
+    }
+  }
+
+  /// Whether rows may go to a partition: decided where all rows are constants.
+  private func routes(to member: Relation, _ source: SelectStmt?, _ columns: [String]) -> Bool {
+    guard let source, !source.values.isEmpty, let parent = member.parents.first,
+      let parent = recorder.catalog.relations[parent], let key = parent.partitionKey?.keys.first,
+      let column = key.column,
+      let bound = member.partitionBound.flatMap(PartitionBoundSpec.init(stored:))
+    else { return true }
+    let names = columns.isEmpty ? parent.columns.map(\.name) : columns
+    guard let position = names.firstIndex(of: column) else { return true }
+    let goal = Predicate.bound(bound, of: parent)
+    return source.values.contains { row in
+      guard position < row.count,
+        let literal = Literal(row[position], for: parent.column(named: column)?.type)
+      else { return true }
+      let known = Predicate.and([
+        .comparison(.column(column), .equal, literal), .isNotNull(.column(column)),
+      ])
+      return known.implies(goal) || goal.isOpaque
+    }
+  }
+
+  /// The check of a foreign key locks the referenced rows.
+  private mutating func checkReferenced(_ name: QualifiedName) {
+    guard let referenced = recorder.catalog.relations[name] else { return }
+    recorder.lock(name, .rowShare)
+    recorder.lockIndexes(of: referenced, .rowShare)
+  }
+
+  /// The table behind an updatable view, with the view locked like it.
+  private mutating func writtenTable(_ relation: Relation) -> Relation {
+    var current = relation
+    for _ in 0..<32 {
+      guard current.kind == .view else { return current }
+      recorder.lock(current.name, .rowExclusive)
+      guard
+        let next = current.view?.dependencies.first.flatMap({
+          recorder.catalog.relations[$0.relation]
+        })
+      else { return current }
+      current = next
+    }
+    return current
+  }
+
+  mutating func read(_ update: UpdateStmt) {
+    withTables(of: update.with) { reader in
+      guard let table = reader.recorder.catalog.relation(update.relation) else { return }
+      let target = reader.writtenTable(table)
+      let filter = RowFilter(update.whereClause)
+      reader.read(
+        target, reference: update.relation, mode: .rowExclusive,
+        filter: filter.named(
+          update.relation.alias?.name ?? update.relation.name))
+      for item in update.from { reader.read(item, mode: .accessShare, filter: filter) }
+      reader.read(update.assignments.compactMap(\.value))
+      reader.read([update.whereClause].compactMap { $0 } + update.returning.compactMap(\.value))
+      guard reader.executes else { return }
+      let changed = Set(update.assignments.compactMap(\.name))
+      for constraint in target.constraints
+      where !changed.isDisjoint(with: constraint.columns) {
+        if let reference = constraint.reference { reader.checkReferenced(reference.table) }
+      }
+      reader.followReferences(to: target, changed: changed)
+    }
+  }
+
+  mutating func read(_ delete: DeleteStmt) {
+    withTables(of: delete.with) { reader in
+      guard let table = reader.recorder.catalog.relation(delete.relation) else { return }
+      let target = reader.writtenTable(table)
+      let filter = RowFilter(delete.whereClause)
+      reader.read(
+        target, reference: delete.relation, mode: .rowExclusive,
+        filter: filter.named(
+          delete.relation.alias?.name ?? delete.relation.name))
+      for item in delete.using { reader.read(item, mode: .accessShare, filter: filter) }
+      reader.read([delete.whereClause].compactMap { $0 } + delete.returning.compactMap(\.value))
+      if reader.executes { reader.followReferences(to: target, changed: nil) }
+    }
+  }
+
+  mutating func read(_ merge: MergeStmt) {
+    withTables(of: merge.with) { reader in
+      guard let table = reader.recorder.catalog.relation(merge.relation) else { return }
+      reader.read(
+        reader.writtenTable(table), reference: merge.relation, mode: .rowExclusive,
+        filter: RowFilter(nil))
+      reader.read(merge.source, mode: .accessShare, filter: RowFilter(merge.condition))
+    }
+  }
+
+  /// The tables that refer to deleted rows, or to rows whose key changes (`changed`; nil for DELETE).
+  private mutating func followReferences(to table: Relation, changed: Set<String>?) {
+    var pending = [table.name]
+    var seen: Set<QualifiedName> = []
+    while let name = pending.popLast() {
+      guard seen.insert(name).inserted else { continue }
+      for other in recorder.catalog.referencingTables(of: name) {
+        guard let referencing = recorder.catalog.relations[other] else { continue }
+        for constraint in referencing.constraints {
+          guard let reference = constraint.reference, reference.table == name else { continue }
+          if let changed, changed.isDisjoint(with: reference.columns) { continue }
+          let action = changed == nil ? reference.onDelete : reference.onUpdate
+          let mode: LockMode =
+            action == .noAction || action == .restrict ? .rowShare : .rowExclusive
+          recorder.lock(other, mode)
+          recorder.lockIndexes(of: referencing, mode)
+          if !referencing.indexes.contains(where: { $0.leads(with: constraint.columns) }) {
+            recorder.scan(referencing)
+          }
+          if action == .cascade, changed == nil { pending.append(other) }
+        }
+      }
+    }
+  }
+}
+
+extension SelectStmt {
+  /// The number of columns that the query gives.
+  fileprivate var width: Int { values.first?.count ?? operands.first?.width ?? targets.count }
+
+  /// Whether a column gets NULL in every row, by its position among those that are written.
+  fileprivate func givesNull(to column: String, columns: [String]) -> Bool {
+    guard let position = columns.firstIndex(of: column) else { return false }
+    if !values.isEmpty {
+      return values.allSatisfy { position < $0.count && $0[position].isNullConstant }
+    }
+    return position < targets.count && targets[position].value?.isNullConstant == true
+  }
+}
+
+extension Predicate {
+  /// Whether nothing is known about what it says.
+  fileprivate var isOpaque: Bool {
+    if case .opaque = self { return true }
+    return false
+  }
+}

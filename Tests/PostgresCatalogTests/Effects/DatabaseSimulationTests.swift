@@ -1,0 +1,94 @@
+import PostgresCatalog
+import Testing
+
+/// Statements one after the other: what a transaction block adds to their own effects.
+struct DatabaseSimulationTests {
+  private let users = QualifiedName(name: "users")
+  private let orgs = QualifiedName(name: "orgs")
+
+  private func simulation() -> DatabaseSimulation {
+    var simulation = DatabaseSimulation(catalog: Catalog())
+    simulation.run(
+      sql: """
+        CREATE TABLE users(id bigint PRIMARY KEY, age int); INSERT INTO users VALUES (1, 2);
+        CREATE TABLE orgs(id bigint PRIMARY KEY); INSERT INTO orgs VALUES (1);
+        """)
+    return simulation
+  }
+
+  @Test func `locks are held to the end of the transaction`() {
+    var simulation = simulation()
+    simulation.run(
+      sql: """
+        BEGIN; ALTER TABLE users ADD COLUMN org_id bigint REFERENCES orgs(id);
+        CREATE INDEX ON users(age);
+        """)
+    #expect(simulation.heldLocks == [users: .accessExclusive, orgs: .shareRowExclusive])
+    simulation.run(sql: "COMMIT")
+    #expect(simulation.heldLocks.isEmpty)
+    #expect(!simulation.isInTransaction)
+  }
+
+  @Test func `what the transaction made is nobody else's yet`() throws {
+    var simulation = simulation()
+    let effects = simulation.run(
+      sql: """
+        BEGIN; CREATE TABLE posts(id bigint, user_id bigint); CREATE INDEX ON posts(user_id);
+        ALTER TABLE posts ADD FOREIGN KEY (user_id) REFERENCES users(id);
+        """)
+    let reference = try #require(effects.last)
+    #expect(effects[2].locks.isEmpty)
+    #expect(effects[2].newRelations[QualifiedName(name: "posts")] == .accessExclusive)
+    #expect(reference.locks == [users: .shareRowExclusive])
+    #expect(reference.scans.isEmpty)
+  }
+
+  @Test func `a renamed table keeps its former name to the others`() throws {
+    var simulation = simulation()
+    let effects = simulation.run(
+      sql: "BEGIN; ALTER TABLE users RENAME TO people; ALTER TABLE people DROP COLUMN age")
+    #expect(try #require(effects.last).locks == [users: .accessExclusive])
+    #expect(simulation.heldLocks == [users: .accessExclusive])
+  }
+
+  @Test(arguments: [
+    "CREATE INDEX CONCURRENTLY i ON users(age)", "VACUUM users", "REINDEX SCHEMA public",
+    "CREATE DATABASE d", "ALTER SYSTEM SET work_mem = '4MB'",
+  ])
+  func `a transaction block refuses what needs to be alone`(sql: String) throws {
+    var simulation = simulation()
+    simulation.begin()
+    let effects = try #require(simulation.run(sql: sql).last)
+    #expect(effects.error?.sqlState == "25001")
+    #expect(effects.transaction == .forbidden)
+    #expect(effects.locks.isEmpty)
+  }
+
+  @Test func `after a refusal nothing runs until the block ends`() {
+    var simulation = simulation()
+    let states = simulation.run(
+      sql: "BEGIN; ALTER TABLE nope ADD COLUMN a int; SELECT 1; ROLLBACK; SELECT 1"
+    ).map { $0.error?.sqlState }
+    #expect(states == [nil, "42P01", "25P02", nil, nil])
+  }
+
+  @Test func `a rolled back transaction leaves the schema as it was`() {
+    var simulation = simulation()
+    let before = simulation.catalog
+    simulation.run(sql: "BEGIN; DROP TABLE orgs; CREATE TABLE a(b int); ROLLBACK")
+    #expect(simulation.catalog == before)
+    simulation.run(sql: "BEGIN; SAVEPOINT s; DROP TABLE orgs; ROLLBACK TO s; COMMIT")
+    #expect(simulation.catalog == before)
+  }
+
+  @Test func `a migration's statements are seen together`() throws {
+    let statements = [
+      "ALTER TABLE users ADD COLUMN n int",
+      "ALTER TABLE users ADD CONSTRAINT c CHECK (n > 0) NOT VALID",
+      "ALTER TABLE users VALIDATE CONSTRAINT c",
+    ].compactMap { statement($0) }
+    let found = effects(ofTransaction: statements, in: simulation().catalog)
+    #expect(found.map(\.cost) == [.instant, .instant, .growsWithRows])
+    #expect(found.last?.locks == [users: .shareUpdateExclusive])
+  }
+}
