@@ -38,7 +38,7 @@ struct DatabaseSimulationTests {
         """)
     let reference = try #require(effects.last)
     #expect(effects[2].locks.isEmpty)
-    #expect(effects[2].newRelations[QualifiedName(name: "posts")] == .accessExclusive)
+    #expect(effects[2].newRelations[QualifiedName(name: "posts")] == .share)
     #expect(reference.locks == [users: .shareRowExclusive])
     #expect(reference.scans.isEmpty)
   }
