@@ -1,20 +1,23 @@
 import PostgresCatalog
 import PostgresClient
-import Synchronization
 import TestSupport
 
 /// Runs statements on a scratch server and looks at what they do: locks in `pg_locks`, rewrites by `relfilenode`, scans
 /// by the server's own counters.
 final class EffectsMeasurement {
-  private let database: ScratchDatabase
+  private let session: Connection
+  private let observer: Connection
   private var lastSetup: String?
 
   init() throws {
-    database = try ScratchCluster.createDatabase()
+    let database = try ScratchCluster.createDatabase()
     try? database.execute("CREATE ROLE app_owner")
     try? database.execute("CREATE ROLE app_reader")
     try? database.execute(
       "SET allow_in_place_tablespaces = on; CREATE TABLESPACE lab_ts LOCATION ''")
+    session = try database.connect()
+    observer = try database.connect()
+    try session.execute("SET client_min_messages = error; SET timezone = 'UTC'")
   }
 
   /// A relation before or after a statement.
@@ -26,9 +29,6 @@ final class EffectsMeasurement {
 
   /// What a server does for the SQL after the setup, in a session with the time zone UTC.
   func measure(_ sql: String, after setup: String) throws -> ObservedEffects {
-    let session = try database.connect()
-    let observer = try database.connect()
-    try session.execute("SET client_min_messages = error; SET timezone = 'UTC'")
     if setup != lastSetup { try reset(session, to: setup) }
     lastSetup = setup
     let before = try relations(observer)
