@@ -19,6 +19,13 @@ extension CatalogEditor {
     if !recursing, !catalog.children(of: name).isEmpty {
       throw .refused("42P16", "column must be added to child tables too")
     }
+    let isIdentity = definition.constraints.contains { constraint in
+      if case .identity = constraint.kind { true } else { false }
+    }
+    if isIdentity, !catalog.children(of: name).isEmpty {
+      throw .refused(
+        "42P16", "cannot recursively add identity column to table that has child tables")
+    }
     var column = try newColumn(definition, number: table.nextColumnNumber, table: name)
     try applyColumnConstraints(definition, to: &column, table: name, pending: &pending)
     catalog.update(name) { relation in

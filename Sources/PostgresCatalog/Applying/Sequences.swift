@@ -31,8 +31,11 @@ extension CatalogEditor {
     let name = try creationName(statement.sequence)
     if statement.ifNotExists, catalog.relationNameExists(name) { return }
     var sequence = DatabaseSequence(name: name, persistence: statement.sequence.persistence)
-    try set(statement.options, of: &sequence, isNew: true)
+    try set(statement.options.filter { $0.name != "owned_by" }, of: &sequence, isNew: true)
     try demandFree(name)
+    if let owner = statement.options.last(where: { $0.name == "owned_by" }) {
+      sequence.owner = try sequenceOwner(owner.value?.texts ?? [], of: name)
+    }
     catalog.sequences[name] = sequence
   }
 

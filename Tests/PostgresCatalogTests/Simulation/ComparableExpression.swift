@@ -18,7 +18,8 @@ extension SQLExpression {
     case .constant(.integer(let number)): return .constant(.string(String(number)))
     case .constant(.float(let text)): return .constant(.string(text.comparableNumber))
     case .constant(.string(let text)): return .constant(.string(text.comparableNumber))
-    case .constant(.bitString(let text)): return .constant(.string(String(text.dropFirst())))
+    case .constant(.bitString(let text)):
+      return .constant(.string(String(text.dropFirst()).comparableNumber))
     case .function(var call):
       call.name.schema = nil
       call.location = 0
