@@ -119,7 +119,8 @@ private struct PlanAssembly {
         return Finding(
           rule: "split-migration", severity: .error,
           message: "\(version) holds what green needs before the code and what blue cannot bear",
-          location: place, fix: "split this file: what green needs, and the rest for the next release")
+          location: place,
+          fix: "split this file: what green needs, and the rest for the next release")
       }
     }
   }
@@ -187,7 +188,9 @@ private struct PlanAssembly {
       }
     }
     var seen: Set<PlanUnknown> = []
-    return result.filter { seen.insert($0).inserted }.sorted { $0.order.lexicographicallyPrecedes($1.order) }
+    return result.filter { seen.insert($0).inserted }.sorted {
+      $0.order.lexicographicallyPrecedes($1.order)
+    }
   }
 
   private var inputs: PlanInputs {
@@ -213,7 +216,8 @@ private struct PlanAssembly {
 
   private func version(_ side: PlanSide) -> PlanInputs.Version {
     PlanInputs.Version(
-      ref: side.ref, commit: side.tree.commit, footprint: FootprintDigest.digest(of: side.footprint))
+      ref: side.ref, commit: side.tree.commit, footprint: FootprintDigest.digest(of: side.footprint)
+    )
   }
 }
 
@@ -228,7 +232,8 @@ extension Capacity {
 extension RepoPlanner.Placed {
   /// Whether somebody must agree before it runs, or to its not running.
   fileprivate var needsApproval: Bool {
-    slot == .nextRelease || slot == .afterDrain && (profile.destroysData || judgement.cells.blueOnNew.isUnsafe)
+    slot == .nextRelease
+      || slot == .afterDrain && (profile.destroysData || judgement.cells.blueOnNew.isUnsafe)
   }
 }
 

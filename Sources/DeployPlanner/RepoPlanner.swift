@@ -33,7 +33,8 @@ struct RepoPlanner {
     blueRef = request.blue.ref
     history = SchemaHistory(
       origin: repo.catalog, migrations: repo.pending.map { ParsedMigration($0) })
-    let scope = FootprintScope(repo: repo.module, history: history, several: request.repos.count > 1)
+    let scope = FootprintScope(
+      repo: repo.module, history: history, several: request.repos.count > 1)
     let blue = scope.footprint(request.blue.footprint)
     let green = scope.footprint(request.green.footprint)
     attribution = Attribution(
@@ -81,15 +82,21 @@ struct RepoPlanner {
     _ judgement: inout MigrationJudgement, before: Catalog, after: Catalog, blue: Footprint,
     green: Footprint
   ) {
-    for (use, privilege) in PrivilegeJudgement.uses(of: green, but: blue, lacking: before, having: after) {
+    for (use, privilege) in PrivilegeJudgement.uses(
+      of: green, but: blue, lacking: before, having: after)
+    {
       judgement.cells.greenOnOld = .breaks
       judgement.reasons.append(
-        Evidence(side: .green, location: use.location, note: "needs \(privilege) on \(use.relation)"))
+        Evidence(
+          side: .green, location: use.location, note: "needs \(privilege) on \(use.relation)"))
     }
-    for (use, privilege) in PrivilegeJudgement.uses(of: blue, but: green, lacking: after, having: before) {
+    for (use, privilege) in PrivilegeJudgement.uses(
+      of: blue, but: green, lacking: after, having: before)
+    {
       judgement.cells.blueOnNew = .breaks
       judgement.reasons.append(
-        Evidence(side: .blue, location: use.location, note: "needs \(privilege) on \(use.relation)"))
+        Evidence(side: .blue, location: use.location, note: "needs \(privilege) on \(use.relation)")
+      )
     }
   }
 

@@ -17,7 +17,8 @@ public enum PlanFile {
     public var description: String {
       switch self {
       case .notYAML(let reason): "the plan is not readable: \(reason)"
-      case .notAPlan(let reason): "the file is not a plan: \(reason); write one with planctl plan -o"
+      case .notAPlan(let reason):
+        "the file is not a plan: \(reason); write one with planctl plan -o"
       case .otherVersion(let version):
         "the plan has schema_version \(version), this planctl reads 1.x; use the planctl that wrote it"
       case .edited(let expected, let actual):

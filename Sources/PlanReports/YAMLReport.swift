@@ -25,7 +25,7 @@ extension JSONValue {
       Node.sequence(
         Node.Sequence(
           elements.map { $0.node(depth: depth + 1) }, .implicit,
-          elements.allSatisfy(\.isScalar) ? .flow : .block))
+          isShortList ? .flow : .block))
     case .object(let members):
       Node.mapping(
         Node.Mapping(
@@ -40,11 +40,18 @@ extension JSONValue {
     return isPrintable ? text.represented() : Node.Scalar(text, Tag(.str), .doubleQuoted)
   }
 
-  private var isScalar: Bool {
-    switch self {
-    case .array, .object: false
-    default: true
+  /// Whether a list reads best on one line: a few short values.
+  private var isShortList: Bool {
+    guard case .array(let elements) = self else { return false }
+    var length = 0
+    for element in elements {
+      switch element {
+      case .array, .object: return false
+      case .string(let text): length += text.utf8.count + 4
+      default: length += 16
+      }
     }
+    return length <= 96
   }
 
   /// Whether an object reads best on one line: a few short values.

@@ -1,12 +1,13 @@
-import Foundation
 import DeployPlanner
+import Foundation
 import Testing
 
 @Suite struct CanonicalJSONTests {
   @Test func `members are sorted by UTF-16 code units, as RFC 8785 shows`() {
     // The example of RFC 8785, section 3.2.3.
     let value: JSONValue = [
-      "\u{20ac}": "Euro Sign", "\r": "Carriage Return", "\u{fb33}": "Hebrew Letter Dalet With Dagesh",
+      "\u{20ac}": "Euro Sign", "\r": "Carriage Return",
+      "\u{fb33}": "Hebrew Letter Dalet With Dagesh",
       "1": "One", "\u{1f600}": "Emoji: Grinning Face", "\u{80}": "Control", "\u{f6}": "Latin",
     ]
     let names = ["\\r", "1", "\u{80}", "\u{f6}", "\u{20ac}", "\u{1f600}", "\u{fb33}"]

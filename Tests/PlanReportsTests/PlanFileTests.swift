@@ -45,7 +45,8 @@ import Testing
     var lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
     for level in 1...9 {
       let item = "*a\(level - 1)"
-      lines.append("a\(level): &a\(level) [\(Array(repeating: item, count: 10).joined(separator: ", "))]")
+      lines.append(
+        "a\(level): &a\(level) [\(Array(repeating: item, count: 10).joined(separator: ", "))]")
     }
     #expect(throws: PlanFile.Refusal.self) {
       try PlanFile.document(of: lines.joined(separator: "\n"))

@@ -32,7 +32,8 @@ struct SchemaValidator {
     case "enum":
       return rule.array?.contains(value) == true ? [] : ["\(path): \(value) is not allowed"]
     case "const": return rule == value ? [] : ["\(path): is not \(rule)"]
-    case "pattern": return matches(value.string ?? "", rule.string ?? "") ? [] : ["\(path): pattern"]
+    case "pattern":
+      return matches(value.string ?? "", rule.string ?? "") ? [] : ["\(path): pattern"]
     case "minimum": return (value.integer ?? 0) >= (rule.integer ?? 0) ? [] : ["\(path): too small"]
     case "maximum": return (value.integer ?? 0) <= (rule.integer ?? 0) ? [] : ["\(path): too large"]
     case "required":

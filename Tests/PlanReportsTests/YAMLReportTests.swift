@@ -20,10 +20,13 @@ import Yams
   }
 
   @Test(arguments: [
-    "plain", "", " ", "true", "no", "null", "~", "1", "0x1f", "1e3", "12:30:45", "2026-01-01", "- x",
+    "plain", "", " ", "true", "no", "null", "~", "1", "0x1f", "1e3", "12:30:45", "2026-01-01",
+    "- x",
     "a: b", "a #b", "#a", "'", "\"", "it's", "a\nb", "a\n", "tab\there", "\u{7}", "€ 😀", "*a", "&a",
-    "!a", "%a", "@a", "`a", "{a}", "[a]", "a,b", "? a", "| a", "> a", "=", "<<", "\u{85}x", "\u{2028}",
-    "ALTER TABLE \"orders\" ADD COLUMN \"currency\" varchar(255)", "sha256:00", "...", "---", "\r\n",
+    "!a", "%a", "@a", "`a", "{a}", "[a]", "a,b", "? a", "| a", "> a", "=", "<<", "\u{85}x",
+    "\u{2028}",
+    "ALTER TABLE \"orders\" ADD COLUMN \"currency\" varchar(255)", "sha256:00", "...", "---",
+    "\r\n",
     "x: [1, {y: 2}]",
   ])
   func `every text reads back as it was`(text: String) throws {

@@ -115,7 +115,9 @@ struct Attribution {
   /// there, and blue writes none: that is the overlap's business, unless the database fills it.
   private func isBlueSafe(_ failure: Failure, migration index: Int) -> Bool {
     guard failure.identity.kind == .deleteRefused,
-      let child = failure.identity.object.split(separator: ".").first.map({ QualifiedName(String($0)) }),
+      let child = failure.identity.object.split(separator: ".").first.map({
+        QualifiedName(String($0))
+      }),
       history.origin.relations[child] == nil
     else { return false }
     return !DatabaseWriters.fill(child, in: history)

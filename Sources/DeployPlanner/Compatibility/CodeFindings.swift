@@ -19,7 +19,8 @@ struct CodeFindings {
   var unexpected: [Finding] {
     findings(
       attribution.failuresOfGreenAlone().filter {
-        $0.dependsOnData && [.duplicateRaises, .foreignKeyViolated, .checkViolated].contains($0.identity.kind)
+        $0.dependsOnData
+          && [.duplicateRaises, .foreignKeyViolated, .checkViolated].contains($0.identity.kind)
       },
       rule: "constraint-name-unmatched", severity: .warning, prefix: "",
       fix: "name the constraint as the database does: unique_constraint(…, name: …)")
@@ -68,7 +69,8 @@ struct CodeFindings {
       else { return nil }
       var places: [SourceLocation] = [first.location]
       var notes: [Note] = []
-      for failure in sorted.dropFirst() where !places.contains(failure.location) && notes.count < 5 {
+      for failure in sorted.dropFirst() where !places.contains(failure.location) && notes.count < 5
+      {
         places.append(failure.location)
         notes.append(Note(message: failure.note, location: failure.location))
       }

@@ -45,7 +45,8 @@ struct FootprintJudge {
 
   /// The failures on a schema: those of S₀, but anew for what touches a changed relation.
   func failures(on catalog: Catalog) -> FailureSet {
-    let concerned = uses(concernedBy: SchemaDifference.changes(from: origin, to: catalog), [origin, catalog])
+    let concerned = uses(
+      concernedBy: SchemaDifference.changes(from: origin, to: catalog), [origin, catalog])
     var set = base
     for index in concerned { set.byUse[index] = nil }
     for failure in FailureSearch.failures(of: footprint, on: catalog, limitedTo: concerned) {

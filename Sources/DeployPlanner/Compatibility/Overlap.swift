@@ -84,7 +84,9 @@ struct Overlap {
   private func stoppedWrites() -> [Hazard] {
     let greenInserts = inserts(of: green)
     var hazards: [Hazard] = []
-    for (key, write) in inserts(of: blue).written.sorted(by: { $0.value.location < $1.value.location }) {
+    for (key, write) in inserts(of: blue).written.sorted(by: {
+      $0.value.location < $1.value.location
+    }) {
       guard let relation = greenInserts.relations[key.relation],
         greenInserts.written[key] == nil, let read = read(key, in: blue),
         let column = relation.column(named: key.column), !column.hasDefault,
@@ -112,7 +114,8 @@ struct Overlap {
     var relations: [String: Relation] = [:]
     let lookup = RelationLookup(catalog: final)
     for use in footprint.uses {
-      guard case .insert(let insert) = use.access, case .found(let relation) = lookup.find(use.relation)
+      guard case .insert(let insert) = use.access,
+        case .found(let relation) = lookup.find(use.relation)
       else { continue }
       relations[use.relation.description] = relation
       for write in insert.columns {
@@ -125,7 +128,8 @@ struct Overlap {
 
   private func read(_ key: ColumnKey, in footprint: Footprint) -> ColumnRead? {
     for use in footprint.uses where use.relation.description == key.relation {
-      if let read = use.returnedColumns.first(where: { $0.name == key.column && $0.role == .loaded }) {
+      if let read = use.returnedColumns.first(where: { $0.name == key.column && $0.role == .loaded }
+      ) {
         return read
       }
     }

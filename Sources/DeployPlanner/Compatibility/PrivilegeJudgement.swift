@@ -19,7 +19,8 @@ enum PrivilegeJudgement {
         let matches = { (use: DatabaseUse) in
           use.relation.name == name.name && use.access.privilege == privilege
         }
-        guard !not.uses.contains(where: matches), let use = subject.uses.first(where: matches) else {
+        guard !not.uses.contains(where: matches), let use = subject.uses.first(where: matches)
+        else {
           continue
         }
         result.append((use, privilege))

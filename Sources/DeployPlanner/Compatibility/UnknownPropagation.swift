@@ -26,7 +26,8 @@ struct UnknownPropagation {
     let names = { (relevant: [SchemaChange]) in Set(relevant.map(\.owner.name)) }
     let needed = changes.filter(\.mayBeNeeded)
     if !needed.isEmpty {
-      for entry in green.concerning(names(needed)) where !entry.isInBoth && entry.use.guards.isEmpty {
+      for entry in green.concerning(names(needed)) where !entry.isInBoth && entry.use.guards.isEmpty
+      {
         judgement.cells.greenOnOld = .worse(judgement.cells.greenOnOld, .unknown)
         judgement.unknowns.append(PlanUnknown(entry, side: .green))
       }

@@ -53,7 +53,8 @@ public struct Step: Sendable, Hashable {
   public init(
     id: String, phase: Phase, action: Action, why: String? = nil, migration: MigrationWork? = nil,
     run: Command? = nil, lockGuard: LockGuard? = nil, checks: [String] = [],
-    stages: [CanaryStage] = [], abortIf: [String] = [], verify: [String] = [], rollback: Rollback? = nil,
+    stages: [CanaryStage] = [], abortIf: [String] = [], verify: [String] = [],
+    rollback: Rollback? = nil,
     approval: String? = nil, isPointOfNoReturn: Bool = false
   ) {
     self.id = id

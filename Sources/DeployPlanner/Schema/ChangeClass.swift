@@ -12,7 +12,8 @@ extension SchemaChange {
       .contract
     case .relationReplaced(_, let lacking): lacking.isEmpty ? .neutral : .contract
     case .columnAdded(_, let isOptional): isOptional ? .expand : .tighten
-    case .typeChanged(_, let old, let new): TypeWidening.isWidening(from: old, to: new) ? .neutral : .contract
+    case .typeChanged(_, let old, let new):
+      TypeWidening.isWidening(from: old, to: new) ? .neutral : .contract
     case .notNullSet, .constraintValidated, .rowSecurityEnabled, .policiesChanged: .tighten
     case .notNullDropped, .rowSecurityDisabled: .loosen
     case .defaultDropped(_, let isNotNull): isNotNull ? .tighten : .neutral

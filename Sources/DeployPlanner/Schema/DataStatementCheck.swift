@@ -56,7 +56,8 @@ enum DataStatementCheck {
   private static func unqualifiedColumns(in expression: SQLExpression?) -> [String] {
     guard let expression else { return [] }
     switch expression {
-    case .column(let reference): return reference.names.count == 1 ? [reference.column].compactMap { $0 } : []
+    case .column(let reference):
+      return reference.names.count == 1 ? [reference.column].compactMap { $0 } : []
     case .and(let parts), .or(let parts), .coalesce(let parts):
       return parts.flatMap { unqualifiedColumns(in: $0) }
     case .not(let inner), .isNull(let inner), .isNotNull(let inner), .cast(let inner, _):

@@ -1,5 +1,5 @@
-public import EctoMigrations
 import Diagnostics
+public import EctoMigrations
 import PostgresSyntax
 
 /// A migration that has not run: what it does, and what taking it back would do.

@@ -106,7 +106,11 @@ public enum SchemaDifference {
     guard let new else { return [SchemaChange(name, .typeDropped)] }
     guard case .enumeration(let before) = old.definition,
       case .enumeration(let after) = new.definition
-    else { return [SchemaChange(name, old.definition == new.definition ? .other : .typeDefinitionChanged)] }
+    else {
+      return [
+        SchemaChange(name, old.definition == new.definition ? .other : .typeDefinitionChanged)
+      ]
+    }
     let kinds: [SchemaChange.Kind] =
       after.filter { !before.contains($0) }.map { .enumValueAdded($0) }
       + before.filter { !after.contains($0) }.map { .enumValueDropped($0) }

@@ -5,7 +5,8 @@ public import PostgresCatalog
 /// Texts of expressions are left out: a server prints them in other words than the migration wrote.
 public enum SchemaFingerprint {
   /// The digest of each of the relations and types, by name; one that is missing has none.
-  public static func digests(of catalog: Catalog, names: [QualifiedName]) -> [QualifiedName: String] {
+  public static func digests(of catalog: Catalog, names: [QualifiedName]) -> [QualifiedName: String]
+  {
     var result: [QualifiedName: String] = [:]
     for name in names {
       if let relation = catalog.relations[name] {
@@ -34,7 +35,9 @@ public enum SchemaFingerprint {
           + "\(column.generated != nil)")
     }
     for constraint in relation.constraints.sorted(by: { $0.name < $1.name }) {
-      let reference = constraint.reference.map { "\($0.table)(\($0.columns.joined(separator: ",")))" }
+      let reference = constraint.reference.map {
+        "\($0.table)(\($0.columns.joined(separator: ",")))"
+      }
       lines.append(
         "constraint \(constraint.name) \(constraint.kind.rawValue) "
           + "\(constraint.columns.joined(separator: ",")) \(constraint.isValidated) "

@@ -47,7 +47,9 @@ struct MigrationProfile {
     dataTargets.contains { target in
       guard let table = target.table, !target.columns.isEmpty else { return true }
       return blue.uses.contains { use in
-        guard case .insert(let insert) = use.access, use.relation.name == table else { return false }
+        guard case .insert(let insert) = use.access, use.relation.name == table else {
+          return false
+        }
         return target.columns.contains { column in
           !insert.columns.contains { $0.name == column && $0.presence == .always && !$0.mayBeNull }
         }

@@ -9,7 +9,9 @@ struct Reasons {
 
   var why: String {
     if let refusal = judgement.refusal { return "it cannot run: \(refusal.message)" }
-    if slot != ownSlot { return "\(own); moved to \(slot.rawValue) by what depends on it or it depends on" }
+    if slot != ownSlot {
+      return "\(own); moved to \(slot.rawValue) by what depends on it or it depends on"
+    }
     return own
   }
 
@@ -20,7 +22,8 @@ struct Reasons {
     }
     switch (cells.greenOnOld.isUnsafe, cells.blueOnNew.isUnsafe) {
     case (true, true):
-      return "green fails without it (\(message(of: judgement.cured))) and blue (\(blue)) fails with "
+      return
+        "green fails without it (\(message(of: judgement.cured))) and blue (\(blue)) fails with "
         + "it (\(message(of: judgement.caused)))"
     case (true, false): return "green fails without it: \(message(of: judgement.cured))" + bound
     case (false, true): return "blue (\(blue)) fails with it: \(message(of: judgement.caused))"
@@ -48,7 +51,8 @@ struct Reasons {
 
   /// The gravest failure's message; a reason of another kind where no use fails.
   private func message(of failures: [Failure]) -> String {
-    let worst = failures.first { $0.cell == .breaks && !$0.dependsOnData }
+    let worst =
+      failures.first { $0.cell == .breaks && !$0.dependsOnData }
       ?? failures.first { $0.cell == .breaks } ?? failures.first { $0.cell == .unknown }
     if let worst { return worst.message }
     if let reason = judgement.reasons.first { return reason.note }

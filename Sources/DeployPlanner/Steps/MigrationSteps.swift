@@ -31,7 +31,8 @@ struct MigrationSteps {
   private func identifier(of work: MigrationWork) -> String {
     let several = request.repos.count > 1
     let name = work.name.map { $0 == "_" ? "-" : $0 }
-    let repo = several ? "-\(work.repo.lowercased().split(separator: ".").joined(separator: "-"))" : ""
+    let repo =
+      several ? "-\(work.repo.lowercased().split(separator: ".").joined(separator: "-"))" : ""
     return "migrate\(repo)-\(work.version)-\(String(name))"
   }
 
@@ -41,7 +42,8 @@ struct MigrationSteps {
     let command = MigrationCommand(
       program: request.program, repo: planner.repo.module,
       application: planner.repo.application, file: path(of: script), version: script.file.version,
-      module: script.module ?? "Unknown", lockTimeout: isConcurrent ? nil : request.policy.lockTimeout)
+      module: script.module ?? "Unknown",
+      lockTimeout: isConcurrent ? nil : request.policy.lockTimeout)
     let isFinal = item.judgement.cells.blueOnNew.isUnsafe
     return Step(
       id: identifier(of: item.work), phase: Step.Phase(item.slot), action: .migrate,
@@ -50,7 +52,8 @@ struct MigrationSteps {
         ? nil
         : LockGuard(
           lockTimeout: request.policy.lockTimeout, retries: request.policy.lockRetries),
-      checks: isConcurrent ? ["no transaction is open for long: the build waits for all of them"] : [],
+      checks: isConcurrent
+        ? ["no transaction is open for long: the build waits for all of them"] : [],
       verify: item.profile.changes.compactMap(\.verification),
       rollback: rollback(of: item, command: command), approval: approval(of: item),
       isPointOfNoReturn: isFinal)
@@ -76,7 +79,8 @@ struct MigrationSteps {
     }
     if item.profile.destroysData {
       return Rollback(
-        command: command.down, dataLoss: "what it removed does not come back: restore it from a backup")
+        command: command.down,
+        dataLoss: "what it removed does not come back: restore it from a backup")
     }
     return Rollback(command: command.down, dataLoss: loss(of: item.profile.changes))
   }

@@ -34,7 +34,8 @@ struct PlanVerification {
         let broken = attribution.blue.failures(on: catalog).subtracting(blueNow)
           .filter { attribution.isCertain($0, migration: index) }
         result += broken.prefix(1).map {
-          finding("blue fails after \(migration.script.file.version): \($0.message)", at: $0.location)
+          finding(
+            "blue fails after \(migration.script.file.version): \($0.message)", at: $0.location)
         }
       }
       // From here on green runs: it must not wait for what comes later.

@@ -68,7 +68,8 @@ struct ReleaseSteps {
       why: migrations.isEmpty
         ? "green's code asks for the flag \(name); it is off when green starts"
         : "what the flag \(name) guards needs \(list)",
-      checks: isReady ? ["turn the flag \(name) on"] : ["leave the flag \(name) off in this release"],
+      checks: isReady
+        ? ["turn the flag \(name) on"] : ["leave the flag \(name) off in this release"],
       rollback: Rollback(action: "turn the flag \(name) off"))
   }
 

@@ -4,7 +4,9 @@ import PostgresSyntax
 /// What each statement of a migration costs the database, for the plan.
 enum StatementCosts {
   /// The statements of a migration in order, with their locks, scans and rewrites.
-  static func statements(of outcome: SchemaHistory.Outcome, script: ParsedMigration) -> [StatementWork] {
+  static func statements(of outcome: SchemaHistory.Outcome, script: ParsedMigration)
+    -> [StatementWork]
+  {
     outcome.traces.compactMap { trace in
       guard case .statement(let statement, _) = trace.action else { return nil }
       return work(of: statement, on: trace.before)
