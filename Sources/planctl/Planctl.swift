@@ -9,6 +9,7 @@ struct Planctl: AsyncParsableCommand {
     subcommands: [
       PlanCommand.self,
       LintCommand.self,
+      GateCommand.self,
       SQLCommand.self,
       EffectsCommand.self,
       SnapshotCommand.self,

@@ -128,15 +128,21 @@ public struct ReleaseReading: Sendable {
 
   private func evaluator(of repository: Repository, in side: PlanSide) -> MigrationEvaluator {
     let modules = ApplicationModules(tree: side.tree)
-    // An umbrella keeps the configuration of all its applications at its root.
-    let own = repository.configuration.directory
-    let folder = side.tree.hasFile(at: "config/config.exs") ? "" : own
-    let configuration = ConfigurationReader(
-      files: side.tree, mixEnvironment: "prod", folder: folder, modules: modules
-    ).read()
+    let configuration = configuration(of: side, folder: repository.configuration.directory)
     return MigrationEvaluator(
       environment: EvaluationEnvironment(
         mixEnvironment: "prod", modules: modules, configuration: configuration, files: side.tree,
         workingDirectory: repository.configuration.directory), repo: repository.configuration)
+  }
+
+  /// The configuration in production.
+  ///
+  /// An umbrella keeps that of all its applications at its root; `folder` counts where it does not.
+  private func configuration(of side: PlanSide, folder: String = "") -> Configuration {
+    let isAtRoot = side.tree.hasFile(at: "config/config.exs")
+    return ConfigurationReader(
+      files: side.tree, mixEnvironment: "prod", folder: isAtRoot ? "" : folder,
+      modules: ApplicationModules(tree: side.tree)
+    ).read()
   }
 }

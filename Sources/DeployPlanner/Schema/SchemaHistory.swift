@@ -84,6 +84,11 @@ struct SchemaHistory {
       case .statement(let statement, let place):
         location = place
         var refusal = DataStatementCheck.refusal(of: statement, on: before)
+        if refusal == nil, DataStatementCheck.target(of: statement.node) != nil,
+          let error = effects(of: statement, in: before).error
+        {
+          refusal = CatalogChange.Refusal(sqlState: error.sqlState, message: error.message)
+        }
         if refusal == nil {
           let change = outcome.after.apply(statement)
           refusal = change.refusal

@@ -1,0 +1,114 @@
+import ArgumentParser
+import CatalogIntrospection
+import DeployPlanner
+import PlanReports
+import PostgresCatalog
+import PostgresClient
+import ReleaseLoader
+
+/// `planctl gate`: whether a reviewed plan is still true, and whether now is a good moment.
+struct GateCommand: AsyncParsableCommand {
+  /// The part of the plan that is about to run.
+  enum Phase: String, ExpressibleByArgument, CaseIterable {
+    case expand
+    case contract
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "gate",
+    abstract: "Check that a reviewed plan still describes what is there, and the moment.",
+    discussion: """
+      Compares schema, applied versions, commits and footprints with the plan, says which of its \
+      schemas is live, and looks for what would stand in its way: long transactions, waiting locks, \
+      invalid indexes, too few connections.
+
+      Status: 0 go on, 1 not now, 2 could not analyse, 3 the plan is stale.
+      """)
+
+  @Argument(help: "The plan that planctl plan wrote.")
+  var plan: String
+
+  @Option(help: ArgumentHelp("The application's folder.", valueName: "dir"))
+  var app: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The database, as a URL or as libpq's keywords and values; else from PG* variables.",
+      valueName: "url"))
+  var database: String = ""
+
+  @Option(help: "contract demands proof that no connection of blue is left.")
+  var phase: Phase = .expand
+
+  @Option(
+    name: .customLong("blue-application-name"),
+    help: ArgumentHelp("The application_name of blue's connections.", valueName: "name"))
+  var blueApplicationName: String?
+
+  @Option(
+    name: .customLong("long-transaction"),
+    help: ArgumentHelp("From when on a transaction is long.", valueName: "seconds"))
+  var longTransactionSeconds: Int = 300
+
+  @Flag(
+    name: .customLong("skip-code"),
+    help: "Do not look at the versions' code, for a pipeline that has no repository at hand.")
+  var skipCode = false
+
+  func run() async throws {
+    try await reportingFailures {
+      let text = String(decoding: try InputFile.bytes(of: plan), as: UTF8.self)
+      let document = try PlanFile.document(of: text)
+      guard let reviewed = ReviewedPlan(document: document) else {
+        throw CommandFailure("\(plan) lacks parts that every plan has; make it anew")
+      }
+      let connection = try Connection(ConnectionOptions(database))
+      let snapshot = try CatalogIntrospection.snapshot(of: connection)
+      guard let applied = snapshot.migrations.first?.versions else {
+        throw CommandFailure(
+          "the applied migrations are not known; grant SELECT on schema_migrations")
+      }
+      var differences = skipCode ? [] : try await codeDifferences(reviewed)
+      var lines: [String] = []
+      for repo in reviewed.repos {
+        let staleness = Staleness(
+          of: repo, present: .init(catalog: snapshot.catalog, applied: applied))
+        differences += staleness.differences
+        lines.append(
+          "\(staleness.position) of \(repo.steps.count) migration steps have run; "
+            + (staleness.next.map { "next: \($0)" } ?? "none is left"))
+      }
+      let activity = try CatalogIntrospection.activity(
+        of: connection, longTransactionSeconds: longTransactionSeconds)
+      let obstacles = MomentCheck(
+        activity: activity, phase: phase == .contract ? .contract : .expand,
+        blueConnections: try blueApplicationName.map {
+          (name: $0, count: try openConnections(named: $0, connection))
+        }, longTransactionSeconds: Double(longTransactionSeconds)
+      ).obstacles
+      lines += differences.map { "stale: \($0)" } + obstacles.map { "not now: \($0)" }
+      if differences.isEmpty, obstacles.isEmpty { lines.append("the plan holds; go on") }
+      StandardStream.output.write(lines.joined(separator: "\n") + "\n")
+      if !differences.isEmpty { throw ExitStatus.stale.exitCode }
+      if !obstacles.isEmpty { throw ExitStatus.blocked.exitCode }
+    }
+  }
+
+  private func openConnections(
+    named name: String, _ connection: borrowing Connection
+  ) throws -> Int {
+    let answers = try connection.pipeline([
+      Query("SELECT count(*) FROM pg_stat_activity WHERE application_name = $1", [name])
+    ])
+    return try answers.first?.row(at: 0)?.integer(0) ?? 0
+  }
+
+  /// What changed in the code since the plan was made.
+  private func codeDifferences(_ reviewed: ReviewedPlan) async throws -> [String] {
+    let root = try ApplicationRoot.containing([], application: app).directory
+    let pair = try await ReleaseLoader(application: root).load(
+      blue: .named(reviewed.blue.ref), green: .named(reviewed.green.ref))
+    let reading = ReleaseReading(blue: pair.blue, green: pair.green)
+    return CodeStaleness(reviewed: reviewed, reading: reading).differences
+  }
+}

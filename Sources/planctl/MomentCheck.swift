@@ -1,0 +1,56 @@
+import CatalogIntrospection
+
+/// Whether a database bears a migration right now.
+struct MomentCheck {
+  /// The part of the plan that is about to run.
+  enum Phase {
+    case expand
+    case contract
+  }
+
+  let activity: Activity
+  let phase: Phase
+  /// What blue's connections are called, and how many are open; nil where nobody said the name.
+  let blueConnections: (name: String, count: Int)?
+  let longTransactionSeconds: Double
+
+  /// What stands in the way, in words; empty where nothing does.
+  var obstacles: [String] {
+    var result: [String] = []
+    for transaction in activity.longTransactions
+    where transaction.seconds >= longTransactionSeconds {
+      result.append(
+        "process \(transaction.processID) (\(transaction.application)) has had a transaction open "
+          + "for \(Int(transaction.seconds)) seconds; locks and concurrent index builds wait for it"
+      )
+    }
+    for wait in activity.waits {
+      let blockers = wait.blockedBy.map(String.init).joined(separator: ", ")
+      result.append(
+        "process \(wait.processID) waits for \(wait.mode)\(wait.relation.map { " on \($0)" } ?? "") "
+          + "behind \(blockers)")
+    }
+    for index in activity.invalidIndexes where !activity.runningIndexBuilds.contains(index) {
+      result.append("index \(index) is invalid: drop it and build it anew")
+    }
+    let free =
+      activity.connections.maximum - activity.connections.reserved
+      - activity.connections.used
+    if free < 5 { result.append("only \(free) connections are free") }
+    if activity.isInRecovery { result.append("the server is a replica: nothing can be migrated") }
+    return result + (phase == .contract ? blueRemains : [])
+  }
+
+  /// Contract work needs proof that blue is gone.
+  private var blueRemains: [String] {
+    guard let (name, count) = blueConnections else {
+      return ["nothing proves that blue is gone: give its --blue-application-name"]
+    }
+    if activity.hiddenSessions > 0 {
+      return [
+        "\(activity.hiddenSessions) sessions are hidden from this role: grant pg_read_all_stats"
+      ]
+    }
+    return count == 0 ? [] : ["\(count) connections of blue (\(name)) are open"]
+  }
+}
