@@ -35,11 +35,19 @@ public struct ReleaseReading: Sendable {
     let blueProject = PhoenixProject(tree: blue)
     let greenProject = PhoenixProject(tree: green, reusing: blueProject)
     self.blue = PlanSide(
-      ref: blue.name, tree: blue, project: blueProject,
+      ref: ReleaseReading.shownName(of: blue), tree: blue, project: blueProject,
       footprint: Footprint.read(blueProject, options: options))
     self.green = PlanSide(
-      ref: green.name, tree: green, project: greenProject,
+      ref: ReleaseReading.shownName(of: green), tree: green, project: greenProject,
       footprint: Footprint.read(greenProject, options: options))
+  }
+
+  /// What the plan calls a version: the ref, or a folder's own name, wherever the folder lies.
+  private static func shownName(of tree: SourceTree) -> String {
+    guard tree.commit == nil, let last = tree.name.split(separator: "/").last else {
+      return tree.name
+    }
+    return String(last)
   }
 
   /// The application's name, as mix.exs of green says; its folder's name for an umbrella.
