@@ -4,12 +4,12 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 
-BUILD_PACKAGES := libpq-dev libpg-query-dev libprotobuf-c-dev
+BUILD_PACKAGES := libpq-dev libpg-query-dev
 TEST_PACKAGES := $(BUILD_PACKAGES) postgresql-15 postgresql-contrib elixir git
 CONFIGURATION := release
 DEMO := Plans/busy-release
 
-.PHONY: help demo test build lint format release bench goldens
+.PHONY: help demo test build lint format release goldens
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 16

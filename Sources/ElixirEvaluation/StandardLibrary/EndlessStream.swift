@@ -63,7 +63,8 @@ enum EndlessStream {
     case ("map", 2), ("filter", 2), ("reject", 2), ("with_index", 1):
       guard call.module == "Elixir.Stream" else { return call.unsupported }
       return adding(.tuple([.atom(call.name), call[1]]), to: call[0])
-    default: return call.unsupported
+    // Any other function of Enum goes through the stream, whose elements are not known to it.
+    default: return call.module == "Elixir.Enum" ? nil : call.unsupported
     }
   }
 

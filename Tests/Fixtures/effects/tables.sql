@@ -122,8 +122,6 @@ ALTER TABLE users OWNER TO CURRENT_USER
 -- setup: users-indexed
 -- case: set unlogged
 ALTER TABLE users SET UNLOGGED
--- case: set tablespace
-ALTER TABLE users SET TABLESPACE lab_ts
 -- case: vacuum full with indexes
 VACUUM FULL users
 -- case: vacuum with indexes
@@ -241,8 +239,6 @@ ANALYZE events
 VACUUM FULL events
 -- case: set unlogged of a partition
 ALTER TABLE events_2024 SET UNLOGGED
--- case: tablespace of the parent
-ALTER TABLE events SET TABLESPACE lab_ts
 -- case: owner of the parent
 ALTER TABLE events OWNER TO app_owner
 -- case: rls of the parent

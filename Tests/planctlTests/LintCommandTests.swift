@@ -1,0 +1,73 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `planctl lint` on a migration of an application, in each format and with each status.
+@Suite struct LintCommandTests {
+  /// An application with one migration more than the bundled release has.
+  static func withMigration(
+    _ body: String, _ run: (_ application: String, _ migration: String) throws -> Void
+  ) throws {
+    let release = Fixtures.projectDirectory + "/Plans/busy-release"
+    let folder = NSTemporaryDirectory() + "planctl-lint-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.copyItem(atPath: "\(release)/blue", toPath: folder)
+    let path = "\(folder)/priv/repo/migrations/20260601000000_added.exs"
+    try Data(body.utf8).write(to: URL(fileURLWithPath: path))
+    try run(folder, path)
+  }
+
+  static let indexed = """
+    defmodule Shop.Repo.Migrations.Added do
+      use Ecto.Migration
+
+      def change do
+        create index(:orders, [:status])
+      end
+    end
+    """
+
+  @Test(arguments: ["text", "json", "sarif", "github", "gitlab", "junit", "rdjson"])
+  func `each format names the rule and the place`(format: String) throws {
+    try Self.withMigration(Self.indexed) { _, migration in
+      let run = try PlanctlProcess.run(["lint", migration, "--format", format])
+      #expect(run.status == 1)
+      #expect(run.output.contains("index-not-concurrent"))
+      #expect(run.output.contains("priv/repo/migrations/20260601000000_added.exs"))
+    }
+  }
+
+  @Test func `an allowed finding is silent, an unused allowance is not`() throws {
+    let allowed = Self.indexed.replacing(
+      "    create", with: "    # planctl:allow index-not-concurrent -- empty table\n    create")
+    try Self.withMigration(allowed) { _, migration in
+      let run = try PlanctlProcess.run(["lint", migration])
+      #expect(run.output == "no findings\n")
+      #expect(run.status == 0)
+    }
+    let unused = allowed.replacing("index-not-concurrent", with: "column-removed")
+    try Self.withMigration(unused) { _, migration in
+      let run = try PlanctlProcess.run(["lint", migration])
+      #expect(run.output.contains("suppression-unused"))
+      #expect(run.output.contains("index-not-concurrent"))
+    }
+  }
+
+  @Test func `a file that is no Elixir is status 2`() throws {
+    try Self.withMigration("defmodule X do def (") { _, migration in
+      let run = try PlanctlProcess.run(["lint", migration])
+      #expect(run.status == 2)
+      #expect(run.output.contains("migration-fails"))
+    }
+  }
+
+  @Test func `what is pending is what green has and blue has not`() throws {
+    try Self.withMigration(Self.indexed) { application, _ in
+      let blue = Fixtures.projectDirectory + "/Plans/busy-release/blue"
+      let run = try PlanctlProcess.run(
+        ["lint", "--app", application, "--blue", blue, "--green", application])
+      #expect(run.status == 1)
+      #expect(run.output.hasSuffix("1 error\n"))
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The main job as a pipeline runs it: the program, a release, a database.
+@Suite struct PlanCommandTests {
+  static let release = Fixtures.projectDirectory + "/Plans/busy-release"
+
+  static func plan(_ arguments: [String]) throws -> PlanctlProcess {
+    try PlanctlProcess.run(
+      [
+        "plan", "--app", "\(release)/green", "--blue", "\(release)/blue", "--green",
+        "\(release)/green",
+      ]
+        + arguments)
+  }
+
+  /// The schema of blue, with its migrations recorded as Ecto records them.
+  static let blueSchema = """
+    CREATE TABLE orders (
+      id bigserial PRIMARY KEY, number varchar(255) NOT NULL, status varchar(255) DEFAULT 'new' NOT NULL,
+      total integer NOT NULL, note text, inserted_at timestamp(0) NOT NULL,
+      updated_at timestamp(0) NOT NULL);
+    CREATE UNIQUE INDEX orders_number_index ON orders (number);
+    CREATE TABLE schema_migrations (version bigint PRIMARY KEY, inserted_at timestamp(0));
+    INSERT INTO schema_migrations VALUES (20260110080000, now());
+    """
+
+  @Test func `a live schema gives the same order as the replayed one`() throws {
+    let database = try ScratchCluster.createDatabase(Self.blueSchema)
+    let live = try Self.plan(["--database", database.url, "--format", "json"])
+    let replayed = try Self.plan(["--format", "json"])
+    #expect(live.status == replayed.status)
+    #expect(live.output.contains(#""source": "live""#))
+    let ids = { (text: String) in
+      text.matches(of: #/"id": "([^"]*)"/#).map { String($0.output.1) }
+    }
+    #expect(!ids(live.output).isEmpty)
+    #expect(ids(live.output) == ids(replayed.output))
+  }
+
+  @Test func `a snapshot gives the plan of its database`() throws {
+    let database = try ScratchCluster.createDatabase(Self.blueSchema)
+    let file = NSTemporaryDirectory() + "planctl-plan-\(UUID().uuidString).json"
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    #expect(
+      try PlanctlProcess.run(["snapshot", "--database", database.url, "-o", file]).status == 0)
+    let plan = try Self.plan(["--snapshot", file])
+    #expect(plan.output.contains("verdict: approval_required"))
+    #expect(plan.status == 0)
+  }
+
+  @Test func `the plan of a git repository is that of its folders`() throws {
+    let folder = NSTemporaryDirectory() + "planctl-git-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.copyItem(atPath: "\(Self.release)/blue", toPath: folder)
+    func git(_ arguments: String...) throws {
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+      process.arguments =
+        ["git", "-C", folder, "-c", "user.name=t", "-c", "user.email=t@example.com"] + arguments
+      process.standardOutput = FileHandle.nullDevice
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 0)
+    }
+    try git("init", "--quiet")
+    try git("add", "--all")
+    try git("commit", "--quiet", "-m", "blue")
+    try git("tag", "v1.0.0")
+    for name in try FileManager.default.contentsOfDirectory(atPath: "\(Self.release)/green") {
+      try? FileManager.default.removeItem(atPath: "\(folder)/\(name)")
+      try FileManager.default.copyItem(
+        atPath: "\(Self.release)/green/\(name)", toPath: "\(folder)/\(name)")
+    }
+    let run = try PlanctlProcess.run(["plan", "--app", folder])
+    #expect(run.output.hasPrefix("shop: v1.0.0 → "))
+    #expect(run.output.contains("verdict: approval_required"))
+  }
+
+  @Test(arguments: [
+    (["--blue", "nosuchref"], "there is no commit and no folder \"nosuchref\""),
+    (["--app", "/nowhere"], "there is no folder /nowhere"),
+    (["--database", "postgres://u:s3cr3t@127.0.0.1:1/shop"], "cannot connect"),
+    (["--snapshot", "/etc/hostname"], "not a snapshot"),
+  ])
+  func `what cannot be read is status 2, with no plan file`(arguments: [String], message: String)
+    throws
+  {
+    let file = NSTemporaryDirectory() + "planctl-plan-\(UUID().uuidString).yaml"
+    let given = Set(arguments)
+    var all = ["plan", "-o", file]
+    for (option, value) in [
+      ("--app", "\(Self.release)/green"), ("--blue", "\(Self.release)/blue"),
+      ("--green", "\(Self.release)/green"),
+    ] where !given.contains(option) { all += [option, value] }
+    let run = try PlanctlProcess.run(all + arguments)
+    #expect(run.status == 2)
+    #expect(run.output.isEmpty)
+    #expect(run.errors.contains(message))
+    #expect(!run.errors.contains("s3cr3t"))
+    #expect(!FileManager.default.fileExists(atPath: file))
+  }
+
+  @Test func `an unknown keeps the verdict from being go, and is in the plan`() throws {
+    let folder = NSTemporaryDirectory() + "planctl-unknown-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.copyItem(atPath: "\(Self.release)/blue", toPath: folder)
+    let migration = """
+      defmodule Shop.Repo.Migrations.Unknown do
+        use Ecto.Migration
+
+        def up do
+          %{rows: [[name]]} = repo().query!("SELECT current_user")
+          execute "ALTER TABLE orders ADD COLUMN " <> name <> " text"
+        end
+
+        def down, do: :ok
+      end
+      """
+    try Data(migration.utf8).write(
+      to: URL(fileURLWithPath: "\(folder)/priv/repo/migrations/20260601000000_unknown.exs"))
+    let run = try PlanctlProcess.run(
+      ["plan", "--app", folder, "--blue", "\(Self.release)/blue", "--green", folder])
+    #expect(run.status == 2)
+    #expect(run.output.contains("verdict: unknown"))
+    #expect(run.output.contains("20260601000000_unknown.exs:5"))
+  }
+}
