@@ -1,28 +1,28 @@
 import ArgumentParser
 import Diagnostics
 import ElixirSyntax
-import FoundationEssentials
 
 /// What only developers of planctl need.
-struct DebugCommand: ParsableCommand {
+struct DebugCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "debug", abstract: "Look inside planctl.", shouldDisplay: false,
     subcommands: [DebugQuotedCommand.self, DebugFootprintCommand.self])
 }
 
 /// Prints Elixir files as Elixir's parser reads them, one JSON object a line.
-struct DebugQuotedCommand: ParsableCommand {
+struct DebugQuotedCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "quoted", abstract: "Print the quoted form of Elixir files.")
 
   @Argument(help: "Elixir files.")
   var files: [String]
 
-  func run() throws {
-    for path in files {
-      let bytes = try Data(contentsOf: URL(filePath: path))
-      let tree = SyntaxTree.parse(SourceFile(path: path, bytes: Array(bytes)))
-      print(line(for: tree))
+  func run() async throws {
+    try await reportingFailures {
+      for path in files {
+        let tree = SyntaxTree.parse(SourceFile(path: path, bytes: try InputFile.bytes(of: path)))
+        print(line(for: tree))
+      }
     }
   }
 

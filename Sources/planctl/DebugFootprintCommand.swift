@@ -11,8 +11,10 @@ struct DebugFootprintCommand: AsyncParsableCommand {
   @Argument(help: "The application's folder.") var directory: String
 
   func run() async throws {
-    let loader = ReleaseLoader(application: directory)
-    let tree = try await loader.load(.workingTree)
-    print(Footprint.read(PhoenixProject(tree: tree)))
+    try await reportingFailures {
+      let loader = ReleaseLoader(application: directory)
+      let tree = try await loader.load(.workingTree)
+      print(Footprint.read(PhoenixProject(tree: tree)))
+    }
   }
 }

@@ -34,6 +34,8 @@ struct DiagnosticTests {
     ("a.1", "1:3 unexpected a number; expected a name after \".\""),
     ("% {}", "1:3 unexpected space between \"%\" and \"{\""),
     ("1.0e999", "1:1 float out of range"),
+    ("p\u{430}y", "1:1 a name must not mix scripts, except in parts separated by underscores"),
+    (":p\u{430}y", "1:2 a name must not mix scripts, except in parts separated by underscores"),
   ])
   func `an error says what and where`(_ source: String, _ expected: String) throws {
     let tree = SyntaxTree.parse(SourceFile(path: "a.ex", text: source))
@@ -41,6 +43,19 @@ struct DiagnosticTests {
     #expect("\(error.location.line):\(error.location.column) \(error.message)" == expected)
     #expect(error.severity == .error)
     #expect(tree.rejection != nil)
+  }
+
+  @Test(arguments: ["цена_usd", "ひらカタ漢字", "価格ー", "naïve", "한글漢字"])
+  func `a name may have the scripts of one writing system, or parts in several`(_ name: String) {
+    let tree = SyntaxTree.parse(SourceFile(path: "a.ex", text: "[\(name): 1]"))
+    #expect(tree.diagnostics.isEmpty)
+  }
+
+  @Test func `an expression after keywords says where these start`() throws {
+    let tree = SyntaxTree.parse(SourceFile(path: "a.ex", text: "{\n  a: 1,\n  b}"))
+    let error = try #require(tree.diagnostics.first)
+    #expect(error.location.line == 2)
+    #expect(error.notes.map(\.location) == [SourceLocation(path: "a.ex", line: 2, column: 3)])
   }
 
   @Test func `invalid UTF-8 is an error at its byte`() throws {

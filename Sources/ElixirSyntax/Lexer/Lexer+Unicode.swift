@@ -69,6 +69,11 @@ extension Lexer {
     }
     guard end > position else { return nil }
     let name = UnsafeBufferPointer(rebasing: source[position..<end])
+    if !isASCII, !IdentifierScripts.areUniform(in: String(decoding: name, as: UTF8.self)) {
+      report(
+        "a name must not mix scripts, except in parts separated by underscores", from: position,
+        to: end)
+    }
     let symbol =
       isASCII
       ? symbols.intern(name, hash: SymbolTable.hash(name))

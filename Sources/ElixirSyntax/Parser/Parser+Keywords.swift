@@ -10,6 +10,7 @@ extension Parser {
 
   /// The pairs up to a closing delimiter; they stay on the stack.
   mutating func parseKeywordPairs(in closing: TokenKind) throws(Unparsable) {
+    let start = token.start
     while true {
       let key = try parseKeywordKey()
       let value = try parseContainerElement()
@@ -17,7 +18,7 @@ extension Parser {
       guard kind == .comma else { return }
       let comma = take()
       if kind == closing || (kind == .endOfLine && tokens[index + 1].kind == closing) { return }
-      guard kind.startsKeyword else { throw expressionAfterKeywords(comma) }
+      guard kind.startsKeyword else { throw expressionAfterKeywords(from: start, comma) }
     }
   }
 
@@ -31,7 +32,7 @@ extension Parser {
       pending.append(try addPair(key, value.node))
       guard kind == .comma else { break }
       let comma = take()
-      guard kind.startsKeyword else { throw expressionAfterKeywords(comma) }
+      guard kind.startsKeyword else { throw expressionAfterKeywords(from: start, comma) }
     }
     return try addParent(.list, from: mark, start: start, end: previousEnd)
   }
@@ -56,12 +57,13 @@ extension Parser {
       .pair, from: mark, start: nodes[Int(left)].start, end: nodes[Int(right)].end)
   }
 
-  private mutating func expressionAfterKeywords(_ comma: Token) -> Unparsable {
+  private mutating func expressionAfterKeywords(from start: Int32, _ comma: Token) -> Unparsable {
     guard kind.startsArgument || kind == .dualOperator else {
       return unexpected(expecting: "a keyword after the comma")
     }
     report(
-      "unexpected expression after keywords; they must come last, or in brackets", at: comma)
+      "unexpected expression after keywords; they must come last, or in brackets", at: comma,
+      note: .init(message: "the keywords start here", offset: Int(start)))
     return Unparsable()
   }
 }
