@@ -72,7 +72,8 @@ let package = Package(
         "PhoenixApp",
       ]),
     library(
-      "ReleaseChecks", ["Diagnostics", "MigrationLint", "PhoenixApp", "SessionCompatibility"]),
+      "ReleaseChecks",
+      ["Diagnostics", "ElixirEvaluation", "MigrationLint", "PhoenixApp", "SessionCompatibility"]),
     library(
       "DeployPlanner",
       [

@@ -1,54 +1,29 @@
-public import Diagnostics
-public import PhoenixApp
+import PhoenixApp
 public import SessionCompatibility
 
 /// Both versions of a release, as a rule sees them.
 public struct ReleaseContext: Sendable {
   /// The running version.
-  public let blue: Version
+  public let blue: ReleaseVersion
   /// The candidate.
-  public let green: Version
+  public let green: ReleaseVersion
   /// What the versions do with each other's sessions, by endpoint.
   public let sessions: [SessionComparison]
 
-  /// One version with what was read of it.
-  public struct Version: Sendable {
-    /// The files.
-    public let tree: SourceTree
-    /// The endpoints.
-    public let endpoints: [EndpointSettings]
-    /// The versions of mix.lock, by package.
-    public let lockedVersions: [String: String]
-    /// The environment, where it was given.
-    public let environment: [String: Secret]?
-
-    /// One version with what was read of it.
-    public init(
-      tree: SourceTree, endpoints: [EndpointSettings], lockedVersions: [String: String],
-      environment: [String: Secret]? = nil
-    ) {
-      self.tree = tree
-      self.endpoints = endpoints
-      self.lockedVersions = lockedVersions
-      self.environment = environment
-    }
-
-    /// The major version of a locked package; nil where mix.lock does not tell.
-    public func major(of package: String) -> Int? {
-      lockedVersions[package].flatMap { Int($0.prefix { $0 != "." }) }
-    }
-  }
-
   /// Both versions of a release.
-  public init(blue: Version, green: Version) {
+  public init(blue: ReleaseVersion, green: ReleaseVersion) {
     self.blue = blue
     self.green = green
-    sessions = SessionComparison.compare(
-      blue: SessionComparison.Version(
-        endpoints: blue.endpoints, plugCryptoMajor: blue.major(of: "plug_crypto"),
-        environment: blue.environment),
-      green: SessionComparison.Version(
-        endpoints: green.endpoints, plugCryptoMajor: green.major(of: "plug_crypto"),
-        environment: green.environment))
+    sessions = SessionComparison.compare(blue: blue.sessionVersion, green: green.sessionVersion)
+  }
+
+  /// The endpoints that both versions have, green's with blue's of the same name.
+  var endpointPairs: [(blue: EndpointSettings, green: EndpointSettings)] {
+    green.endpoints.compactMap { endpoint in
+      let other =
+        blue.endpoints.first { $0.module == endpoint.module }
+        ?? (blue.endpoints.count == 1 && green.endpoints.count == 1 ? blue.endpoints.first : nil)
+      return other.map { ($0, endpoint) }
+    }
   }
 }

@@ -1,21 +1,51 @@
+import Diagnostics
 public import MigrationLint
 
 /// All rules about the two versions of a release.
 public enum ReleaseRuleSet {
   /// The rules, sorted by id.
   public static let all: [ReleaseRule] = [
+    .liveViewProtocolChanged,
+    .liveViewSaltChanged,
+    .rememberMeChanged,
+    .rotationWithoutSecret,
+    .secretKeyBaseBakedIn,
+    .secretKeyBaseInCode,
+    .secretKeyBaseMissing,
+    .sessionCookieAttributes,
+    .sessionCookieInsecure,
+    .sessionCookieLifetime,
+    .sessionCookieMoved,
     .sessionLost,
+    .sessionOptionIgnored,
     .sessionRaises,
     .sessionUnknown,
+    .signedCookieChanged,
+    .socketSessionDiffers,
+    .tokenSaltChanged,
   ]
 
   /// The findings about a release, sorted.
-  public static func findings(_ context: ReleaseContext) -> [Finding] {
-    all.flatMap { rule in
+  ///
+  /// - Parameters:
+  ///   - context: Both versions.
+  ///   - subjects: The subjects whose rules are asked; all of them if nil.
+  ///   - options: Severities that differ, and rules that are switched off.
+  /// - Returns: What the rules report.
+  public static func findings(
+    _ context: ReleaseContext, about subjects: Set<ReleaseRule.Subject>? = nil,
+    options: LintOptions = LintOptions()
+  ) -> [Finding] {
+    let rules = all.filter { rule in
+      !options.disabled.contains(rule.id) && subjects?.contains(rule.subject) ?? true
+    }
+    return rules.flatMap { rule in
       rule.check(context).map { report in
         Finding(
-          rule: rule.id, severity: report.severity ?? rule.severity, message: report.message,
-          location: report.location, notes: report.notes, fix: report.fix ?? rule.fix)
+          rule: rule.id,
+          severity: options.severities[rule.id] ?? report.severity ?? rule.severity,
+          message: report.message, location: report.location, notes: report.notes,
+          fix: report.fix ?? rule.fix)
       }
     }.sorted()
   }

@@ -19,7 +19,11 @@ enum Comparison: Equatable {
     switch (left, right) {
     case (.value(let left, _), .value(let right, _)): self = left == right ? .same : .different
     case (.environment(let left), .environment(let right)) where left.name == right.name:
-      self = .same
+      self =
+        left.isReadAtBuild == right.isReadAtBuild
+        ? .same
+        : .unknown(
+          "\(left.name) is read when one version is built, and when the other one starts")
     case (.environment(let left), .environment(let right)):
       self = .unknown(
         "it is read from \(left.name) in one version and from \(right.name) in the other")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import MigrationLint
+import ReleaseChecks
 
 /// `planctl explain RULE`: the rule's page.
 struct ExplainCommand: ParsableCommand {
@@ -12,19 +13,37 @@ struct ExplainCommand: ParsableCommand {
   var rule: String?
 
   func run() throws {
+    let pages = Self.pages
     guard let rule else {
-      let width = RuleSet.all.map(\.id.count).max() ?? 0
-      for rule in RuleSet.all {
-        let padding = String(repeating: " ", count: width - rule.id.count)
-        StandardStream.output.write("\(rule.id)\(padding)  \(rule.summary)\n")
+      let width = pages.map(\.id.count).max() ?? 0
+      for page in pages {
+        let padding = String(repeating: " ", count: width - page.id.count)
+        StandardStream.output.write("\(page.id)\(padding)  \(page.summary)\n")
       }
       return
     }
-    guard let found = RuleSet.all.first(where: { $0.id == rule }) else {
-      let nearest = Spelling.nearest(to: rule, among: RuleSet.all.map(\.id))
+    guard let found = pages.first(where: { $0.id == rule }) else {
+      let nearest = Spelling.nearest(to: rule, among: pages.map(\.id))
       let advice = nearest.map { "; did you mean \($0)?" } ?? "; planctl explain lists them all"
       throw ValidationError("there is no rule \(rule)\(advice)")
     }
-    StandardStream.output.write(RulePage(found).markdown)
+    StandardStream.output.write(found.markdown)
+  }
+
+  private struct Page {
+    let id: String
+    let summary: String
+    let markdown: String
+  }
+
+  /// The pages of the migrations' rules and of the releases', sorted by id.
+  private static var pages: [Page] {
+    let migrations = RuleSet.all.map {
+      Page(id: $0.id, summary: $0.summary, markdown: RulePage($0).markdown)
+    }
+    let releases = ReleaseRuleSet.all.map {
+      Page(id: $0.id, summary: $0.summary, markdown: ReleaseRulePage($0).markdown)
+    }
+    return (migrations + releases).sorted { $0.id < $1.id }
   }
 }

@@ -7,6 +7,7 @@ import MigrationLint
 import PhoenixApp
 import PlanReports
 import PostgresCatalog
+import ReleaseChecks
 
 /// One application's migrations, linted.
 struct LintRun {
@@ -174,8 +175,11 @@ private struct Linting {
       finding.rule != "unknown-change"
         || !settings.vouches.contains { $0.covers(finding.location) }
     }
+    // What is allowed about the pair of releases is no matter of single migrations.
+    let others = Set(ReleaseRuleSet.all.map(\.id))
     let standing = Suppression.apply(
-      settings.suppressions + suppressions, to: all, knownRules: Set(RuleSet.all.map(\.id)))
+      (settings.suppressions + suppressions).filter { !others.contains($0.rule) }, to: all,
+      knownRules: Set(RuleSet.all.map(\.id)))
     return LintRun(
       report: FindingsReport(
         findings: standing, rules: RuleSet.all.map(FindingsReport.RuleText.init),

@@ -1,6 +1,5 @@
 import Diagnostics
 import EctoMigrations
-import ElixirEvaluation
 import ElixirSyntax
 import MigrationLint
 public import PhoenixApp
@@ -19,41 +18,47 @@ extension ReleaseReading {
     blueEnvironment: [String: Secret]? = nil, greenEnvironment: [String: Secret]? = nil
   ) -> ReleaseContext {
     ReleaseContext(
-      blue: version(blue, blueEnvironment), green: version(green, greenEnvironment))
-  }
-
-  private func version(
-    _ side: PlanSide, _ environment: [String: Secret]?
-  ) -> ReleaseContext.Version {
-    let modules = ApplicationModules(tree: side.tree)
-    let configuration = ConfigurationReader(
-      files: side.tree, mixEnvironment: "prod", modules: modules
-    ).read()
-    return ReleaseContext.Version(
-      tree: side.tree,
-      endpoints: EndpointSettings.read(
-        in: side.tree, modules: modules, configuration: configuration),
-      lockedVersions: side.project.lockedVersions, environment: environment)
+      blue: ReleaseVersion(project: blue.project, environment: blueEnvironment),
+      green: ReleaseVersion(project: green.project, environment: greenEnvironment))
   }
 }
 
 extension ReleaseReading {
   /// The suppressions in the comments of green's migrations.
   var inlineSuppressions: [Suppression] {
-    green.project.repositories.flatMap(\.migrations).flatMap { migration -> [Suppression] in
-      let marker = "planctl:allow"
-      guard let file = green.tree.file(at: migration.path),
-        String(decoding: file.bytes, as: UTF8.self).contains(marker)
-      else { return [] }
-      return Suppression.inline(in: SyntaxTree.parse(file))
-    }
+    green.project.repositories.flatMap(\.migrations).flatMap { green.suppressions(in: $0.path) }
+  }
+}
+
+extension PlanSide {
+  /// The suppressions in the comments of a file of Elixir code.
+  func suppressions(in path: String) -> [Suppression] {
+    guard path.hasSuffix(".ex") || path.hasSuffix(".exs"), let file = tree.file(at: path),
+      String(decoding: file.bytes, as: UTF8.self).contains("planctl:allow")
+    else { return [] }
+    return Suppression.inline(in: SyntaxTree.parse(file))
   }
 }
 
 extension PlanRequest {
   /// Adds what the rules about both versions find, and what they cannot know.
-  mutating func add(_ context: ReleaseContext) {
-    releaseFindings += ReleaseRuleSet.findings(context)
+  ///
+  /// - Parameters:
+  ///   - context: Both versions.
+  ///   - options: Rules that are switched off, and severities that differ.
+  ///   - suppressions: What was looked at and allowed, beside what green's comments allow.
+  mutating func add(
+    _ context: ReleaseContext, options: LintOptions = LintOptions(),
+    suppressions: [Suppression] = []
+  ) {
+    let found = ReleaseRuleSet.findings(context, options: options)
+    let known = Set(ReleaseRuleSet.all.map(\.id))
+    let written = Set(found.map(\.location.path)).sorted().flatMap(green.suppressions)
+    let standing = Suppression.apply(
+      (suppressions + written).filter { known.contains($0.rule) }, to: found, knownRules: known)
+    let advice = Set(ReleaseRuleSet.all.filter { $0.subject == .readiness }.map(\.id))
+    readiness += standing.filter { advice.contains($0.rule) }
+    releaseFindings += standing.filter { !advice.contains($0.rule) }
     sessions = SessionSummary(context.sessions)
     for comparison in context.sessions {
       for (side, readability) in [
@@ -83,8 +88,10 @@ extension PlanRequest {
       var catalog = repo.catalog
       found += linter.findings(of: repo.pending.map(\.up), on: &catalog)
     }
+    let others = Set(ReleaseRuleSet.all.map(\.id))
     findings += Suppression.apply(
-      suppressions, to: found, knownRules: Set(RuleSet.all.map(\.id)))
+      suppressions.filter { !others.contains($0.rule) }, to: found,
+      knownRules: Set(RuleSet.all.map(\.id)))
   }
 }
 

@@ -83,7 +83,7 @@ public struct ReleaseReading: Sendable {
       repos: repositories.map { repo(of: $0, schema: schemas[$0.module]) }, policy: policy,
       vouches: vouches)
     request.unknowns = unreadableFiles(vouches)
-    request.add(context())
+    request.add(context(), options: lint, suppressions: suppressions)
     request.addLint(options: lint, suppressions: suppressions + inlineSuppressions)
     return request
   }

@@ -73,4 +73,12 @@ public struct Configuration: Sendable {
       keys.removeLast()
     }
   }
+
+  /// Whether a file of configuration is evaluated when the release starts, not when it is built.
+  ///
+  /// Source: the documentation of `mix release`, "Runtime configuration".
+  public static func isEvaluatedAtStart(_ path: String) -> Bool {
+    let name = path.split(separator: "/").last
+    return name == "runtime.exs" || name == "releases.exs"
+  }
 }

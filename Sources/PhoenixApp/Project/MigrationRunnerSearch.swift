@@ -66,7 +66,7 @@ private struct MigratorSearch {
     {
       runners.append(
         MigrationRunner(
-          kind: .supervisionTree, command: text(node), isAutomatic: true,
+          kind: .supervisionTree, command: node.textOnOneLine, isAutomatic: true,
           location: node.location))
     }
     switch node.form {
@@ -127,14 +127,5 @@ private struct MigratorSearch {
         MigrationRunner(
           kind: .applicationStart, command: called, isAutomatic: true, location: node.location))
     }
-  }
-
-  /// The node's text on one line.
-  private func text(_ node: Node) -> String {
-    let bytes = node.tree.file.bytes
-    let start = max(0, min(node.range.start, bytes.count))
-    let end = max(start, min(node.range.end, bytes.count))
-    return String(decoding: bytes[start..<end], as: UTF8.self)
-      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }

@@ -17,12 +17,16 @@ extension EndpointSettings {
     var found: [EndpointSettings] = []
     for path in tree.paths where path.hasSuffix(".ex") {
       guard let file = tree.file(at: path), file.contains(marker) else { continue }
-      let recorder = EndpointRecorder()
+      let syntax = SyntaxTree.parse(file)
+      let recorder = EndpointRecorder(
+        searches: ModuleSource.modules(in: syntax).map {
+          OptionPlaceSearch(module: $0, files: tree, configuration: configuration)
+        })
       let environment = EvaluationEnvironment(
         mixEnvironment: "prod", modules: modules, configuration: configuration, files: tree)
       let evaluator = Evaluator(
         environment: environment, hostModules: EndpointRecorder.hostModules, recorder: recorder)
-      _ = evaluator.evaluateFile(SyntaxTree.parse(file))
+      _ = evaluator.evaluateFile(syntax)
       found += recorder.endpoints.map { $0.settings(configuration) }
     }
     return found.sorted { $0.module < $1.module }
@@ -31,7 +35,7 @@ extension EndpointSettings {
 
 extension SourceFile {
   /// Whether the file's bytes contain others.
-  fileprivate func contains(_ needle: [UInt8]) -> Bool {
+  func contains(_ needle: [UInt8]) -> Bool {
     guard let first = needle.first, bytes.count >= needle.count else { return false }
     for start in 0...(bytes.count - needle.count) where bytes[start] == first {
       if bytes[start..<(start + needle.count)].elementsEqual(needle) { return true }
@@ -81,6 +85,20 @@ private final class EndpointRecorder: EvaluationRecorder {
   }
 
   private(set) var endpoints: [Endpoint] = []
+  private let searches: [OptionPlaceSearch]
+
+  init(searches: [OptionPlaceSearch]) { self.searches = searches }
+
+  /// The places of an argument's options.
+  private func places(_ position: Int, _ call: HostCall, under keys: [String] = []) -> OptionPlaces
+  {
+    for search in searches {
+      guard var node = search.argument(position, ofCallAt: call.location) else { continue }
+      for key in keys { node = node.keyword(key) ?? node }
+      return search.places(node)
+    }
+    return OptionPlaces()
+  }
 
   func recordUnknownEffect(_ unknown: Unknown, evaluator: Evaluator) {
     guard let last = endpoints.indices.last, endpoints[last].module == evaluator.currentModule?.name
@@ -135,7 +153,8 @@ private final class EndpointRecorder: EvaluationRecorder {
       call.arguments.first == .module("Plug.Session")
     else { return }
     let options = call.arguments.count > 1 ? call.arguments[1] : .list([])
-    endpoints[last].sessions.append(SessionSettings(options: options, at: call.location))
+    endpoints[last].sessions.append(
+      SessionSettings(options: options, at: call.location, places: places(1, call)))
   }
 
   private func socket(_ call: HostCall) {
@@ -152,7 +171,9 @@ private final class EndpointRecorder: EvaluationRecorder {
         socket.readsSession = OptionReader.setting(of: unknown, call.location)
       } else if let session = information["session"] {
         socket.readsSession = .value(true, at: call.location)
-        socket.session = SessionSettings(options: session, at: call.location)
+        socket.session = SessionSettings(
+          options: session, at: call.location,
+          places: places(2, call, under: [transport, "connect_info", "session"]))
         break
       }
     }

@@ -3,7 +3,7 @@ import ElixirEvaluation
 
 extension SessionSettings {
   /// Reads the options of `plug Plug.Session` from their evaluated keyword list.
-  init(options: Value, at location: SourceLocation) {
+  init(options: Value, at location: SourceLocation, places: OptionPlaces = OptionPlaces()) {
     self.init(location: location)
     guard options.keywordPairs != nil else {
       let reason = options.unknown?.reason ?? "the options are not a keyword list"
@@ -12,7 +12,7 @@ extension SessionSettings {
       key = .unknown(reason, at: place)
       return
     }
-    let reader = OptionReader(options: options, location: location)
+    let reader = OptionReader(options: options, location: location, places: places)
     store = reader.setting("store", default: nil) { value in
       switch value {
       case .atom("cookie"), .atom("Elixir.Plug.Session.COOKIE"): .cookie
@@ -31,21 +31,28 @@ extension SessionSettings {
     httpOnly = reader.setting("http_only", default: true) { $0.boolean }
     maxAge = reader.optional("max_age") { $0.int }
     extra = reader.optional("extra") { $0.text }
-    readRotation(options["rotating_options"], location)
+    readRotation(options["rotating_options"], reader)
+    given = Set(options.keywordPairs?.map(\.key) ?? [])
+    optionPlaces = places.options
   }
 
-  private mutating func readRotation(_ value: Value?, _ location: SourceLocation) {
+  private mutating func readRotation(_ value: Value?, _ reader: OptionReader) {
     guard let value, !value.isNil else { return }
     guard let entries = value.elements else {
       rotatingUnknown = value.unknown?.reason ?? "rotating_options is not a list"
       return
     }
-    for entry in entries {
+    let location = reader.place(of: "rotating_options")
+    let places = reader.places.entries["rotating_options"] ?? []
+    for (position, entry) in entries.enumerated() {
+      let place = position < places.count ? places[position] : OptionPlaces()
       if entry.keywordPairs == nil {
         rotatingUnknown =
           entry.unknown?.reason ?? "an entry of rotating_options is not a keyword list"
       } else {
-        rotating.append(CookieKeySettings(OptionReader(options: entry, location: location)))
+        rotating.append(
+          CookieKeySettings(
+            OptionReader(options: entry, location: place.first ?? location, places: place)))
       }
     }
   }
@@ -68,6 +75,11 @@ struct OptionReader {
   let options: Value
   /// Where the options stand: evaluated values do not know their own place.
   let location: SourceLocation
+  /// Where the single options stand, as far as the code tells.
+  var places = OptionPlaces()
+
+  /// The place of one option, else that of all of them.
+  func place(of name: String) -> SourceLocation { places.options[name] ?? location }
 
   /// An option of a known type; without a default, an option that is missing is unknown.
   func setting<Option>(
@@ -75,21 +87,21 @@ struct OptionReader {
   ) -> Setting<Option> {
     guard let value = options[name], !(value.isNil && fallback != nil) else {
       return fallback.map { .value($0, at: nil) }
-        ?? .unknown("no \(name) is given", at: location)
+        ?? .unknown("no \(name) is given", at: place(of: name))
     }
-    if let unknown = value.unknown { return Self.setting(of: unknown, location) }
-    return read(value).map { .value($0, at: location) }
-      ?? .unknown("\(name) has a form that is not known", at: location)
+    if let unknown = value.unknown { return Self.setting(of: unknown, place(of: name)) }
+    return read(value).map { .value($0, at: place(of: name)) }
+      ?? .unknown("\(name) has a form that is not known", at: place(of: name))
   }
 
   /// An option that may be missing or nil.
   func optional<Option>(_ name: String, _ read: (Value) -> Option?) -> Setting<Option?> {
     guard let value = options[name], !value.isNil else { return .value(nil, at: nil) }
-    if let unknown = value.unknown { return Self.setting(of: unknown, location) }
+    if let unknown = value.unknown { return Self.setting(of: unknown, place(of: name)) }
     guard let option = read(value) else {
-      return .unknown("\(name) has a form that is not known", at: location)
+      return .unknown("\(name) has a form that is not known", at: place(of: name))
     }
-    return .value(option, at: location)
+    return .value(option, at: place(of: name))
   }
 
   /// A salt: a text, or `{M, F, A}`, whose value only the running application knows.
@@ -98,7 +110,7 @@ struct OptionReader {
       let function = parts[1].atomText
     {
       let call = "\(module.withoutElixirPrefix).\(function)"
-      return .unknown("\(name) is made by \(call) when the application runs", at: location)
+      return .unknown("\(name) is made by \(call) when the application runs", at: place(of: name))
     }
     return optional(name) { $0.text.map { Secret($0) } }
   }
@@ -106,9 +118,11 @@ struct OptionReader {
   /// A setting whose value is not in the code.
   static func setting<Option>(of unknown: Unknown, _ location: SourceLocation) -> Setting<Option> {
     if case .environmentVariable(let name) = unknown.cause {
+      let place = unknown.location ?? location
       return .environment(
         EnvironmentRead(
-          name: name, isRequired: unknown.isRequired, location: unknown.location ?? location))
+          name: name, isRequired: unknown.isRequired,
+          isReadAtBuild: !Configuration.isEvaluatedAtStart(place.path), location: place))
     }
     return .unknown(unknown.reason, at: unknown.location ?? location)
   }

@@ -43,6 +43,11 @@ public struct SessionSettings: Sendable, Hashable {
   /// `extra`: raw attributes at the end.
   public var extra: Setting<String?>
 
+  /// The names of the options that are given, known to Plug or not.
+  public var given: Set<String> = []
+  /// Where the options stand that are given, as far as the code tells.
+  public var optionPlaces: [String: SourceLocation] = [:]
+
   /// Plug's defaults at a place in the code.
   public init(location: SourceLocation) {
     self.location = location

@@ -3,32 +3,62 @@ import SessionCompatibility
 
 extension ReleaseRule {
   static let sessionUnknown = ReleaseRule(
-    id: "session-unknown",
-    summary: "The code does not tell whether the versions can use each other's sessions.",
+    id: "session-unknown", subject: .sessions,
+    summary:
+      "The code does not tell whether the versions can use each other's sessions.",
     rationale: """
-      A salt that a function makes, a secret that comes from different variables, a session store that is the \
-      application's own: the values decide, and they are not in the repository. An unknown is never counted as safe.
+      A salt that a function makes, a secret that comes from different variables, a session store \
+      that is the application's own: the values decide, and they are not in the repository. An \
+      unknown is never counted as safe.
       """,
     severity: .warning,
     fix:
-      "compare with both environments (`--blue-env`, `--green-env`), or try a real cookie: `planctl session try`",
+      "compare with both environments (`--blue-env`, `--green-env`), or try a real cookie: "
+      + "`planctl session try`",
     alternative: """
       ```
       planctl session --blue v1 --green v2 --blue-env blue.env --green-env green.env
       planctl session try --green v2 --cookie-file cookie.txt
       ```
       """,
-    source: "`Plug.Session.COOKIE`"
+    source:
+      "`Plug.Session.COOKIE`",
+    examples: [
+      ReleaseExample(
+        "a salt that is made when the application runs",
+        both: [
+          "lib/shop_web/endpoint.ex": """
+          defmodule ShopWeb.Endpoint do
+            use Phoenix.Endpoint, otp_app: :shop
+
+            ↓
+            ↓
+            plug Plug.Session, store: :cookie, key: "_shop", signing_salt: {Shop.Salts, :session, []}
+          end
+          """
+        ]),
+      ReleaseExample(
+        "the secret comes from another variable",
+        green: [
+          "config/runtime.exs": """
+          import Config
+
+          ↓
+          ↓
+          config :shop, ShopWeb.Endpoint, secret_key_base: System.fetch_env!("SESSION_SECRET")
+          """
+        ]),
+      ReleaseExample(
+        "the same variable in both versions"),
+    ]
   ) { context in
     context.sessions.flatMap { comparison in
-      [
-        ("green", "blue", comparison.greenReadsBlue), ("blue", "green", comparison.blueReadsGreen),
-      ].compactMap { reader, writer, readability -> Report? in
+      comparison.directions.compactMap { reader, writer, readability -> Report? in
         guard case .unknown(let differences) = readability else { return nil }
         return Report(
           message: "whether \(reader) can use the sessions that \(writer) writes is not known: "
             + differences.map { "\($0.option): \($0.message)" }.joined(separator: "; "),
-          location: comparison.location,
+          location: comparison.place(of: differences, reader: reader),
           notes: notes(differences, writer: writer, reader: reader))
       }
     }

@@ -2,6 +2,7 @@ import DeployPlanner
 import Diagnostics
 import MigrationLint
 import PhoenixApp
+import ReleaseChecks
 import Yams
 
 /// Reads `.planctl.yml`, strictly: what it does not know it refuses, with the place and the nearest key.
@@ -170,7 +171,7 @@ extension SettingsReader {
 
   private func rule(_ node: Node) throws -> String {
     let text = try text(node)
-    let known = RuleSet.all.map(\.id)
+    let known = (RuleSet.all.map(\.id) + ReleaseRuleSet.all.map(\.id)).sorted()
     guard known.contains(text) else {
       let nearest = Spelling.nearest(to: text, among: known)
       throw failure(

@@ -1,0 +1,91 @@
+import Diagnostics
+import ElixirSyntax
+
+/// Reads arguments as far as they are written out, in the scope of one module.
+struct CodeTermReader {
+  var lexical: LexicalScope
+  /// The module's attributes, as they are where the reader is.
+  var attributes: [String: Node] = [:]
+
+  init(module: String) { lexical = LexicalScope(module: module) }
+
+  /// The term that a node stands for.
+  func term(_ node: Node) -> CodeTerm { term(node, depth: 0) }
+
+  private func term(_ node: Node, depth: Int) -> CodeTerm {
+    guard depth < 32 else { return .code("…") }
+    if let module = lexical.resolve(node) { return .module(module) }
+    switch node.form {
+    case .string(let text): return .text(text)
+    case .atom(let name): return .atom(name)
+    case .integer(let number): return .integer(number)
+    case .list(let elements): return list(elements, depth)
+    case .pair(let first, let second):
+      return .tuple([term(first, depth: depth + 1), term(second, depth: depth + 1)])
+    case .call(.name("{}"), let elements):
+      return .tuple(elements.map { term($0, depth: depth + 1) })
+    case .call(.name("@"), let arguments):
+      if let name = arguments.first?.variableName, let value = attributes[name] {
+        return term(value, depth: depth + 8)
+      }
+    case .call(.name(let name), let arguments) where arguments.count == 2:
+      if let number = arithmetic(name, arguments, depth) { return .integer(number) }
+      if name == "<>", let left = term(arguments[0], depth: depth + 1).text,
+        let right = term(arguments[1], depth: depth + 1).text
+      {
+        return .text(left + right)
+      }
+    case .call(.node, let arguments):
+      if let number = hours(node, arguments, depth) { return .integer(number) }
+    default: break
+    }
+    return .code(node.textOnOneLine)
+  }
+
+  private func list(_ elements: NodeList, _ depth: Int) -> CodeTerm {
+    var pairs: [CodeTerm.Pair] = []
+    for element in elements {
+      guard case .pair(let key, let value) = element.form, case .atom(let name) = key.form else {
+        return .list(elements.map { term($0, depth: depth + 1) })
+      }
+      pairs.append(
+        CodeTerm.Pair(key: name, value: term(value, depth: depth + 1), location: key.location))
+    }
+    return pairs.isEmpty ? .list([]) : .keyword(pairs)
+  }
+
+  private func arithmetic(_ name: String, _ arguments: NodeList, _ depth: Int) -> Int? {
+    guard ["*", "+", "-"].contains(name),
+      let left = term(arguments[0], depth: depth + 1).integer,
+      let right = term(arguments[1], depth: depth + 1).integer
+    else { return nil }
+    let (number, overflow) =
+      switch name {
+      case "*": left.multipliedReportingOverflow(by: right)
+      case "+": left.addingReportingOverflow(right)
+      default: left.subtractingReportingOverflow(right)
+      }
+    return overflow ? nil : number
+  }
+
+  /// `:timer.hours(24)` and its kin, in milliseconds.
+  private func hours(_ node: Node, _ arguments: NodeList, _ depth: Int) -> Int? {
+    guard let (receiver, name, _) = node.remoteCall, receiver.atomName == "timer",
+      let factor = ["seconds": 1000, "minutes": 60_000, "hours": 3_600_000][name],
+      let first = arguments.first, let count = term(first, depth: depth + 1).integer
+    else { return nil }
+    let (number, overflow) = count.multipliedReportingOverflow(by: factor)
+    return overflow ? nil : number
+  }
+}
+
+extension Node {
+  /// The node's text, with each run of blank space as one space.
+  var textOnOneLine: String {
+    let bytes = tree.file.bytes
+    let start = max(0, min(range.start, bytes.count))
+    let end = max(start, min(range.end, bytes.count))
+    return String(decoding: bytes[start..<end], as: UTF8.self)
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}

@@ -1,0 +1,111 @@
+public import Diagnostics
+public import ElixirEvaluation
+public import PhoenixApp
+import SessionCompatibility
+
+/// One version of the application with what release rules look at.
+public struct ReleaseVersion: Sendable {
+  /// The files.
+  public let tree: SourceTree
+  /// The project that the files are.
+  public let project: PhoenixProject
+  /// The configuration in production, after `runtime.exs`.
+  public let configuration: Configuration
+  /// The configuration with which production is compiled, before `runtime.exs`.
+  public let buildConfiguration: Configuration
+  /// The endpoints.
+  public let endpoints: [EndpointSettings]
+  /// The calls that rules look for, sorted by place.
+  public let calls: [CodeCall]
+  /// The environment, where it was given.
+  public let environment: [String: Secret]?
+
+  /// Reads one version; pure, no file is touched.
+  ///
+  /// - Parameters:
+  ///   - project: The version's project.
+  ///   - environment: Its environment, where it was given.
+  public init(project: PhoenixProject, environment: [String: Secret]? = nil) {
+    tree = project.tree
+    self.project = project
+    self.environment = environment
+    let modules = ApplicationModules(tree: tree)
+    let isAtRoot = tree.hasFile(at: "config/config.exs")
+    let reader = ConfigurationReader(
+      files: tree, mixEnvironment: "prod",
+      folder: isAtRoot ? "" : project.applications.first?.directory ?? "", modules: modules)
+    configuration = reader.read()
+    buildConfiguration = reader.read(reader.entryFiles.filter { $0.hasSuffix("/config.exs") })
+    endpoints = EndpointSettings.read(in: tree, modules: modules, configuration: configuration)
+    calls = project.calls(named: Self.callNames)
+  }
+
+  /// The names of the calls that some rule looks at.
+  private static let callNames: Set<String> = [
+    "allow_upload", "broadcast", "broadcast!", "broadcast_from", "broadcast_from!", "child", "cp",
+    "cp!", "copy", "copy!", "decrypt", "delete", "encrypt", "forward", "get", "head", "live",
+    "match", "new", "plug", "post", "put", "put_resp_cookie", "put_resp_header",
+    "put_secure_browser_headers", "query", "query!", "rename", "rename!", "request_path", "sign",
+    "socket", "subscribe", "up", "use", "verify", "write", "write!", "connect", "==",
+  ]
+
+  /// The versions of mix.lock, by package.
+  public var lockedVersions: [String: String] { project.lockedVersions }
+
+  /// The major version of a locked package; nil where mix.lock does not tell.
+  public func major(of package: String) -> Int? {
+    lockedVersions[package].flatMap { Int($0.prefix { $0 != "." }) }
+  }
+
+  /// The first three numbers of a locked package's version; nil where mix.lock does not tell.
+  func numbers(of package: String) -> [Int]? {
+    guard let version = lockedVersions[package] else { return nil }
+    let plain = version.prefix { $0 != "-" && $0 != "+" }
+    let numbers = plain.split(separator: ".").prefix(3).compactMap { Int($0) }
+    return numbers.isEmpty ? nil : numbers
+  }
+
+  /// What the comparison of sessions needs.
+  var sessionVersion: SessionComparison.Version {
+    SessionComparison.Version(
+      endpoints: endpoints, plugCryptoMajor: major(of: "plug_crypto"), environment: environment)
+  }
+
+  /// The calls of one of some names.
+  func calls(named names: String...) -> [CodeCall] { calls.filter { names.contains($0.name) } }
+
+  /// The `use` of a module in another, such as `use Oban.Worker`.
+  func uses(of module: String) -> [CodeCall] {
+    calls.filter { $0.name == "use" && $0.arguments.first?.module == module }
+  }
+
+  /// The lines of the files that a test selects, without those that are nothing but a comment.
+  func lines(of isWanted: (String) -> Bool) -> [TextLine] {
+    tree.paths.filter(isWanted).flatMap { path -> [TextLine] in
+      guard let file = tree.file(at: path) else { return [] }
+      return (1...file.lineCount).compactMap { number in
+        let text = file.text(ofLine: number)
+        let first = text.first { $0 != " " && $0 != "\t" }
+        return first == nil || first == "#"
+          ? nil : TextLine(text: text, location: SourceLocation(path: path, line: number))
+      }
+    }
+  }
+
+  /// The place of an application in mix.exs, for what is nowhere in the code.
+  var place: SourceLocation {
+    project.applications.first?.location ?? SourceLocation(path: "mix.exs", line: 1)
+  }
+}
+
+/// A line of a file that is no Elixir code, such as a Dockerfile.
+struct TextLine: Sendable, Hashable {
+  var text: String
+  var location: SourceLocation
+
+  /// The text without the blank space before it.
+  var trimmed: Substring { text.drop { $0 == " " || $0 == "\t" } }
+
+  /// The words, parted by blank space.
+  var words: [Substring] { text.split { $0 == " " || $0 == "\t" || $0 == "\r" } }
+}

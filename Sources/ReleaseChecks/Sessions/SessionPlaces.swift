@@ -1,0 +1,36 @@
+import Diagnostics
+import PhoenixApp
+import SessionCompatibility
+
+extension SessionComparison {
+  /// The line at which to report differences: green's side of the first that has one, else the options.
+  func place(of differences: [Difference], reader: String) -> SourceLocation {
+    for difference in differences {
+      if let place = reader == "green" ? difference.reader : difference.writer { return place }
+    }
+    return location
+  }
+
+  /// Both directions: who reads, who writes, and what comes of it.
+  var directions: [(reader: String, writer: String, readability: Readability)] {
+    [("green", "blue", greenReadsBlue), ("blue", "green", blueReadsGreen)]
+  }
+}
+
+extension Setting {
+  /// Whether two versions have different values for certain.
+  func differs(from other: Setting) -> Bool {
+    guard case .value(let left, _) = self, case .value(let right, _) = other else { return false }
+    return left != right
+  }
+}
+
+extension ReleaseContext {
+  /// The first session options of each endpoint that both versions have.
+  var sessionPairs: [(blue: SessionSettings, green: SessionSettings)] {
+    endpointPairs.compactMap { blue, green in
+      guard let old = blue.sessions.first, let new = green.sessions.first else { return nil }
+      return (old, new)
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import Diagnostics
+import Foundation
+import MigrationLint
+import PhoenixApp
+import ReleaseChecks
+import TestSupport
+import Testing
+
+/// The examples of the release rules are true: what they mark is reported there, and nothing else.
+@Suite struct ReleaseRuleExampleTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let rule: ReleaseRule
+    let example: ReleaseExample
+    var testDescription: String { "\(rule.id): \(example.title)" }
+  }
+
+  static let cases = ReleaseRuleSet.all.flatMap { rule in
+    rule.examples.map { Case(rule: rule, example: $0) }
+  }
+
+  @Test(arguments: cases)
+  func `an example is reported exactly where it says`(example: Case) throws {
+    let context = Self.context(example.example.blueFiles, example.example.greenFiles)
+    let findings = ReleaseRuleSet.findings(context).filter { $0.rule == example.rule.id }
+    let places = findings.map { "\($0.location.path):\($0.location.line)" }.sorted()
+    #expect(places == example.example.reportedPlaces, "\(findings.map(\.message))")
+  }
+
+  @Test func `every rule shows a case that it reports and one that it does not`() {
+    for rule in ReleaseRuleSet.all {
+      #expect(Set(rule.examples.map(\.isReported)) == [true, false], "\(rule.id)")
+    }
+  }
+
+  @Test func `every file of Rules is listed, sorted by id`() throws {
+    let folder = Fixtures.projectDirectory + "/Sources/ReleaseChecks/Rules"
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder)
+      .filter { $0.hasSuffix(".swift") }
+      .map { Self.id(ofFile: String($0.dropLast(6))) }
+    #expect(ReleaseRuleSet.all.map(\.id) == files.sorted())
+  }
+
+  @Test func `no rule has the id of another`() {
+    let ids = ReleaseRuleSet.all.map(\.id) + RuleSet.all.map(\.id)
+    #expect(Set(ids).count == ids.count)
+  }
+
+  /// `SessionLost` is `session-lost`.
+  static func id(ofFile name: String) -> String {
+    name.reduce(into: "") { id, character in
+      if character.isUppercase, !id.isEmpty { id += "-" }
+      id += character.lowercased()
+    }
+  }
+
+  static func context(_ blue: [String: String], _ green: [String: String]) -> ReleaseContext {
+    ReleaseContext(blue: version("blue", blue), green: version("green", green))
+  }
+
+  static func version(_ name: String, _ files: [String: String]) -> ReleaseVersion {
+    let tree = SourceTree(name: name, contents: files.mapValues { Array($0.utf8) })
+    return ReleaseVersion(project: PhoenixProject(tree: tree))
+  }
+}
