@@ -94,7 +94,9 @@ struct LintCommand: AsyncParsableCommand {
     let pair = try await ReleaseLoader(application: root.directory).load(
       blue: (blue ?? settings.blue).map { .named($0) } ?? .nearestTag,
       green: (green ?? settings.green).map { .named($0) } ?? .workingTree)
-    return try LintRun.pending(blue: pair.blue, green: pair.green, settings, schema)
+    var run = try LintRun.pending(blue: pair.blue, green: pair.green, settings, schema)
+    run.report.pathPrefix = RepositoryFolder.prefix(of: root.directory)
+    return run
   }
 
   private func write(_ run: LintRun) throws {

@@ -12,7 +12,7 @@ import ReleaseChecks
 /// One application's migrations, linted.
 struct LintRun {
   /// What was found.
-  let report: FindingsReport
+  var report: FindingsReport
   /// The files that were looked at.
   let paths: [String]
   /// Whether some file is no migration that could be run, so that nothing is known of it.
@@ -58,7 +58,9 @@ struct LintRun {
     if !migrations.isEmpty {
       for selection in try await MigrationSelection.selections(paths: migrations, application: app)
       {
-        runs.append(try run(selection, schema))
+        var run = try run(selection, schema)
+        run.report.pathPrefix = RepositoryFolder.prefix(of: selection.root)
+        runs.append(run)
       }
     }
     let files = paths.filter { $0.hasSuffix(".sql") }

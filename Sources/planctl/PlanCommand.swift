@@ -10,14 +10,6 @@ import ReleaseLoader
 
 /// `planctl plan`: the ordered plan of a release.
 struct PlanCommand: AsyncParsableCommand {
-  /// How the plan is written.
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text
-    case yaml
-    case json
-    case markdown
-  }
-
   static let configuration = CommandConfiguration(
     commandName: "plan",
     abstract: "Plan a release: what to migrate before, with and after the code.",
@@ -25,8 +17,16 @@ struct PlanCommand: AsyncParsableCommand {
       Reads two versions of the application and the schema between them: from the database, from a \
       snapshot, or replayed from blue's migrations. Nothing is executed and nothing is changed.
 
+      Several -o write the same plan in several forms, each by its file's extension: .yaml, .json, \
+      .txt, .md, .html, .sarif, .rdjson, .xml (JUnit). In GitHub Actions, verdict and plan_id become \
+      outputs of the step.
+
       Status: 0 go or approval required, 1 blocked, 2 could not analyse, 4 approval required with \
       --detailed-exitcode.
+
+        planctl plan --blue v2.14.0
+        planctl plan --database "$DATABASE_URL" -o plan.yaml -o plan.md -o plan.html
+        planctl plan --snapshot schema.json --format github
       """)
 
   @Option(help: ArgumentHelp("The application's folder.", valueName: "dir"))
@@ -54,11 +54,12 @@ struct PlanCommand: AsyncParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("The file; standard output if absent.", valueName: "file"))
-  var output: String?
+    help: ArgumentHelp(
+      "A file, in the form of its extension; standard output if absent.", valueName: "file"))
+  var output: [String] = []
 
-  @Option(help: "How the plan is written; yaml to a file, else text.")
-  var format: Format?
+  @Option(help: "How the plan is written; else by the file's extension, or as text.")
+  var format: PlanFormat?
 
   @Option(help: "Whether additive migrations go before the code even if nothing needs them.")
   var order: OrderArgument?
@@ -75,6 +76,9 @@ struct PlanCommand: AsyncParsableCommand {
   func validate() throws {
     if database != nil, snapshot != nil {
       throw ValidationError("--database and --snapshot exclude each other")
+    }
+    if format != nil, output.count > 1 {
+      throw ValidationError("--format says the form of one file; leave it out with several -o")
     }
   }
 
@@ -100,7 +104,8 @@ struct PlanCommand: AsyncParsableCommand {
         schemas: schema.byRepo, policy: settings.policy, vouches: settings.vouches,
         lint: settings.lint, suppressions: settings.suppressions)
       let plan = DeployPlanner.plan(for: request)
-      try write(plan)
+      try write(plan, surroundings(of: pair, in: root))
+      try GitHubOutput.append(plan)
       try end(with: plan.verdict)
     }
   }
@@ -110,18 +115,25 @@ struct PlanCommand: AsyncParsableCommand {
     return try ApplicationRoot.containing([], application: app).directory
   }
 
-  private func write(_ plan: Plan) throws {
-    let text =
-      switch format ?? (output == nil ? .text : .yaml) {
-      case .text: TextReport.text(of: plan)
-      case .yaml: try YAMLReport.text(of: plan.document)
-      case .json: plan.document.prettyJSON
-      case .markdown: MarkdownReport.text(of: plan)
-      }
-    if let output {
-      try OutputFile.replace(output, with: Array(text.utf8))
-    } else {
-      StandardStream.output.write(text)
+  private func surroundings(
+    of pair: ReleasePair, in root: String
+  ) -> PlanFormat.Surroundings {
+    var surroundings = PlanFormat.Surroundings()
+    surroundings.sources = PlanSources(blue: pair.blue, green: pair.green)
+    surroundings.pathPrefix = RepositoryFolder.prefix(of: root)
+    surroundings.links = RepositoryLinks.links(
+      blue: pair.blue.commit, green: pair.green.commit, pathPrefix: surroundings.pathPrefix)
+    surroundings.isColored = output.isEmpty && StandardStream.output.isColored
+    return surroundings
+  }
+
+  private func write(_ plan: Plan, _ surroundings: PlanFormat.Surroundings) throws {
+    if output.isEmpty {
+      StandardStream.output.write(try (format ?? .text).text(of: plan, surroundings))
+    }
+    for path in output {
+      let form = format ?? PlanFormat(path: path) ?? .yaml
+      try OutputFile.replace(path, with: Array(try form.text(of: plan, surroundings).utf8))
     }
   }
 

@@ -21,6 +21,22 @@ public enum JSONText {
     text += "\""
   }
 
+  /// Appends a quoted string that terminals and readers of YAML take as well.
+  ///
+  /// YAML 1.2 is to read all JSON, but libyaml refuses some characters, and folds others.
+  static func appendForEveryReader(_ string: String, to text: inout String) {
+    var quoted = ""
+    append(string, to: &quoted)
+    for scalar in quoted.unicodeScalars {
+      switch scalar.value {
+      case 0x7F...0x9F, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF:
+        let digits = String(scalar.value, radix: 16)
+        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+  }
+
   /// A number as ECMAScript's `Number::toString` writes it; `null` where JSON has no such number.
   static func ecmaScript(_ number: Double) -> String {
     guard number.isFinite else { return "null" }

@@ -21,11 +21,12 @@ extension JSONValue {
       text += "{"
       for (index, member) in members.enumerated() {
         text += index > 0 ? ",\n" + inner : "\n" + inner
-        JSONText.append(member.name, to: &text)
+        JSONText.appendForEveryReader(member.name, to: &text)
         text += ": "
         member.value.appendPretty(to: &text, indentation: inner)
       }
       text += "\n" + indentation + "}"
+    case .string(let string): JSONText.appendForEveryReader(string, to: &text)
     default: text += canonicalJSON
     }
   }

@@ -10,7 +10,7 @@ public struct FindingsReport: Sendable {
   /// The application's name, for formats that tell several runs apart.
   public let application: String
   /// The application's folder below the repository's top, ending in `/`, or empty: pipelines want paths from the top.
-  public let pathPrefix: String
+  public var pathPrefix: String
   /// The files with findings, by path, for showing lines and for fingerprints.
   public let sources: [String: SourceFile]
 

@@ -34,7 +34,7 @@ extension FindingsReport {
       case "%": "%25"
       case "\r": "%0D"
       case "\n": "%0A"
-      default: String(scalar)
+      default: PrintableText.line(String(scalar))
       }
     }.joined()
   }

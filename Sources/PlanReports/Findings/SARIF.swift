@@ -59,11 +59,11 @@ extension FindingsReport {
   /// The line from the column to its end; SARIF counts characters here, not bytes.
   private func physical(_ location: SourceLocation) -> JSONValue {
     let line = sources[location.path]?.text(ofLine: location.line) ?? ""
-    let before = String(decoding: line.utf8.prefix(location.column - 1), as: UTF8.self)
+    let before = String(decoding: line.utf8.prefix(max(0, location.column - 1)), as: UTF8.self)
     let start = before.unicodeScalars.count + 1
     let end = max(start + 1, line.unicodeScalars.count + 1)
     return [
-      "artifactLocation": ["uri": .string(Self.uri(repositoryPath(location.path)))],
+      "artifactLocation": ["uri": .string(RelativeURI.encoded(repositoryPath(location.path)))],
       "region": [
         "startLine": .integer(location.line), "startColumn": .integer(start),
         "endLine": .integer(location.line), "endColumn": .integer(end),
@@ -73,18 +73,6 @@ extension FindingsReport {
 
   private static func linkText(_ text: String) -> String {
     text.map { "[]\\".contains($0) ? "\\\($0)" : String($0) }.joined()
-  }
-
-  /// A relative path as a URI reference (RFC 3986): all but unreserved characters and `/` are percent-encoded.
-  private static func uri(_ path: String) -> String {
-    path.utf8.map { byte in
-      let character = Character(UnicodeScalar(byte))
-      let isPlain =
-        byte < 0x80 && (character.isLetter || character.isNumber || "-._~/".contains(character))
-      if isPlain { return String(character) }
-      let digits = String(byte, radix: 16, uppercase: true)
-      return "%" + (digits.count < 2 ? "0" : "") + digits
-    }.joined()
   }
 }
 

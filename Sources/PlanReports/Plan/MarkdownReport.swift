@@ -1,0 +1,200 @@
+public import DeployPlanner
+import Diagnostics
+import MigrationLint
+
+/// The plan as one sticky pull-request comment: verdict first, details folded.
+public struct MarkdownReport: Sendable {
+  /// The hidden line by which the comment of an earlier run is found again.
+  public static let marker = "<!-- planctl -->"
+  /// The most characters of a comment: GitHub refuses more than 65,536.
+  public static let limit = 65_000
+
+  private let plan: Plan
+  private let links: SourceLinks
+
+  /// The Markdown of a plan.
+  ///
+  /// - Parameters:
+  ///   - plan: The plan.
+  ///   - links: Where the lines of both versions can be looked at.
+  /// - Returns: The comment. Where it would be longer than a site takes, evidence and then steps
+  ///   are left out, and it says so.
+  public static func text(of plan: Plan, links: SourceLinks = .none) -> String {
+    let report = MarkdownReport(plan: plan, links: links)
+    let whole = report.text(showsDetails: true, most: .max)
+    if whole.utf16.count <= limit { return whole }
+    var most = 200
+    while most > 1 {
+      let text = report.text(showsDetails: false, most: most)
+      if text.utf16.count <= limit { return text }
+      most /= 2
+    }
+    return report.text(showsDetails: false, most: 1)
+  }
+
+  private func text(showsDetails: Bool, most: Int) -> String {
+    var lines = [Self.marker] + head + matrix
+    if let sessions = plan.sessions { lines += ["", text(of: sessions)] }
+    if most == .max {
+      lines += ["", "<details open><summary>Timeline</summary>", "", "```mermaid"]
+      lines += MermaidTimeline.lines(of: plan) + ["```", "", "</details>"]
+    }
+    lines += section(
+      "Must not run in this release", plan.deferred, most: most,
+      { text(of: $0, showsDetails: showsDetails) })
+    lines += section(
+      "Steps", Array(plan.steps.enumerated()), most: most,
+      { text(of: $0.element, number: $0.offset + 1, showsDetails: showsDetails) })
+    lines += section(
+      "Findings", plan.readiness + plan.findings, most: most,
+      table: ["", "rule", "place", "message"],
+      { [row(of: $0)] })
+    lines += section(
+      "Not known", plan.unknowns.filter(\.isDecisive), most: most, { [text(of: $0)] })
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var head: [String] {
+    let inputs = plan.inputs
+    let identifier = plan.document["plan_id"]?.string ?? ""
+    let counts = Slot.allCases.compactMap { slot -> String? in
+      let works = plan.steps.compactMap(\.migration) + plan.deferred.map(\.work)
+      let count = works.count { $0.slot == slot }
+      return count == 0 ? nil : "\(count) \(slot.rawValue)"
+    }
+    return [
+      "## \(Self.title(of: plan.verdict))", "",
+      "\(MarkdownText.code(inputs.app)) \(MarkdownText.code(inputs.blue.ref)) → "
+        + "\(MarkdownText.code(inputs.green.ref)) · plan `\(identifier)`",
+      "",
+      counts.isEmpty
+        ? "No migration is pending." : "Migrations: \(counts.joined(separator: ", ")).",
+      "",
+    ]
+  }
+
+  private var matrix: [String] {
+    ["| schema | after | blue | green |", "|---|---|---|---|"]
+      + plan.matrix.map { row in
+        let repo = row.repo.map { " \(MarkdownText.code($0))" } ?? ""
+        let after = row.after.map(String.init) ?? "now"
+        return
+          "| S\(row.index)\(repo) | \(after) | \(Self.mark(row.blue)) | \(Self.mark(row.green)) |"
+      }
+  }
+
+  private func text(of sessions: SessionSummary) -> String {
+    "Sessions: blue reads green's \(Self.mark(sessions.blueReadsGreen)), "
+      + "green reads blue's \(Self.mark(sessions.greenReadsBlue))"
+  }
+
+  private func section<Item>(
+    _ title: String, _ items: [Item], most: Int, table: [String] = [],
+    _ lines: (Item) -> [String]
+  ) -> [String] {
+    guard !items.isEmpty else { return [] }
+    var result = ["", "### \(title)", ""]
+    if !table.isEmpty {
+      result.append("| \(table.joined(separator: " | ")) |")
+      result.append(String(repeating: "|---", count: table.count) + "|")
+    }
+    result += items.prefix(most).flatMap(lines)
+    if items.count > most {
+      result += ["", "…and \(items.count - most) more: see the plan itself."]
+    }
+    return result
+  }
+
+  private func text(of step: Step, number: Int, showsDetails: Bool) -> [String] {
+    let flag = step.isPointOfNoReturn ? " **point of no return**" : ""
+    var lines = ["\(number). \(MarkdownText.code(step.id)) *(\(step.phase.rawValue))*\(flag)"]
+    if let why = step.migration?.why ?? step.why {
+      lines[0] += ": \(MarkdownText.escaped(why))"
+    }
+    if let approval = step.approval {
+      lines.append("   - **needs approval**: \(MarkdownText.escaped(approval))")
+    }
+    if let loss = step.rollback?.dataLoss {
+      lines.append("   - rolling back loses \(MarkdownText.escaped(loss))")
+    }
+    guard showsDetails else { return lines }
+    if let work = step.migration { return lines + details(of: work, indentation: "   ") }
+    let stages = step.stages.map { "- green \($0.weight)% for \($0.minutes) minutes" }
+    let rest =
+      step.checks.map { "- [ ] \(MarkdownText.escaped($0))" }
+      + step.abortIf.map { "- abort if \(MarkdownText.escaped($0))" }
+      + step.verify.map { "- [ ] \(MarkdownText.escaped($0))" }
+    return lines + folded("checks", stages + rest, indentation: "   ")
+  }
+
+  private func text(of item: DeferredMigration, showsDetails: Bool) -> [String] {
+    var lines = [
+      "- \(MarkdownText.code(item.id)) *(\(item.work.slot.rawValue))*: "
+        + MarkdownText.escaped(item.work.why)
+    ]
+    if let condition = item.unlockWhen {
+      lines.append("  - unlocks when \(MarkdownText.escaped(condition))")
+    }
+    if let fix = item.fix { lines.append("  - \(MarkdownText.escaped(fix))") }
+    for stage in item.decomposition {
+      let parts = [stage.migration, stage.code].compactMap { $0 }.map(MarkdownText.code)
+      lines.append("  - \(MarkdownText.escaped(stage.title)): \(parts.joined(separator: "; "))")
+    }
+    return showsDetails ? lines + details(of: item.work, indentation: "  ") : lines
+  }
+
+  private func details(of work: MigrationWork, indentation: String) -> [String] {
+    var lines = work.evidence.map { item in
+      let address = links.address(item.side, path: item.location.path, line: item.location.line)
+      let place = MarkdownText.place(item.location.path, item.location.line, address: address)
+      return "- \(item.side.rawValue) \(place) \(MarkdownText.escaped(item.note))"
+    }
+    lines += work.statements.map {
+      "- \(MarkdownText.code($0.sql)): \(MarkdownText.escaped(TextReport.cost(of: $0)))"
+    }
+    return folded("evidence and cost", lines, indentation: indentation)
+  }
+
+  private func folded(_ title: String, _ lines: [String], indentation: String) -> [String] {
+    guard !lines.isEmpty else { return [] }
+    return (["<details><summary>\(title)</summary>", ""] + lines + ["", "</details>"]).map {
+      $0.isEmpty ? "" : indentation + $0
+    }
+  }
+
+  private func row(of finding: Finding) -> String {
+    let location = finding.location
+    let address = links.address(.green, path: location.path, line: location.line)
+    let place = MarkdownText.place(location.path, location.line, address: address)
+    let fix = finding.fix.map { " *Instead*: \(MarkdownText.escaped($0))" } ?? ""
+    return "| \(finding.severity.rawValue) | \(MarkdownText.code(finding.rule)) | \(place) | "
+      + "\(MarkdownText.escaped(finding.message))\(fix) |"
+  }
+
+  private func text(of unknown: PlanUnknown) -> String {
+    let reason = MarkdownText.escaped(unknown.reason)
+    guard let path = unknown.path else { return "- \(reason)" }
+    let side = unknown.side ?? .green
+    let address = links.address(side, path: path, line: unknown.line)
+    return
+      "- \(side.rawValue) \(MarkdownText.place(path, unknown.line, address: address)) \(reason)"
+  }
+
+  private static func title(of verdict: Verdict) -> String {
+    switch verdict {
+    case .go: "✅ go"
+    case .approvalRequired: "🟡 approval required"
+    case .blocked: "⛔ blocked"
+    case .unknown: "❓ not known"
+    }
+  }
+
+  private static func mark(_ cell: Cell) -> String {
+    switch cell {
+    case .ok: "✅ ok"
+    case .degraded: "🟡 degraded"
+    case .breaks: "⛔ break"
+    case .unknown: "❓ unknown"
+    }
+  }
+}

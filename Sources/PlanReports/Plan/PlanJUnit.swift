@@ -1,0 +1,87 @@
+public import DeployPlanner
+import Diagnostics
+
+/// The plan as JUnit XML: a test case for each migration and each of its cells.
+public enum PlanJUnit {
+  /// What a cell comes to in the plan's order.
+  private enum Outcome {
+    case passed
+    case failure(String)
+    case error(String)
+    case skipped(String)
+  }
+
+  /// The document.
+  ///
+  /// A cell that breaks is a failure and one that is not known an error, unless the plan's order never
+  /// lets it happen: that one is skipped, and says so. Times are 0, since a report does not depend on
+  /// the machine.
+  public static func text(of plan: Plan) -> String {
+    let works = plan.steps.compactMap(\.migration) + plan.deferred.map(\.work)
+    let cases = works.sorted { ($0.repo, $0.version) < ($1.repo, $1.version) }.flatMap { work in
+      outcomes(of: work).map { (work, $0, $1) }
+    }
+    var counts = (failures: 0, errors: 0, skipped: 0)
+    var lines: [String] = []
+    for (work, cell, outcome) in cases {
+      let name = XMLText.escaped("\(work.version) \(work.name): \(cell)")
+      let head =
+        "    <testcase name=\"\(name)\" classname=\"planctl.plan.\(XMLText.escaped(work.repo))\" time=\"0\""
+      switch outcome {
+      case .passed: lines.append("\(head)/>")
+      case .failure(let why):
+        counts.failures += 1
+        lines += [head + ">", element("failure", why, details(of: work), type: "break")]
+        lines.append("    </testcase>")
+      case .error(let why):
+        counts.errors += 1
+        lines += [head + ">", element("error", why, details(of: work), type: "unknown")]
+        lines.append("    </testcase>")
+      case .skipped(let why):
+        counts.skipped += 1
+        lines.append("\(head)><skipped message=\"\(XMLText.escaped(why))\"/></testcase>")
+      }
+    }
+    let numbers =
+      "tests=\"\(cases.count)\" failures=\"\(counts.failures)\" errors=\"\(counts.errors)\" "
+      + "skipped=\"\(counts.skipped)\" time=\"0\""
+    return
+      (["<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<testsuites name=\"planctl\" \(numbers)>"]
+      + ["  <testsuite name=\"\(XMLText.escaped(plan.inputs.app))\" \(numbers)>"] + lines
+      + ["  </testsuite>", "</testsuites>"]).joined(separator: "\n") + "\n"
+  }
+
+  private static func outcomes(of work: MigrationWork) -> [(String, Outcome)] {
+    let old = outcome(
+      of: work.cells.greenOnOld, work,
+      isAvoided: work.slot == .beforeCode, because: "it runs before the code")
+    let new = outcome(
+      of: work.cells.blueOnNew, work,
+      isAvoided: work.slot == .afterDrain, because: "it runs when blue is drained")
+    return [("green on the old schema", old), ("blue on the new schema", new)]
+  }
+
+  private static func outcome(
+    of cell: Cell, _ work: MigrationWork, isAvoided: Bool, because reason: String
+  ) -> Outcome {
+    switch (cell, isAvoided) {
+    case (.ok, _), (.degraded, _): .passed
+    case (.breaks, true), (.unknown, true): .skipped("does not happen: \(reason)")
+    case (.breaks, false): .failure(work.why)
+    case (.unknown, false): .error(work.why)
+    }
+  }
+
+  private static func details(of work: MigrationWork) -> String {
+    work.evidence.map {
+      "\($0.side.rawValue) \($0.location.path):\($0.location.line) \($0.note)"
+    }.joined(separator: "\n")
+  }
+
+  private static func element(
+    _ name: String, _ message: String, _ details: String, type: String
+  ) -> String {
+    "      <\(name) message=\"\(XMLText.escaped(message))\" type=\"\(type)\">"
+      + "\(XMLText.escaped(details))</\(name)>"
+  }
+}

@@ -1,0 +1,44 @@
+/// Text of the user's files within GitHub's and GitLab's Markdown.
+enum MarkdownText {
+  /// The text with everything escaped that Markdown or the sites would act on.
+  ///
+  /// Among it HTML, entities, mathematics, and mentions of people, which would tell them.
+  static func escaped(_ text: String) -> String {
+    var result = ""
+    for character in PrintableText.line(text) {
+      switch character {
+      case "|", "*", "_", "`", "[", "]", "\\", "~", "$", "#": result += "\\\(character)"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "&": result += "&amp;"
+      // A character without width keeps the sites from reading a person's or a team's name.
+      case "@": result += "@\u{2060}"
+      default: result.append(character)
+      }
+    }
+    return result
+  }
+
+  /// The text as code that may stand in a table too.
+  ///
+  /// CommonMark section 6.1: a span ends at as many backticks as it began with; GFM section 4.10:
+  /// a pipe splits cells even within one, unless a backslash stands before it.
+  static func code(_ text: String) -> String {
+    let text = PrintableText.line(text).replacing("|", with: "\\|")
+    var longest = 0
+    var run = 0
+    for character in text {
+      run = character == "`" ? run + 1 : 0
+      longest = max(longest, run)
+    }
+    let fence = String(repeating: "`", count: longest + 1)
+    let needsSpace = text.isEmpty || text.hasPrefix("`") || text.hasSuffix("`")
+    return needsSpace ? "\(fence) \(text) \(fence)" : fence + text + fence
+  }
+
+  /// A place as code, linked where an address is known.
+  static func place(_ path: String, _ line: Int?, address: String?) -> String {
+    let code = code(path + (line.map { ":\($0)" } ?? ""))
+    return address.map { "[\(code)](\($0))" } ?? code
+  }
+}
