@@ -31,12 +31,24 @@ public struct SourceTree: Sendable {
 
   /// Whether the version has a file of this path, contents held or not.
   public func hasFile(at path: String) -> Bool {
+    let position = position(of: path)
+    return position < paths.count && paths[position] == path
+  }
+
+  /// Whether the version has a file whose path starts so, contents held or not: `apps/shop/`.
+  public func hasFiles(below folder: String) -> Bool {
+    let position = position(of: folder)
+    return position < paths.count && paths[position].hasPrefix(folder)
+  }
+
+  /// The position of the first path that does not come before a text.
+  private func position(of text: String) -> Int {
     var low = 0
     var high = paths.count
     while low < high {
       let middle = (low + high) / 2
-      if paths[middle] < path { low = middle + 1 } else { high = middle }
+      if paths[middle] < text { low = middle + 1 } else { high = middle }
     }
-    return low < paths.count && paths[low] == path
+    return low
   }
 }

@@ -16,8 +16,7 @@ public struct MigrationFolder: Hashable, Sendable {
     for folder in folders {
       let start = Self.folderPrefix(folder)
       for path in tree.paths where path.hasPrefix(start) {
-        let rest = path.dropFirst(start.count)
-        guard !rest.split(separator: "/").contains(where: { $0.hasPrefix(".") }) else { continue }
+        guard !Self.isHidden(path.utf8.dropFirst(start.utf8.count)) else { continue }
         if let file = MigrationFile(path: path) {
           found.append(file)
         } else if path.hasSuffix(".ex"), MigrationFile(path: path + "s") != nil {
@@ -31,6 +30,16 @@ public struct MigrationFolder: Hashable, Sendable {
     }
     files = found.sorted { ($0.version, $0.name, $0.path) < ($1.version, $1.name, $1.path) }
     diagnostics = remarks + Self.duplicates(in: files)
+  }
+
+  /// Whether a file's name, or that of a folder around it, starts with a full stop.
+  private static func isHidden(_ path: Substring.UTF8View) -> Bool {
+    var isStart = true
+    for byte in path {
+      if isStart, byte == UInt8(ascii: ".") { return true }
+      isStart = byte == UInt8(ascii: "/")
+    }
+    return false
   }
 
   private static func folderPrefix(_ folder: String) -> String {

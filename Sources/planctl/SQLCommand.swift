@@ -52,22 +52,50 @@ struct SQLCommand: AsyncParsableCommand {
       let selections = try await MigrationSelection.selections(paths: paths, application: app)
       for selection in selections {
         let evaluators = selection.evaluators(environment: environment, prefix: prefix)
-        var output = ""
-        for entry in selection.entries {
-          let evaluator = evaluators[entry.repository]
-          let script = evaluator.script(
-            for: entry.file, direction: direction == .up ? .up : .down)
-          switch format {
-          case .json: output += script.json(path: entry.shownPath) + "\n"
-          case .text: output += script.text(path: entry.shownPath) + "\n"
-          }
-          if output.utf8.count > 1 << 20 {
-            StandardStream.output.write(output)
-            output = ""
-          }
+        var rest = selection.entries[...]
+        while !rest.isEmpty {
+          let parts = await reports(on: rest.prefix(Self.filesInMemory), evaluators)
+          for part in parts { StandardStream.output.write(part) }
+          rest = rest.dropFirst(Self.filesInMemory)
         }
-        StandardStream.output.write(output)
       }
     }
+  }
+
+  /// How many migrations' reports are held before they are written.
+  private static let filesInMemory = 2_048
+  /// Small enough that all processors end at about the same time.
+  private static let filesInPart = 64
+
+  /// The reports on migrations, in their order, several parts at a time.
+  ///
+  /// Measured: reading and evaluating is four fifths of the time for a large application.
+  private func reports(
+    on entries: ArraySlice<MigrationSelection.Entry>, _ evaluators: [MigrationEvaluator]
+  ) async -> [String] {
+    await withTaskGroup(of: (position: Int, text: String).self) { group in
+      for start in stride(from: entries.startIndex, to: entries.endIndex, by: Self.filesInPart) {
+        let part = entries[start...].prefix(Self.filesInPart)
+        group.addTask { (start, report(on: part, evaluators)) }
+      }
+      var parts: [Int: String] = [:]
+      for await part in group { parts[part.position] = part.text }
+      return parts.sorted { $0.key < $1.key }.map(\.value)
+    }
+  }
+
+  private func report(
+    on entries: ArraySlice<MigrationSelection.Entry>, _ evaluators: [MigrationEvaluator]
+  ) -> String {
+    var output = ""
+    for entry in entries {
+      let script = evaluators[entry.repository].script(
+        for: entry.file, direction: direction == .up ? .up : .down)
+      switch format {
+      case .json: output += script.json(path: entry.shownPath) + "\n"
+      case .text: output += script.text(path: entry.shownPath) + "\n"
+      }
+    }
+    return output
   }
 }

@@ -11,23 +11,10 @@ import Testing
       let application = try RecordedApplication(group: group, prefix: prefix)
       for row in rows {
         let problem = try Self.difference(row, application)
-        if Self.beyondTheEvaluator.contains(row.id) {
-          withKnownIssue("lazy streams and bit strings are unknown", isIntermittent: true) {
-            #expect(problem == nil, "\(row.id)")
-          }
-        } else {
-          #expect(problem == nil, "\(row.id)")
-        }
+        #expect(problem == nil, "\(row.id)")
       }
     }
   }
-
-  /// Migrations that only Elixir's infinite streams and bits below a byte keep from being known.
-  static let beyondTheEvaluator: Set<String> = [
-    "03_column_options/20240211200737_binary_default:up",
-    "15_elixir_loops/20240210203630_stream_and_take:up",
-    "15_elixir_loops/20240210203630_stream_and_take:down",
-  ]
 
   /// What is wrong with the script of a recorded migration, or nil.
   static func difference(

@@ -34,7 +34,7 @@ enum ColumnType: Sendable {
   /// An atom or a tuple of atoms.
   case plain(Value)
   /// What `references/2` returns.
-  case reference(Reference)
+  indirect case reference(Reference)
 }
 
 /// `Ecto.Migration.Table`.

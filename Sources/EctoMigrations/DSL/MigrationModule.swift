@@ -97,7 +97,7 @@ enum MigrationModule {
     "flush": HostMacro(0...0) { (call) throws(Interruption) in
       guard let runner = call.evaluator.recorder as? MigrationRunner else { return .ok }
       if runner.script.direction == .down,
-        call.evaluator.currentModule?.defines("down", arity: 0) != true
+        call.evaluator.currentModule?.exports("down", arity: 0) != true
       {
         throw call.evaluator.exception(
           "RuntimeError", "calling flush() inside change when doing rollback is not supported.")

@@ -104,10 +104,22 @@ struct EctoSchema: Sendable {
   /// The fields that are columns, in the order of their definition, the primary key first.
   var fields: [Field]
   var primaryKey: [String]
+  /// The names of `has_many` and its kin, and of the structs that `belongs_to` refers to.
+  var associations: [String] = []
+  /// Fields that are no columns.
+  var virtualFields: [String] = []
   /// The primary key that Ecto makes itself when rows are inserted: of type `:binary_id`.
   var generatedKey: String?
   /// Part of the schema that is not known.
   var problem: Unknown?
+
+  /// A struct of the schema whose every field is the same, such as an unknown.
+  func row(of value: Value) -> Value {
+    var pairs = fields.map { (Value.atom($0.name), value) }
+    pairs += (associations + virtualFields).map { (Value.atom($0), value) }
+    pairs.append((.atom("__meta__"), value))
+    return .map(MapValue([(.atom("__struct__"), .module(module))] + pairs))
+  }
 
   /// The column of a field; nil for a virtual or unknown one.
   func column(of field: String) -> String? {

@@ -17,7 +17,14 @@ enum SchemaModule {
         let module = evaluator.currentModule
       else { return .nil }
       runner.schemas[module.name] = start(table, module, evaluator)
+      let effects = runner.unknownEffects
       if let body = call.doBlock { _ = try evaluator.evaluate(body) }
+      if runner.unknownEffects != effects || !module.unknowns.isEmpty
+        || module.uses.contains(where: { !$0.isResolved })
+      {
+        runner.schemas[module.name]?.problem = evaluator.notEvaluated(
+          "a line of the schema \(module.name.dropPrefix("Elixir."))")
+      }
       return .nil
     },
     "embedded_schema": HostMacro(1...1) { (_) throws(Interruption) in .nil },
@@ -47,8 +54,8 @@ enum SchemaModule {
   private static let functions: [String: HostFunction] = [
     "field": column { (schema, arguments) in
       let options = arguments.count > 2 ? arguments[2] : .list([])
-      if options["virtual"]?.truth == true { return }
       guard case .atom(let name) = arguments[0] else { return schema.markUnknown() }
+      if options["virtual"]?.truth == true { return schema.virtualFields.append(name) }
       let type = arguments.count > 1 ? arguments[1] : .atom("string")
       schema.add(name, column: options["source"]?.atomText ?? name, type: type)
       if options["primary_key"]?.truth == true { schema.primaryKey.append(name) }
@@ -56,6 +63,7 @@ enum SchemaModule {
     "belongs_to": column { (schema, arguments) in
       guard case .atom(let name) = arguments[0] else { return schema.markUnknown() }
       let options = arguments.count > 2 ? arguments[2] : .list([])
+      schema.associations.append(name)
       if options["define_field"]?.truth == false { return }
       let key = options["foreign_key"]?.atomText ?? name + "_id"
       schema.add(
@@ -71,9 +79,13 @@ enum SchemaModule {
       }
     },
     "embeds_one": embed, "embeds_many": embed,
-    "has_many": column { (_, _) in }, "has_one": column { (_, _) in },
-    "many_to_many": column { (_, _) in },
+    "has_many": association, "has_one": association, "many_to_many": association,
   ]
+
+  private static let association = column { (schema, arguments) in
+    guard case .atom(let name) = arguments[0] else { return schema.markUnknown() }
+    schema.associations.append(name)
+  }
 
   private static let embed = column { (schema, arguments) in
     guard case .atom(let name) = arguments[0] else { return schema.markUnknown() }

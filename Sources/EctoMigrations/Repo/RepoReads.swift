@@ -2,14 +2,37 @@ import ElixirEvaluation
 
 /// Functions of a repo that read rows.
 enum RepoReads {
-  /// Any read: sends its `SELECT`; what it gives is never known.
+  /// Any read: sends its `SELECT`; of what it gives, at most the form is known.
   static let read: @Sendable (MigrationRunner, HostCall) throws(Interruption) -> Value = {
     (runner, call) throws(Interruption) in
     let result = RepoModule.result(of: call)
+    var row: Value?
     try RepoQueries.send(.select, runner, call) { (query) throws(QueryStop) in
+      row = Self.row(of: query, unknown: result)
       try narrow(&query, for: call)
     }
-    return .unknown(result)
+    switch call.name {
+    case "preload", "reload", "reload!":
+      return .unknown(result.with(shape: call.arguments[0].unknown?.shape))
+    case "all", "all_by", "stream": return .unknown(result.with(shape: row.map { .elements($0) }))
+    case "one", "get", "get_by": return .unknown(result.with(shape: row.map { .optional($0) }))
+    case "one!", "get!", "get_by!": return row ?? .unknown(result)
+    default: return .unknown(result)
+    }
+  }
+
+  /// A row of a query that selects a whole schema: a struct with unknown fields.
+  private static func row(of query: EctoQuery, unknown: Unknown) -> Value? {
+    var position = 0
+    switch query.selection {
+    case .source(let selected): position = selected
+    case nil: break
+    case .fields: return nil
+    }
+    guard query.sources.indices.contains(position),
+      let schema = query.sources[position].schema
+    else { return nil }
+    return schema.row(of: .unknown(unknown))
   }
 
   /// What the function adds to the query that it is given.

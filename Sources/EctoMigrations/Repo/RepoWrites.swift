@@ -65,12 +65,18 @@ enum RepoWrites {
       let subject = call.arguments[0]
       let row =
         subject.structName == "Elixir.Ecto.Changeset" ? subject["data"] ?? subject : subject
-      if let module = row.structName {
-        table = try? runner.schema(module, call.evaluator).table
+      var shape: Value?
+      if case .optional(let form) = row.unknown?.shape { shape = form }
+      var written: Value?
+      if let module = row.structName ?? shape?.structName,
+        let schema = try? runner.schema(module, call.evaluator)
+      {
+        table = schema.table
+        written = schema.row(of: .unknown(RepoModule.result(of: call)))
       }
       let result = unknownWrite(
         runner, call, kind: kind, table: table, what: "the SQL of \(call.callee)")
-      return call.name.hasSuffix("!") ? result : .tuple([.ok, result])
+      return call.name.hasSuffix("!") ? written ?? result : .tuple([.ok, written ?? result])
     }
   }
 

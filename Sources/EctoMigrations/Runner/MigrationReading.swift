@@ -93,9 +93,9 @@ struct MigrationReading {
   ) -> MigrationScript {
     let direction = loader.script.direction
     let operation: String
-    if module.defines(direction.rawValue, arity: 0) {
+    if module.exports(direction.rawValue, arity: 0) {
       operation = direction.rawValue
-    } else if module.defines("change", arity: 0) {
+    } else if module.exports("change", arity: 0) {
       operation = "change"
     } else {
       if !loader.script.unknowns.isEmpty { return loader.finished() }
@@ -107,8 +107,8 @@ struct MigrationReading {
     loader.execution = operation == "change" && direction == .down ? .backward : .forward
     var operations = [operation]
     if loader.script.usesTransaction {
-      if module.defines("after_begin", arity: 0) { operations.insert("after_begin", at: 0) }
-      if module.defines("before_commit", arity: 0) { operations.append("before_commit") }
+      if module.exports("after_begin", arity: 0) { operations.insert("after_begin", at: 0) }
+      if module.exports("before_commit", arity: 0) { operations.append("before_commit") }
     }
     for operation in operations {
       if case .interrupted(let interruption) = evaluator.call(module.name, operation) {

@@ -53,6 +53,8 @@ final class MigrationRunner: EvaluationRecorder {
   var queries: [EctoQuery] = []
   /// The schemas of the modules that were read, by atom.
   var schemas: [String: EctoSchema] = [:]
+  /// How often evaluated code came to something that may do anything.
+  private(set) var unknownEffects = 0
   private var queue: [Queued] = []
   /// Whether the failure that ends the run is Ecto's refusal to reverse.
   private(set) var isIrreversible = false
@@ -185,6 +187,7 @@ final class MigrationRunner: EvaluationRecorder {
   }
 
   func recordUnknownEffect(_ unknown: Unknown, evaluator: Evaluator) {
+    unknownEffects += 1
     record(unknown, at: location(evaluator), conditions: evaluator.conditions)
   }
 }

@@ -25,6 +25,9 @@ extension PostgresAdapter {
           + "use \"\\x\(hexadecimal(literal))\", otherwise refer to PostgreSQL documentation for "
           + "instructions on how to escape this SQL type")
     }
+    if case .bits(let bytes, let count) = value {
+      return "b'" + String(bytes.flatMap(\.bitCharacters).prefix(count)) + "'"
+    }
     if value.isNumber || value.boolean != nil { return try value.asString() }
     if value.isMap, type.atomText == "map" { return quotedLiteral(try jsonText(value)) }
     if case .tuple(let parts) = value, parts.count == 2, parts[0].atomText == "fragment" {
@@ -42,5 +45,12 @@ extension PostgresAdapter {
       text += String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
     }
     return text
+  }
+}
+
+extension UInt8 {
+  /// The bits as digits, the highest first.
+  fileprivate var bitCharacters: [Character] {
+    (0..<8).map { (self >> (7 - $0)) & 1 == 1 ? "1" : "0" }
   }
 }

@@ -45,20 +45,25 @@ extension String {
       return
     }
     self += "\""
-    var plainStart = string.startIndex
-    var index = plainStart
-    let utf8 = string.utf8
-    while index < utf8.endIndex {
-      let byte = utf8[index]
-      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
-        self += string[plainStart..<index]
-        self += Self.jsonEscape(byte)
-        plainStart = utf8.index(after: index)
+    if string.utf8.contains(where: Self.needsJSONEscape) {
+      var bytes: [UInt8] = []
+      bytes.reserveCapacity(string.utf8.count + 32)
+      for byte in string.utf8 {
+        if Self.needsJSONEscape(byte) {
+          bytes += Self.jsonEscape(byte).utf8
+        } else {
+          bytes.append(byte)
+        }
       }
-      index = utf8.index(after: index)
+      self += String(decoding: bytes, as: UTF8.self)
+    } else {
+      self += string
     }
-    self += string[plainStart...]
     self += "\""
+  }
+
+  private static func needsJSONEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
   }
 
   private static func jsonEscape(_ byte: UInt8) -> String {

@@ -251,82 +251,12 @@ extension Evaluator {
       }
     }
     do {
-      if module == "Elixir.Enum" || module == "Elixir.Stream" {
-        let endless = HostCall(evaluator: self, module: module, name: name, arguments: arguments)
-        if let value = try EndlessStream.apply(endless) { return value }
-      }
-      return try function.body(
-        HostCall(evaluator: self, module: module, name: name, arguments: arguments))
+      let call = HostCall(evaluator: self, module: module, name: name, arguments: arguments)
+      if module == "Elixir.Enum", let value = try StreamConsumption.apply(call) { return value }
+      return try function.body(call)
     } catch {
       guard case .undetermined(let unknown) = error else { throw error }
       return .unknown(unknown.with())
     }
-  }
-
-  /// What a pure function of an unknown gives: unknown, for the same reason.
-  ///
-  /// What it would give if no environment variable were set is worked out beside it.
-  private func unknownResult(
-    of function: HostFunction, module: String, _ name: String, _ arguments: [Value],
-    _ unknown: Unknown
-  ) throws(Interruption) -> Value {
-    try recordEffects(of: arguments, unknown: unknown)
-    var fallback: Value?
-    if arguments.contains(where: { $0.unknown?.fallback != nil }) {
-      let substituted = arguments.map { $0.unknown?.fallback ?? $0 }
-      if !substituted.contains(where: { $0.firstUnknown != nil }) {
-        fallback = try attempt { () throws(Interruption) -> Value in
-          try function.body(
-            HostCall(evaluator: self, module: module, name: name, arguments: substituted))
-        }
-      }
-    }
-    return .unknown(unknown.with(fallback: fallback))
-  }
-
-  /// The value of something that may raise; nil when it does.
-  ///
-  /// A passed bound still ends the evaluation.
-  func attempt(_ body: () throws(Interruption) -> Value) throws(Interruption) -> Value? {
-    do { return try body() } catch {
-      if case .stopped = error { throw error }
-      return nil
-    }
-  }
-
-  /// Functions among the arguments of something unknown may be called: what they do is seen, conditionally.
-  func recordEffects(of arguments: [Value], unknown: Unknown) throws(Interruption) {
-    for case .function(let function) in arguments {
-      _ = try conditionally(.repetition, because: unknown) { () throws(Interruption) -> Value in
-        try apply(
-          .function(function),
-          Array(repeating: .unknown(unknown.with()), count: function.arity))
-      }
-    }
-  }
-
-  /// A call that may do anything: the recorder hears of it.
-  func unknownCall(_ unknown: Unknown, _ arguments: [Value]) throws(Interruption) -> Value {
-    try recordEffects(of: arguments, unknown: unknown)
-    recorder?.recordUnknownEffect(unknown, evaluator: self)
-    return .unknown(unknown)
-  }
-
-  private func unknownStandardCall(
-    _ name: String, _ arguments: [Value]
-  ) throws(Interruption) -> Value {
-    let unknown = notEvaluated(name)
-    try recordEffects(of: arguments, unknown: unknown)
-    return .unknown(unknown)
-  }
-
-  func missing(_ module: String, calling function: String) -> Unknown {
-    let name = displayName(module)
-    return Unknown(
-      .missingCode(name), "\(name).\(function) is not in the repository", at: location)
-  }
-
-  func displayName(_ module: String) -> String {
-    module.hasPrefix("Elixir.") ? String(module.dropFirst(7)) : ":" + module
   }
 }

@@ -112,7 +112,7 @@ extension Evaluator {
     case .unknown(let unknown):
       var inner = collector
       _ = try conditionally(.repetition, because: unknown) { () throws(Interruption) -> Value in
-        _ = try matchAndIterate(pattern, .unknown(unknown.with()), rest, body, &inner)
+        _ = try matchAndIterate(pattern, unknown.element, rest, body, &inner)
         return .nil
       }
       return unknown

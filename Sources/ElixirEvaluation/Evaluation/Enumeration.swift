@@ -20,6 +20,14 @@ extension Evaluator {
         }
         return .elements(entries(of: members).map(\.key))
       case "Elixir.Date.Range": return try DateRange.elements(of: map, self)
+      case "Elixir.Stream":
+        guard let stream = LazyStream(value) else { return .unknown(notEvaluated("this stream")) }
+        do {
+          return .elements(try StreamSource.list(stream, self))
+        } catch {
+          guard case .undetermined(let unknown) = error else { throw error }
+          return .unknown(unknown)
+        }
       case .some(let name): return .unknown(notEvaluated("going through a \(displayName(name))"))
       }
     default:

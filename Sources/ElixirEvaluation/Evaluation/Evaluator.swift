@@ -28,7 +28,11 @@ public final class Evaluator {
   /// What a client may want to tell about the evaluation.
   public internal(set) var observations: [Observation] = []
   /// The modules that evaluated files define, by atom.
-  public internal(set) var modules: [String: ModuleDefinition] = [:]
+  public internal(set) var modules: [String: ModuleDefinition] = [:] {
+    didSet { lastModule = nil }
+  }
+  /// The module that was current when last asked for; most code stays in one.
+  private var lastModule: ModuleDefinition?
   /// The atoms of the modules that evaluated files define, in order of definition.
   public internal(set) var moduleOrder: [String] = []
 
@@ -117,7 +121,11 @@ public final class Evaluator {
 
   /// The module whose body or function is being evaluated.
   public var currentModule: ModuleDefinition? {
-    lexical.module.flatMap { name in modules[name] ?? openModules.last { $0.name == name } }
+    guard let name = lexical.module else { return nil }
+    if let lastModule, lastModule.name == name { return lastModule }
+    let found = modules[name] ?? openModules.last { $0.name == name }
+    lastModule = found
+    return found
   }
 
   /// Where the call or form stands that is being evaluated.

@@ -56,9 +56,15 @@ public final class ApplicationModules: Sendable {
   /// Tests, dependencies and build output do not belong to the application.
   private static func isApplicationCode(_ path: String) -> Bool {
     guard path.hasSuffix(".ex") || path.hasSuffix(".exs") else { return false }
-    let folders = path.split(separator: "/").dropLast()
-    return !folders.contains { ["deps", "_build", "node_modules", "test"].contains($0) }
+    var rest = path[...]
+    while let slash = rest.utf8.firstIndex(of: UInt8(ascii: "/")) {
+      if foreignFolders.contains(where: { rest[..<slash] == $0 }) { return false }
+      rest = rest[rest.utf8.index(after: slash)...]
+    }
+    return true
   }
+
+  private static let foreignFolders = ["deps", "_build", "node_modules", "test"]
 
   private func index() -> [String: [String]] {
     var result: [String: [String]] = [:]

@@ -5,15 +5,15 @@ import ElixirSyntax
 ///
 /// Evaluated code imports, aliases, uses and calls it as it does any module. `use` of a host module calls
 /// its macro `__using__`, where it has one, and otherwise does nothing.
-public struct HostModule: Sendable {
+public final class HostModule: Sendable {
   /// The module's atom: `Elixir.Ecto.Migration`, `lists`.
   public let name: String
   /// Functions, by name.
-  public var functions: [String: HostFunction]
+  public let functions: [String: HostFunction]
   /// Macros, by name; they receive code instead of values.
-  public var macros: [String: HostMacro]
+  public let macros: [String: HostMacro]
   /// What any other function gives; without it, such a call is unknown.
-  public var fallback: HostFunction?
+  public let fallback: HostFunction?
 
   /// A module whose functions and macros are written in Swift.
   public init(

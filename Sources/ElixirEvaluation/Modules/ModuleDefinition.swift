@@ -56,6 +56,12 @@ public final class ModuleDefinition {
     self.location = location
   }
 
+  /// Whether it has a public function: `function_exported?/3`.
+  public func exports(_ name: String, arity: Int) -> Bool {
+    guard let function = functions[FunctionKey(name, arity)] else { return false }
+    return !function.isPrivate && function.kind != .macro
+  }
+
   /// Whether it defines a public or private function or macro.
   public func defines(_ name: String, arity: Int) -> Bool {
     functions[FunctionKey(name, arity)] != nil

@@ -135,7 +135,7 @@ enum ErlangModules {
   private static func privateFolder(_ application: String, _ call: HostCall) -> String {
     let environment = call.evaluator.environment
     let member = "apps/\(application)/"
-    if let files = environment.files, files.paths.contains(where: { $0.hasPrefix(member) }) {
+    if let files = environment.files, files.hasFiles(below: member) {
       return "/apps/\(application)/priv"
     }
     return PathModule.join(["/", environment.workingDirectory, "priv"])

@@ -28,6 +28,14 @@ public final class Unknown: Sendable, Equatable {
     case hole
   }
 
+  /// What is known of the form of an unknown term.
+  public enum Shape: Sendable, Equatable {
+    /// A collection of any number of elements of this form.
+    case elements(Value)
+    /// A term of this form, or nil.
+    case optional(Value)
+  }
+
   /// What kind of thing keeps it from being known.
   public let cause: Cause
   /// The reason, in a sentence without a final full stop.
@@ -41,11 +49,15 @@ public final class Unknown: Sendable, Equatable {
   /// Whether the program raises when the environment variable it depends on is not set.
   public let isRequired: Bool
 
+  /// What is known of its form, such as of the rows that a query returns.
+  public let shape: Shape?
+
   /// A thing that cannot be known.
   public init(
     _ cause: Cause, _ reason: String, at location: SourceLocation?, text: [TextPiece]? = nil,
-    fallback: Value? = nil, isRequired: Bool = false
+    fallback: Value? = nil, isRequired: Bool = false, shape: Shape? = nil
   ) {
+    self.shape = shape
     self.cause = cause
     self.reason = reason
     self.location = location
@@ -56,11 +68,16 @@ public final class Unknown: Sendable, Equatable {
 
   /// The same reason with other known parts.
   public func with(
-    text: [TextPiece]? = nil, fallback: Value? = nil, isRequired: Bool? = nil
+    text: [TextPiece]? = nil, fallback: Value? = nil, isRequired: Bool? = nil, shape: Shape? = nil
   ) -> Unknown {
     Unknown(
       cause, reason, at: location, text: text, fallback: fallback,
-      isRequired: isRequired ?? self.isRequired)
+      isRequired: isRequired ?? self.isRequired, shape: shape)
+  }
+
+  /// What stands for each element of an unknown collection.
+  public var element: Value {
+    if case .elements(let element) = shape { element } else { .unknown(with()) }
   }
 
   /// Equal in cause, reason, place and what is known.
@@ -68,7 +85,8 @@ public final class Unknown: Sendable, Equatable {
     left === right
       || (left.cause == right.cause && left.reason == right.reason
         && left.location == right.location && left.text == right.text
-        && left.fallback == right.fallback && left.isRequired == right.isRequired)
+        && left.fallback == right.fallback && left.isRequired == right.isRequired
+        && left.shape == right.shape)
   }
 
   /// The known text with `placeholder` for each unknown part, where anything of it is known.
