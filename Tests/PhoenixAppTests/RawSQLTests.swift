@@ -36,6 +36,12 @@ struct RawSQLTests {
       ]
     ),
     ("TRUNCATE orders", ["TRUNCATE orders"]),
+    (
+      #"TRUNCATE #{x} \"#{x}_log\""#, ["unknown: the SQL names a relation that is computed"]
+    ),
+    (
+      #"SELECT name FROM customers WHERE email = '#{x}' #{x}"#, ["read customers [email= name]"]
+    ),
     ("SELEC 1", ["unknown: PostgreSQL's parser refuses the SQL"]),
   ])
   func `SQL text is read by PostgreSQL's parser`(_ sql: String, _ expected: [String]) {

@@ -177,11 +177,15 @@ struct Attribution {
   }
 
   /// Green's failures on the final schema that no migration answers for, and that blue has not now.
-  func failuresOfGreenAlone() -> [Failure] {
+  ///
+  /// On relations that this release makes, what was hidden on the schema now by their absence counts too.
+  func failuresOfGreenAlone(onNewRelations: Bool = true) -> [Failure] {
     let last = greenStates[greenStates.count - 1]
     let known = Set(blueStates[0].all.map(\.identity))
+    let first = greenStates[0]
     return last.all.filter {
-      !known.contains($0.identity) && greenStates[0].covers($0) && !dormant.contains($0.use)
+      !known.contains($0.identity) && !dormant.contains($0.use)
+        && (onNewRelations ? first.covers($0) : first.contains($0))
     }
   }
 

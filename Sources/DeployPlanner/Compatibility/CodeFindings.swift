@@ -17,13 +17,17 @@ struct CodeFindings {
 
   /// Constraints that green's changesets no longer expect by name: form errors become exceptions.
   var unexpected: [Finding] {
-    findings(
-      attribution.failuresOfGreenAlone().filter {
-        $0.dependsOnData
-          && [.duplicateRaises, .foreignKeyViolated, .checkViolated].contains($0.identity.kind)
-      },
-      rule: "constraint-name-unmatched", severity: .warning, prefix: "",
-      fix: "name the constraint as the database does: unique_constraint(…, name: …)")
+    let functions: [(Failure.Kind, String)] = [
+      (.duplicateRaises, "unique_constraint"), (.foreignKeyViolated, "foreign_key_constraint"),
+      (.checkViolated, "check_constraint"),
+    ]
+    let failures = attribution.failuresOfGreenAlone(onNewRelations: false)
+    return functions.flatMap { kind, function in
+      findings(
+        failures.filter { $0.dependsOnData && $0.identity.kind == kind },
+        rule: "constraint-name-unmatched", severity: .warning, prefix: "",
+        fix: "name the constraint as the database does: \(function)(…, name: …)")
+    }.sorted()
   }
 
   /// What green may violate of constraints that this release adds.

@@ -9,6 +9,11 @@ struct FailureSet {
   var all: [Failure] { byUse.keys.sorted().flatMap { byUse[$0] ?? [] } }
 
   /// Whether the same use fails in the same way here.
+  func contains(_ failure: Failure) -> Bool {
+    (byUse[failure.use] ?? []).contains { $0.identity == failure.identity }
+  }
+
+  /// Whether the same use fails in the same way here, or in every way.
   ///
   /// A use whose relation is missing fails in every way: what was hidden by that is nothing new.
   func covers(_ failure: Failure) -> Bool {

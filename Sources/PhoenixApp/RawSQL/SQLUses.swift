@@ -18,12 +18,9 @@ struct SQLUses {
   /// `knownColumns` are the columns that the application's schemas name, by table.
   init(parts: [String?], location: SourceLocation, knownColumns: [String: Set<String>]) {
     let hasGaps = parts.contains { $0 == nil }
-    var candidates = [parts.map { $0 ?? " NULL " }.joined()]
-    if hasGaps {
-      candidates.append(parts.map { $0 ?? Self.placeholder }.joined())
-      candidates.append(parts.map { $0 ?? "" }.joined())
-    }
-    for text in candidates {
+    // An unknown part may be an expression, a name, or words that may also be left out.
+    let candidates = hasGaps ? [" NULL ", Self.placeholder, ""] : [""]
+    for text in candidates.map({ Self.text(of: parts, gap: $0) }) {
       guard case .success(let statements) = parseSQL(text) else { continue }
       for statement in statements {
         var reader = SQLReader(location: location, knownColumns: knownColumns)
@@ -40,6 +37,23 @@ struct SQLUses {
 
   /// What stands for an unknown part where a name is expected.
   static let placeholder = "planctl_computed_name"
+
+  /// The text with something for each gap; within quotes a gap is part of a name or of a string.
+  private static func text(of parts: [String?], gap: String) -> String {
+    var text = ""
+    var quote: Character?
+    for part in parts {
+      guard let part else {
+        text += quote == nil ? gap : placeholder
+        continue
+      }
+      for character in part where character == "\"" || character == "'" {
+        if quote == nil { quote = character } else if quote == character { quote = nil }
+      }
+      text += part
+    }
+    return text
+  }
 
   /// A computed schema is any schema; a computed relation cannot be read.
   private mutating func resolvePlaceholders() {

@@ -32,14 +32,21 @@ extension Catalog {
       return isPossible ? nil : "22P02"
     case "date", "timestamp", "timestamptz":
       let words = ["now", "today", "tomorrow", "yesterday", "epoch", "infinity", "-infinity"]
-      return trimmed.contains(where: \.isNumber) || words.contains(trimmed) ? nil : "22007"
+      let isPossible = trimmed.contains(where: \.isNumber) || words.contains(spoken(trimmed))
+      return isPossible ? nil : "22007"
     case "time", "timetz":
-      let isPossible = trimmed.contains(where: \.isNumber) || ["now", "allballs"].contains(trimmed)
+      let words = ["now", "allballs"]
+      let isPossible = trimmed.contains(where: \.isNumber) || words.contains(spoken(trimmed))
       return isPossible ? nil : "22007"
     case "interval": return trimmed.contains(where: \.isNumber) ? nil : "22007"
     case "inet", "cidr", "macaddr", "macaddr8":
       return trimmed.contains(where: \.isHexDigit) ? nil : "22P02"
     default: return nil
     }
+  }
+
+  /// A date's words without the punctuation that the server passes over: `now()` is `now` (`ParseDateTime`).
+  private func spoken(_ text: String) -> String {
+    text.filter { $0.isLetter || $0 == "-" || $0 == "+" }
   }
 }
