@@ -108,7 +108,7 @@ struct GateCommand: AsyncParsableCommand {
     let root = try ApplicationRoot.containing([], application: app).directory
     let pair = try await ReleaseLoader(application: root).load(
       blue: .named(reviewed.blue.ref), green: .named(reviewed.green.ref))
-    let reading = ReleaseReading(blue: pair.blue, green: pair.green)
+    let reading = await ReleaseReading.reading(blue: pair.blue, green: pair.green)
     return CodeStaleness(reviewed: reviewed, reading: reading).differences
   }
 }

@@ -91,7 +91,7 @@ struct PlanCommand: AsyncParsableCommand {
       let pair = try await ReleaseLoader(application: root).load(
         blue: (blue ?? settings.blue).map { .named($0) } ?? .nearestTag,
         green: (green ?? settings.green).map { .named($0) } ?? .workingTree)
-      let reading = ReleaseReading(
+      let reading = await ReleaseReading.reading(
         blue: pair.blue, green: pair.green, flagFunctions: settings.footprint.flagFunctions)
       if reading.repositories.isEmpty {
         throw CommandFailure(

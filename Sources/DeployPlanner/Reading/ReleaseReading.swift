@@ -32,14 +32,33 @@ public struct ReleaseReading: Sendable {
   /// Reads both versions; files that both have are parsed once.
   public init(blue: SourceTree, green: SourceTree, flagFunctions: [String] = []) {
     let options = FootprintOptions(flagFunctions: flagFunctions)
-    let blueProject = PhoenixProject(tree: blue)
-    let greenProject = PhoenixProject(tree: green, reusing: blueProject)
-    self.blue = PlanSide(
-      ref: ReleaseReading.shownName(of: blue), tree: blue, project: blueProject,
-      footprint: Footprint.read(blueProject, options: options))
-    self.green = PlanSide(
-      ref: ReleaseReading.shownName(of: green), tree: green, project: greenProject,
-      footprint: Footprint.read(greenProject, options: options))
+    let project = PhoenixProject(tree: blue)
+    let candidate = PhoenixProject(tree: green, reusing: project)
+    self.init(
+      blue: (project, Footprint.read(project, options: options)),
+      green: (candidate, Footprint.read(candidate, options: options)))
+  }
+
+  /// Reads both versions at the same time, since following all code takes the longest.
+  public static func reading(
+    blue: SourceTree, green: SourceTree, flagFunctions: [String] = []
+  ) async -> ReleaseReading {
+    let options = FootprintOptions(flagFunctions: flagFunctions)
+    let project = PhoenixProject(tree: blue)
+    let candidate = PhoenixProject(tree: green, reusing: project)
+    async let footprint = Footprint.read(project, options: options)
+    let other = Footprint.read(candidate, options: options)
+    return ReleaseReading(blue: (project, await footprint), green: (candidate, other))
+  }
+
+  private init(blue: (PhoenixProject, Footprint), green: (PhoenixProject, Footprint)) {
+    func side(_ project: PhoenixProject, _ footprint: Footprint) -> PlanSide {
+      PlanSide(
+        ref: ReleaseReading.shownName(of: project.tree), tree: project.tree, project: project,
+        footprint: footprint)
+    }
+    self.blue = side(blue.0, blue.1)
+    self.green = side(green.0, green.1)
   }
 
   /// What the plan calls a version: the ref, or a folder's own name, wherever the folder lies.
