@@ -23,6 +23,10 @@ struct GateCommand: AsyncParsableCommand {
       invalid indexes, too few connections.
 
       Status: 0 go on, 1 not now, 2 could not analyse, 3 the plan is stale.
+
+        planctl gate plan.yaml --database "$DATABASE_URL"
+        planctl gate plan.yaml --step migrate-20260301090000-add-orders-currency
+        planctl gate plan.yaml --phase contract --blue-application-name shop-blue
       """)
 
   @Argument(help: "The plan that planctl plan wrote.")
@@ -55,6 +59,12 @@ struct GateCommand: AsyncParsableCommand {
     help: "Do not look at the versions' code, for a pipeline that has no repository at hand.")
   var skipCode = false
 
+  @Option(
+    help: ArgumentHelp(
+      "The step that is about to run: standard output is then the one word run or done.",
+      valueName: "id"))
+  var step: String?
+
   func run() async throws {
     try await reportingFailures {
       let text = String(decoding: try InputFile.bytes(of: plan), as: UTF8.self)
@@ -80,17 +90,23 @@ struct GateCommand: AsyncParsableCommand {
       }
       let activity = try CatalogIntrospection.activity(
         of: connection, longTransactionSeconds: longTransactionSeconds)
-      let obstacles = MomentCheck(
+      var obstacles = MomentCheck(
         activity: activity, phase: phase == .contract ? .contract : .expand,
         blueConnections: try blueApplicationName.map {
           (name: $0, count: try openConnections(named: $0, connection))
         }, longTransactionSeconds: Double(longTransactionSeconds)
       ).obstacles
+      let turn = try step.map { try Turn(of: $0, in: reviewed, applied: Set(applied)) }
+      if case .waits(let first) = turn { obstacles.append("\(first) comes before \(step ?? "")") }
+      // A step that is done leaves nothing to wait for.
+      if turn == .done { obstacles = [] }
       lines += differences.map { "stale: \($0)" } + obstacles.map { "not now: \($0)" }
       if differences.isEmpty, obstacles.isEmpty { lines.append("the plan holds; go on") }
-      StandardStream.output.write(lines.joined(separator: "\n") + "\n")
+      let stream = step == nil ? StandardStream.output : .error
+      stream.write(lines.joined(separator: "\n") + "\n")
       if !differences.isEmpty { throw ExitStatus.stale.exitCode }
       if !obstacles.isEmpty { throw ExitStatus.blocked.exitCode }
+      if let turn { StandardStream.output.write(turn == .done ? "done\n" : "run\n") }
     }
   }
 
@@ -110,5 +126,26 @@ struct GateCommand: AsyncParsableCommand {
       blue: .named(reviewed.blue.ref), green: .named(reviewed.green.ref))
     let reading = await ReleaseReading.reading(blue: pair.blue, green: pair.green)
     return CodeStaleness(reviewed: reviewed, reading: reading).differences
+  }
+}
+
+/// Whether it is a migration step's turn.
+private enum Turn: Equatable {
+  case run
+  case done
+  /// The step that comes first.
+  case waits(String)
+
+  init(of id: String, in plan: ReviewedPlan, applied: Set<Int>) throws {
+    let steps = plan.repos.flatMap(\.steps)
+    guard let repo = plan.repos.first(where: { $0.steps.contains { $0.id == id } }),
+      let step = repo.steps.first(where: { $0.id == id })
+    else {
+      let nearest = Spelling.nearest(to: id, among: steps.map(\.id))
+      throw CommandFailure(
+        "the plan has no migration step \(id)" + (nearest.map { "; did you mean \($0)?" } ?? ""))
+    }
+    let next = repo.steps.first { !applied.contains($0.version) }
+    self = applied.contains(step.version) ? .done : next == step ? .run : .waits(next?.id ?? id)
   }
 }

@@ -36,4 +36,13 @@ enum DirectoryName {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
+
+  /// Whether a folder holds anything.
+  static func holdsEntries(_ path: String) -> Bool {
+    guard let folder = opendir(path) else { return false }
+    defer { closedir(folder) }
+    var count = 0
+    while readdir(folder) != nil, count < 3 { count += 1 }
+    return count > 2
+  }
 }

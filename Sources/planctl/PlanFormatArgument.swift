@@ -2,3 +2,5 @@ public import ArgumentParser
 public import PlanReports
 
 extension PlanFormat: ExpressibleByArgument {}
+
+extension ExportTarget: ExpressibleByArgument {}

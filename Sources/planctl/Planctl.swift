@@ -10,11 +10,14 @@ struct Planctl: AsyncParsableCommand {
       PlanCommand.self,
       LintCommand.self,
       GateCommand.self,
+      DiffCommand.self,
+      ExportCommand.self,
       SQLCommand.self,
       EffectsCommand.self,
       SnapshotCommand.self,
       SessionCommand.self,
       ExplainCommand.self,
+      InitCommand.self,
       DebugCommand.self,
     ])
 }

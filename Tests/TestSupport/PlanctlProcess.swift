@@ -50,6 +50,9 @@ public struct PlanctlProcess: Sendable {
       status: process.terminationStatus)
   }
 
+  /// The program's path, for scripts that run it.
+  public static var path: String { program.path }
+
   /// The program, which SwiftPM puts beside the test bundle that is running.
   private static var program: URL {
     let tests = URL(fileURLWithPath: CommandLine.arguments.first ?? "")

@@ -1,0 +1,159 @@
+/// A plan as a script for bash: prompts at approvals, and may be started again after a failure.
+enum ShellExport {
+  static func text(of runbook: Runbook) -> String {
+    let entries = runbook.steps.flatMap(entries(of:))
+    return [head(of: runbook), functions(of: runbook), entries.joined(separator: "\n")]
+      .joined(separator: "\n") + "\n\necho \"release: all steps are done\" >&2\n"
+  }
+
+  private static func head(of runbook: Runbook) -> String {
+    let title = "\(runbook.app): \(runbook.blue) → \(runbook.green)"
+    var lines = [
+      "#!/usr/bin/env bash",
+      "# Runbook of \(PrintableText.line(title))",
+      "# plan \(PrintableText.line(runbook.identifier)); made by planctl export, not to be edited",
+      "#",
+      "#   PLAN=plan.yaml HOOKS=deploy/hooks ./release.sh [--only STEP | --list]",
+      "#",
+      "# Start it again after a failure: what is done is skipped. HOOKS is a folder of programs:",
+      "#   run-in-green PROGRAM ARGUMENT...  runs a command in green's image",
+      "#   deploy-green                      starts green beside blue, without traffic",
+      "#   set-weight PERCENT                sends that share of the traffic to green",
+      "#   check-canary                      fails where an abort condition of the plan holds",
+      "#   drain-blue                        ends blue, and returns when nothing of it is left",
+      "# Variables: STATE (the file of steps that are done), GATE (default: planctl gate), MINUTE (seconds),",
+      "# BLUE_APPLICATION_NAME (blue's application_name in the database, proof that it is gone),",
+      "# APPROVE (the plan's id, where approvals were given elsewhere).",
+      "#",
+    ]
+    lines += ExportTarget.shell.limits.map { "# Limit: \($0)" }
+    lines += runbook.deferred.map { "# Not in this release: \(PrintableText.line($0))" }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func functions(of runbook: Runbook) -> String {
+    """
+    set -euo pipefail
+
+    PLAN_ID=\(ShellText.quoted(runbook.identifier))
+    PLAN=${PLAN:-plan.yaml}
+    HOOKS=${HOOKS:-deploy/hooks}
+    STATE=${STATE:-.planctl-release-\(runbook.shortIdentifier)}
+    MINUTE=${MINUTE:-60}
+    read -r -a GATE_COMMAND <<<"${GATE:-planctl gate}"
+    ONLY=
+    LIST=
+
+    case "${1:-}" in
+      --only) ONLY=${2:?--only needs the name of a step} ;;
+      --list) LIST=yes ;;
+      '') ;;
+      *) echo "usage: $0 [--only STEP | --list]" >&2; exit 64 ;;
+    esac
+
+    if [[ -z $LIST ]]; then
+      grep -qF -- "$PLAN_ID" "$PLAN" || { echo "release: $PLAN is not the plan $PLAN_ID" >&2; exit 3; }
+      exec 9>>"$STATE"
+      flock -n 9 || { echo "release: another run holds $STATE" >&2; exit 1; }
+    fi
+
+    hook() {
+      local name=$1
+      shift
+      [[ -x $HOOKS/$name ]] || { echo "release: there is no program $HOOKS/$name" >&2; exit 2; }
+      "$HOOKS/$name" "$@"
+    }
+
+    wanted() {
+      [[ -z $LIST ]] || { printf '%s\\n' "$1"; return 1; }
+      if [[ -n $ONLY ]]; then [[ $ONLY == "$1" ]]; return; fi
+      ! grep -qxF -- "$1" "$STATE"
+    }
+
+    begin() { echo "release: $1" >&2; }
+
+    finish() { printf '%s\\n' "$1" >>"$STATE"; }
+
+    approve() {
+      [[ ${APPROVE:-} != "$PLAN_ID" ]] || return 0
+      local answer=
+      echo "approval: $1" >&2
+      read -r -p "Type yes to go on: " answer || true
+      [[ $answer == yes ]] || { echo "release: not approved; start again when it is" >&2; exit 4; }
+    }
+
+    gate() {
+      local phase=$1
+      shift
+      if [[ $phase == after-drain ]]; then
+        set -- --phase contract --blue-application-name "${BLUE_APPLICATION_NAME:?}" "$@"
+      fi
+      "${GATE_COMMAND[@]}" "$PLAN" "$@"
+    }
+
+    # The gate says done only when the migration is applied and the schema is what the plan expects.
+    migrate() {
+      local step=$1 phase=$2 retries=$3 attempt=0 decision
+      shift 3
+      while true; do
+        decision=$(gate "$phase" --step "$step")
+        [[ $decision != done ]] || return 0
+        [[ $decision == run ]] || { echo "release: the gate says neither run nor done" >&2; exit 2; }
+        ((attempt <= retries)) || { echo "release: $step failed $attempt times" >&2; exit 1; }
+        ((attempt == 0)) || sleep "$((MINUTE * attempt / 6))"
+        attempt=$((attempt + 1))
+        hook run-in-green "$@" || echo "release: $step failed" >&2
+      done
+    }
+
+    check_canary() {
+      hook check-canary && return 0
+      echo "release: the canary is aborted, all traffic goes to blue" >&2
+      hook set-weight 0
+      exit 1
+    }
+
+    bake() {
+      local minute
+      for ((minute = 0; minute < $1; minute++)); do
+        sleep "$MINUTE"
+        check_canary
+      done
+    }
+
+    """
+  }
+
+  private static func entries(of step: Runbook.Step) -> [String] {
+    if step.action == "canary" {
+      return step.stages.enumerated().map { position, stage in
+        let body =
+          (position == 0 ? step.approval.map { ["approve \(ShellText.quoted($0))"] } ?? [] : []) + [
+            "hook set-weight \(stage.weight)", "check_canary", "bake \(stage.minutes)",
+          ]
+        return entry("\(step.id):\(stage.weight)", body)
+      }
+    }
+    var body = step.approval.map { ["approve \(ShellText.quoted($0))"] } ?? []
+    switch step.action {
+    case "migrate":
+      let words = [step.id, step.slot, String(step.retries)] + step.argv
+      body.append("migrate " + words.map(ShellText.quoted).joined(separator: " "))
+    case "deploy": body.append("hook deploy-green")
+    case "wait": body.append("hook drain-blue")
+    case "check":
+      body += step.checks.map { "echo \(ShellText.quoted("check: \(PrintableText.line($0))")) >&2" }
+      body.append("gate before-code")
+    default:
+      body += step.checks.map { "approve \(ShellText.quoted(PrintableText.line($0)))" }
+    }
+    return [entry(step.id, body)]
+  }
+
+  private static func entry(_ id: String, _ body: [String]) -> String {
+    let name = ShellText.quoted(id)
+    return
+      (["if wanted \(name); then", "  begin \(name)"] + body.map { "  \($0)" }
+      + ["  finish \(name)", "fi"]).joined(separator: "\n")
+  }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import PlanReports
+
+/// `planctl export PLAN --to ENGINE`: the plan for an engine that carries it out.
+struct ExportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Write a reviewed plan for an engine: Argo Rollouts, GitHub Actions, a shell.",
+    discussion: """
+      The commands are the plan's own, and every migration starts with planctl gate. What the engine \
+      cannot express stands at the top of what is written.
+
+      Status: 0 written, 1 the plan's verdict forbids it, 2 the file is no plan.
+
+        planctl export plan.yaml --to shell -o release.sh
+        planctl export plan.yaml --to github-actions -o .github/workflows/release.yml
+        planctl export plan.yaml --to argo-rollouts | kubectl apply --dry-run=server -f -
+      """)
+
+  @Argument(help: "The plan that planctl plan wrote.")
+  var plan: String
+
+  @Option(help: "The engine.")
+  var to: ExportTarget
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The file; standard output if absent.", valueName: "file"))
+  var output: String?
+
+  func run() async throws {
+    try await reportingFailures {
+      let text = String(decoding: try InputFile.bytes(of: plan), as: UTF8.self)
+      let runbook: Runbook
+      do {
+        runbook = try Runbook(document: PlanFile.document(of: text))
+      } catch let refusal as Runbook.Refusal {
+        StandardStream.error.write("planctl: \(plan): \(refusal)\n")
+        if case .verdict = refusal { throw ExitStatus.blocked.exitCode }
+        throw ExitStatus.notAnalysed.exitCode
+      }
+      let export = try to.text(of: runbook)
+      if let output {
+        try OutputFile.replace(output, with: Array(export.utf8))
+      } else {
+        StandardStream.output.write(export)
+      }
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import ArgumentParser
+import Glibc
+
+/// `planctl init`: the settings and the pipeline of a project, after a look at it.
+struct InitCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init",
+    abstract: "Write .planctl.yml and a pipeline, after looking at the project.",
+    discussion: """
+      Looks at mix.exs, the config files, the pipelines and the way of deploying; writes nothing over a \
+      file that exists, unless --force is given.
+
+      Status: 0 written, 1 a file exists already, 2 no project is here.
+
+        planctl init
+        planctl init --ci gitlab
+      """)
+
+  @Option(help: ArgumentHelp("The application's folder.", valueName: "dir"))
+  var app: String?
+
+  @Option(help: "The pipeline; else what the project has.")
+  var ci: PipelineKind?
+
+  @Flag(help: "Write over files that exist.")
+  var force = false
+
+  func run() async throws {
+    try await reportingFailures {
+      let root = try ApplicationRoot.containing([], application: app).directory
+      let survey = ProjectSurvey(of: root)
+      for line in survey.lines { StandardStream.error.write("\(line)\n") }
+      var files = [
+        (path: "\(root)/\(ProjectSettings.fileName)", text: InitialFiles.settings(survey))
+      ]
+      let kind = ci ?? survey.pipeline
+      let folder = "/" + RepositoryFolder.prefix(of: root).dropLast()
+      let top = folder == "/" ? root : String(root.dropLast(folder.count))
+      if let name = kind.fileName {
+        files.append(
+          ("\(top)/\(name)", InitialFiles.pipeline(kind, folder: String(folder.dropFirst()))))
+      }
+      let present = files.filter { access($0.path, F_OK) == 0 }
+      if !present.isEmpty, !force {
+        for file in present {
+          StandardStream.error.write("planctl: \(file.path) exists; --force writes over it\n")
+        }
+        throw ExitStatus.blocked.exitCode
+      }
+      for file in files {
+        try OutputFolder.make(above: file.path)
+        try OutputFile.replace(file.path, with: Array(file.text.utf8))
+        StandardStream.output.write("wrote \(file.path)\n")
+      }
+      if kind == .gitlab {
+        StandardStream.output.write(
+          "add to .gitlab-ci.yml: include: {local: /.gitlab/planctl.yml}\n")
+      }
+    }
+  }
+}
+
+/// A pipeline that `planctl init` can write.
+enum PipelineKind: String, ExpressibleByArgument, CaseIterable {
+  case github
+  case gitlab
+  case none
+
+  /// Where it is written, below the repository's top.
+  var fileName: String? {
+    switch self {
+    case .github: ".github/workflows/planctl.yml"
+    case .gitlab: ".gitlab/planctl.yml"
+    case .none: nil
+    }
+  }
+}

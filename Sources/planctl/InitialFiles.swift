@@ -1,0 +1,85 @@
+/// The files that `planctl init` writes.
+enum InitialFiles {
+  /// `.planctl.yml`, with the defaults spelled out.
+  static func settings(_ survey: ProjectSurvey) -> String {
+    let blue =
+      survey.hasTags
+      ? "# blue: v1.0.0            # the running version; else the newest tag reachable from HEAD"
+      : "blue: origin/main         # the running version: set it to a tag or branch of what runs"
+    let deployment =
+      survey.platform == "fly.toml"
+      ? "\n# fly.toml: a release_command that migrates would run every migration before the code; remove it,"
+        + "\n# and let the plan's steps migrate."
+      : ""
+    return """
+      # Settings of planctl. Every key: Documentation/Configuration.md
+      \(blue)
+      order: code-first         # or expand-first: additive migrations before the code even if nothing needs them
+      contract: n-1             # or fast: what blue cannot bear runs after the drain, with approval
+      canary:                   # shares of the traffic, and the least time in each
+        - {weight: 5, bake: 30m}
+        - {weight: 25, bake: 15m}
+        - {weight: 100, bake: 30m}
+      lock_timeout: 2s          # how long a statement waits for its lock
+      lock_retries: 5\(deployment)
+
+      """
+  }
+
+  /// The pipeline's file; `folder` is the application's below the repository's top, or empty.
+  static func pipeline(_ kind: PipelineKind, folder: String) -> String {
+    let option = folder.isEmpty ? "" : " --app \(folder)"
+    switch kind {
+    case .github:
+      return """
+        # Plans the release of each pull request; a plan that is blocked or not known fails the check.
+        name: planctl
+        on:
+          pull_request:
+        permissions:
+          contents: read
+          pull-requests: write
+          security-events: write
+        jobs:
+          plan:
+            runs-on: ubuntu-latest
+            steps:
+              - uses: actions/checkout@v4
+                with:
+                  fetch-depth: 0        # the running version is a tag
+              - name: Plan
+                run: planctl plan\(option) -o plan.yaml -o plan.md -o plan.html -o plan.sarif
+              - name: Show the plan
+                if: always() && hashFiles('plan.md') != ''
+                run: cat plan.md >> "$GITHUB_STEP_SUMMARY"
+              - uses: actions/upload-artifact@v4
+                if: always() && hashFiles('plan.yaml') != ''
+                with:
+                  name: plan
+                  path: plan.*
+
+        """
+    case .gitlab:
+      return """
+        # Plans the release of each merge request; a plan that is blocked or not known fails the job.
+        planctl:
+          stage: test
+          variables:
+            GIT_DEPTH: "0"              # the running version is a tag
+          rules:
+            - if: $CI_PIPELINE_SOURCE == "merge_request_event"
+          script:
+            - planctl plan\(option) -o plan.yaml -o plan.md -o plan.html -o plan.junit.xml
+            - planctl plan\(option) --format gitlab --exit-zero > gl-code-quality-report.json
+          artifacts:
+            when: always
+            paths: [plan.yaml, plan.md, plan.html]
+            reports:
+              codequality: gl-code-quality-report.json
+              junit: plan.junit.xml
+
+        """
+    case .none: return ""
+    }
+  }
+}

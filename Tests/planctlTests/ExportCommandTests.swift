@@ -1,0 +1,168 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `planctl export`, and the script that it writes, run from end to end.
+@Suite struct ExportCommandTests {
+  /// A folder with the plan of the bundled release on a scratch database, and stand-in programs.
+  struct Release {
+    let folder: String
+    let database: ScratchDatabase
+
+    init() throws {
+      folder = NSTemporaryDirectory() + "planctl-export-\(UUID().uuidString)"
+      try FileManager.default.createDirectory(
+        atPath: folder + "/hooks", withIntermediateDirectories: true)
+      database = try ScratchCluster.createDatabase(PlanCommandTests.blueSchema)
+      let plan = try PlanCommandTests.plan([
+        "--database", database.url, "-o", folder + "/plan.yaml",
+      ])
+      #expect(plan.status == 0)
+      let export = try PlanctlProcess.run([
+        "export", folder + "/plan.yaml", "--to", "shell", "-o", folder + "/release.sh",
+      ])
+      #expect(export.status == 0)
+      let log = "echo \"$(basename \"$0\") ${1:-}\" >>'\(folder)/log'\n"
+      for name in ["deploy-green", "set-weight", "check-canary", "drain-blue"] {
+        try program("hooks/\(name)", log)
+      }
+      try program(
+        "planctl", "exec '\(PlanctlProcess.path)' \"$@\" --database '\(database.url)' --skip-code\n"
+      )
+      // What Ecto would do, told by the version in the plan's command.
+      try program(
+        "hooks/run-in-green",
+        """
+        case "$3" in
+          *20260301090000*) version=20260301090000 sql='ALTER TABLE orders ADD COLUMN currency varchar(255)' ;;
+          *20260301091000*) version=20260301091000 sql='CREATE INDEX CONCURRENTLY orders_status_index ON orders (status)' ;;
+          *20260301092000*) version=20260301092000 sql='ALTER TABLE orders ADD COLUMN channel varchar(255)' ;;
+          *) exit 9 ;;
+        esac
+        if [[ -e '\(folder)/fail-'$version ]]; then rm '\(folder)/fail-'$version; exit 1; fi
+        echo "migrate $version" >>'\(folder)/log'
+        psql -qX -v ON_ERROR_STOP=1 '\(database.url)' -c "$sql" \
+          -c "INSERT INTO schema_migrations VALUES ($version, now())"
+
+        """)
+    }
+
+    func program(_ name: String, _ text: String) throws {
+      let path = "\(folder)/\(name)"
+      try Data("#!/usr/bin/env bash\nset -euo pipefail\n\(text)".utf8).write(
+        to: URL(fileURLWithPath: path))
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    }
+
+    /// Runs the script; returns its status and what it wrote to standard error.
+    func run(_ arguments: [String] = [], approve: Bool = true) throws -> (Int32, String) {
+      let plan = try String(contentsOfFile: folder + "/plan.yaml", encoding: .utf8)
+      let id = try #require(plan.firstMatch(of: /sha256:[0-9a-f]{64}/)).output
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+      process.arguments = ["bash", folder + "/release.sh"] + arguments
+      process.currentDirectoryURL = URL(fileURLWithPath: folder)
+      process.environment = [
+        "PATH": "/usr/local/bin:/usr/bin:/bin", "HOOKS": folder + "/hooks",
+        "GATE": folder + "/planctl gate", "MINUTE": "0", "APPROVE": approve ? String(id) : "",
+      ]
+      let errors = folder + "/errors"
+      try Data().write(to: URL(fileURLWithPath: errors))
+      process.standardInput = FileHandle.nullDevice
+      process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: errors))
+      process.standardOutput = FileHandle.nullDevice
+      try process.run()
+      process.waitUntilExit()
+      return (process.terminationStatus, try String(contentsOfFile: errors, encoding: .utf8))
+    }
+
+    var log: [String] {
+      let text = (try? String(contentsOfFile: folder + "/log", encoding: .utf8)) ?? ""
+      return text.split(separator: "\n").map(String.init)
+    }
+  }
+
+  static let expected = [
+    "migrate 20260301090000", "deploy-green ", "set-weight 5", "set-weight 25", "set-weight 100",
+    "migrate 20260301091000", "migrate 20260301092000", "drain-blue ",
+  ]
+
+  @Test func `the script carries the plan out, once`() throws {
+    let release = try Release()
+    let (status, errors) = try release.run()
+    #expect(status == 0, "\(errors)")
+    #expect(release.log.filter { $0 != "check-canary " } == Self.expected)
+    #expect(release.log.count { $0 == "check-canary " } == 78)
+    let (again, _) = try release.run()
+    #expect(again == 0)
+    #expect(release.log.filter { $0 != "check-canary " } == Self.expected)
+  }
+
+  @Test func `a migration that fails is tried again, and the script goes on where it ended`() throws
+  {
+    let release = try Release()
+    try Data().write(to: URL(fileURLWithPath: release.folder + "/fail-20260301090000"))
+    try release.program("hooks/deploy-green", "exit 7\n")
+    let (status, errors) = try release.run()
+    #expect(status == 7)
+    #expect(errors.contains("failed"))
+    #expect(release.log == ["migrate 20260301090000"])
+    try release.program("hooks/deploy-green", "echo 'deploy-green ' >>'\(release.folder)/log'\n")
+    #expect(try release.run().0 == 0)
+    #expect(release.log.filter { $0 != "check-canary " } == Self.expected)
+  }
+
+  @Test func `a canary that fails sends the traffic back and ends the script`() throws {
+    let release = try Release()
+    try release.program("hooks/check-canary", "exit 1\n")
+    let (status, errors) = try release.run()
+    #expect(status == 1)
+    #expect(errors.contains("aborted"))
+    #expect(release.log.suffix(2) == ["set-weight 5", "set-weight 0"])
+  }
+
+  @Test func `a schema that changed since the review stops the script before it does anything`()
+    throws
+  {
+    let release = try Release()
+    try release.database.execute("ALTER TABLE orders ADD COLUMN stranger text")
+    let (status, errors) = try release.run()
+    #expect(status == 3)
+    #expect(errors.contains("orders"))
+    #expect(release.log.isEmpty)
+  }
+
+  @Test func `one step alone runs in its turn only`() throws {
+    let release = try Release()
+    let late = try release.run(["--only", "migrate-20260301091000-index-orders-status"])
+    #expect(late.0 == 1)
+    #expect(late.1.contains("comes before"))
+    let first = ["--only", "migrate-20260301090000-add-orders-currency"]
+    #expect(try release.run(first).0 == 0)
+    #expect(try release.run(first).0 == 0)
+    #expect(release.log == ["migrate 20260301090000"])
+  }
+
+  @Test func `ShellCheck finds nothing in the script`() throws {
+    let release = try Release()
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["shellcheck", "--severity=style", release.folder + "/release.sh"]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0, "\(output)")
+  }
+
+  @Test(arguments: ["shell", "github-actions", "argo-rollouts"])
+  func `a plan that is blocked is not exported`(target: String) throws {
+    let run = try PlanctlProcess.run([
+      "export", Fixtures.projectDirectory + "/Plans/split-migration/plan.yaml", "--to", target,
+    ])
+    #expect(run.status == 1)
+    #expect(run.output.isEmpty)
+    #expect(run.errors.contains("blocked"))
+  }
+}
