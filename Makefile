@@ -5,11 +5,11 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 BUILD_PACKAGES := libpq-dev libpg-query-dev
-TEST_PACKAGES := $(BUILD_PACKAGES) postgresql-15 postgresql-contrib elixir git
+TEST_PACKAGES := $(BUILD_PACKAGES) postgresql-15 postgresql-contrib elixir git shellcheck
 CONFIGURATION := release
 DEMO := Plans/busy-release
 
-.PHONY: help demo test build lint format release goldens
+.PHONY: help demo test build lint format release goldens man completions
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 16
@@ -41,3 +41,14 @@ format: ## Lay out every source file
 
 goldens: ## Write the expected outputs anew; the run fails where one changed
 	UPDATE_GOLDENS=1 swift test -c $(CONFIGURATION)
+
+man: ## Write the manual page to .build/planctl.1
+	swift package --disable-sandbox generate-manual --output-directory .build
+	@echo .build/planctl.1
+
+completions: build ## Write completions for bash, zsh and fish to .build/completions
+	@mkdir -p .build/completions
+	@for shell in bash zsh fish; do \
+	  "$$(swift build -c $(CONFIGURATION) --show-bin-path)/planctl" --generate-completion-script $$shell \
+	    >.build/completions/planctl.$$shell; done
+	@ls .build/completions

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import ReleaseLoader
 
 /// `planctl init`: the settings and the pipeline of a project, after a look at it.
 struct InitCommand: AsyncParsableCommand {
@@ -28,7 +29,8 @@ struct InitCommand: AsyncParsableCommand {
   func run() async throws {
     try await reportingFailures {
       let root = try ApplicationRoot.containing([], application: app).directory
-      let survey = ProjectSurvey(of: root)
+      let tree = try await ReleaseLoader(application: root).load(.workingTree)
+      let survey = ProjectSurvey(of: root, tree: tree)
       for line in survey.lines { StandardStream.error.write("\(line)\n") }
       var files = [
         (path: "\(root)/\(ProjectSettings.fileName)", text: InitialFiles.settings(survey))

@@ -20,4 +20,18 @@ struct Planctl: AsyncParsableCommand {
       InitCommand.self,
       DebugCommand.self,
     ])
+
+  /// Runs the command line; a word that is no command is answered with the nearest one.
+  static func main() async {
+    let names = configuration.subcommands.compactMap(\.configuration.commandName) + ["help"]
+    if let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"),
+      !names.contains(word)
+    {
+      let nearest = Spelling.nearest(to: word, among: names)
+      exit(
+        withError: ValidationError(
+          "there is no command \(word)" + (nearest.map { "; did you mean \($0)?" } ?? "")))
+    }
+    await main(nil)
+  }
 }

@@ -13,13 +13,8 @@ struct ProjectSurvey {
   /// What the project is deployed with, as its files tell.
   let platform: String?
 
-  init(of root: String) {
-    let contents = ["mix.exs", "config/config.exs", "config/runtime.exs", "config/prod.exs"]
-      .reduce(into: [String: [UInt8]]()) { contents, path in
-        contents[path] = try? InputFile.bytes(of: "\(root)/\(path)")
-      }
-    repos = PhoenixProject(tree: SourceTree(name: "green", contents: contents)).repositories.map(
-      \.module)
+  init(of root: String, tree: SourceTree) {
+    repos = PhoenixProject(tree: tree).repositories.map(\.module)
     let prefix = RepositoryFolder.prefix(of: root)
     let top = prefix.isEmpty ? root : String(root.dropLast(prefix.utf8.count))
     let exists = { (path: String) in access("\(top)/\(path)", F_OK) == 0 }

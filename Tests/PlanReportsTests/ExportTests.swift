@@ -69,7 +69,8 @@ import Testing
   /// `${{ … }}` of others than the exporter.
   private static func strangeExpressions(in text: String) -> [String] {
     let own = /inputs\.plan|vars\.[A-Z_]+|secrets\.PG[A-Z]+|'\$\{\{'/
-    let unquoted = text.replacing("''", with: "'")
+    let lines = text.split(separator: "\n").filter { !$0.hasPrefix("#") }
+    let unquoted = lines.joined(separator: "\n").replacing("''", with: "'")
     return unquoted.matches(of: /\$\{\{ *(.*?) *\}\}/).map { String($0.output.1) }.filter {
       $0.wholeMatch(of: own) == nil
     }

@@ -190,8 +190,9 @@ struct ArgoResources {
       let character = Character(UnicodeScalar(byte))
       return byte < 0x80 && (character.isLetter || character.isNumber) ? character : "-"
     }
-    let trimmed = String(safe).split(separator: "-").joined(separator: "-").prefix(24)
-    return trimmed.first?.isLetter == true ? String(trimmed) : "app-\(trimmed)"
+    let parts = String(String(safe).prefix(24)).split(separator: "-")
+    let name = parts.joined(separator: "-")
+    return name.first?.isLetter == true ? name : (["app"] + parts).joined(separator: "-")
   }
 
   /// A version as the tag of an image: letters, digits, `_`, `.` and `-`, 128 at most.

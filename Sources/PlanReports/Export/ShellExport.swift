@@ -143,7 +143,7 @@ enum ShellExport {
     case "wait": body.append("hook drain-blue")
     case "check":
       body += step.checks.map { "echo \(ShellText.quoted("check: \(PrintableText.line($0))")) >&2" }
-      body.append("gate before-code")
+      body.append("gate before-code >&2")
     default:
       body += step.checks.map { "approve \(ShellText.quoted(PrintableText.line($0)))" }
     }

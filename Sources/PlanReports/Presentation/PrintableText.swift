@@ -12,7 +12,9 @@ enum PrintableText {
       case 0x09: result.append(scalar)
       case 0..<0x20, 0x7F...0x9F, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF:
         result.append("\u{FFFD}")
-      default: result.append(scalar)
+      default:
+        // Neither XML nor YAML has the characters that Unicode keeps for programs' own use.
+        result.append(scalar.properties.isNoncharacterCodePoint ? "\u{FFFD}" : scalar)
       }
     }
     return String(result)

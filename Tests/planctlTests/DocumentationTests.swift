@@ -1,0 +1,102 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The documentation says what the program does: command pages, and every command line that is shown.
+@Suite struct DocumentationTests {
+  static let commands = [
+    "diff", "effects", "explain", "export", "gate", "init", "lint", "plan", "session", "snapshot", "sql",
+  ]
+
+  @Test func `every command has a page, and every page a command`() throws {
+    let folder = Fixtures.projectDirectory + "/Documentation/Commands"
+    let pages = try FileManager.default.contentsOfDirectory(atPath: folder)
+    #expect(pages.sorted() == Self.commands.map { "\($0).md" })
+    let help = try PlanctlProcess.run(["--help"]).output
+    let listed = help.split(separator: "\n").drop { !$0.hasPrefix("SUBCOMMANDS") }.dropFirst()
+      .compactMap { $0.wholeMatch(of: /  ([a-z]+) .*/).map { String($0.output.1) } }
+    #expect(listed.filter { $0 != "help" }.sorted() == Self.commands)
+  }
+
+  @Test(arguments: commands)
+  func `a command's page shows its options`(command: String) throws {
+    let path = "Documentation/Commands/\(command).md"
+    let page = try String(
+      contentsOfFile: "\(Fixtures.projectDirectory)/\(path)", encoding: .utf8)
+    let marker = "<!-- planctl help \(command) -->\n"
+    let prose = try #require(page.range(of: marker), "\(path) has no place for the options")
+    let help = try PlanctlProcess.run(["help", command])
+    #expect(help.status == 0)
+    try Golden.expect(
+      path, toHold: page[..<prose.upperBound] + "```\n" + help.output + "```\n")
+  }
+
+  @Test(arguments: ["README.md", "Documentation/Tutorial.md"])
+  func `what is shown is what happens`(document: String) throws {
+    let text = try String(
+      contentsOfFile: "\(Fixtures.projectDirectory)/\(document)", encoding: .utf8)
+    let repository = try ShopRepository()
+    defer { repository.remove() }
+    let examples = ConsoleExample.examples(in: text)
+    #expect(!examples.isEmpty)
+    for example in examples {
+      let actual = try repository.run(example.command)
+      for part in example.expected {
+        #expect(actual.contains(part), "\(example.command)\nshows\n\(actual)\nand not\n\(part)")
+      }
+    }
+  }
+}
+
+/// A command line of a `console` block, and what it shows; `…` stands for what is left out.
+struct ConsoleExample {
+  let command: String
+  let expected: [String]
+
+  static func examples(in text: String) -> [ConsoleExample] {
+    text.matches(of: /```console\n([\s\S]*?)```/).flatMap { match in
+      ("\n" + match.output.1).components(separatedBy: "\n$ ").dropFirst().map { part in
+        let lines = part.split(separator: "\n", omittingEmptySubsequences: false)
+        let parts = lines.dropFirst().split { $0.hasSuffix("…") }.map { $0.joined(separator: "\n") }
+        return ConsoleExample(
+          command: String(lines.first ?? ""), expected: parts.filter { !$0.isEmpty })
+      }
+    }
+  }
+}
+
+/// The bundled release as a team has it: a repository whose tag runs, with the candidate checked out.
+struct ShopRepository {
+  let folder: String
+
+  init() throws {
+    folder = NSTemporaryDirectory() + "planctl-shop-\(UUID().uuidString)"
+    let release = Fixtures.projectDirectory + "/Plans/busy-release"
+    try FileManager.default.copyItem(atPath: "\(release)/blue", toPath: folder)
+    let git = "git -c user.name=shop -c user.email=shop@example.com"
+    _ = try run(
+      """
+      set -e; git init -q -b main; git add -A; \(git) commit -q -m 'Release 1.0.0'; git tag v1.0.0
+      cp -r '\(release)/green/.' .; git add -A; \(git) commit -q -m 'Add currencies'
+      """)
+  }
+
+  /// What a command line writes to both streams.
+  func run(_ command: String) throws -> String {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/bash")
+    process.arguments = ["-c", "{ \(command)\n} >'\(folder).out' 2>&1"]
+    process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    let programs = URL(fileURLWithPath: PlanctlProcess.path).deletingLastPathComponent().path
+    process.environment = ["PATH": "\(programs):/usr/local/bin:/usr/bin:/bin", "HOME": folder]
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    return try String(contentsOfFile: folder + ".out", encoding: .utf8)
+  }
+
+  func remove() {
+    try? FileManager.default.removeItem(atPath: folder)
+    try? FileManager.default.removeItem(atPath: folder + ".out")
+  }
+}
