@@ -23,7 +23,7 @@ struct Planctl: AsyncParsableCommand {
 
   /// Runs the command line; a word that is no command is answered with the nearest one.
   static func main() async {
-    let names = configuration.subcommands.compactMap(\.configuration.commandName) + ["help"]
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
     if let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"),
       !names.contains(word)
     {

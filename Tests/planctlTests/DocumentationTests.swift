@@ -5,7 +5,8 @@ import Testing
 /// The documentation says what the program does: command pages, and every command line that is shown.
 @Suite struct DocumentationTests {
   static let commands = [
-    "diff", "effects", "explain", "export", "gate", "init", "lint", "plan", "session", "snapshot", "sql",
+    "diff", "effects", "explain", "export", "gate", "init", "lint", "plan", "session", "snapshot",
+    "sql",
   ]
 
   @Test func `every command has a page, and every page a command`() throws {
@@ -14,7 +15,7 @@ import Testing
     #expect(pages.sorted() == Self.commands.map { "\($0).md" })
     let help = try PlanctlProcess.run(["--help"]).output
     let listed = help.split(separator: "\n").drop { !$0.hasPrefix("SUBCOMMANDS") }.dropFirst()
-      .compactMap { $0.wholeMatch(of: /  ([a-z]+) .*/).map { String($0.output.1) } }
+      .compactMap { $0.wholeMatch(of: #/  ([a-z]+) .*/#).map { String($0.output.1) } }
     #expect(listed.filter { $0 != "help" }.sorted() == Self.commands)
   }
 

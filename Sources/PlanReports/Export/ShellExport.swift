@@ -97,8 +97,8 @@ enum ShellExport {
       shift 3
       while true; do
         decision=$(gate "$phase" --step "$step")
-        [[ $decision != done ]] || return 0
-        [[ $decision == run ]] || { echo "release: the gate says neither run nor done" >&2; exit 2; }
+        [[ $decision != "done" ]] || return 0
+        [[ $decision == "run" ]] || { echo "release: the gate says neither run nor done" >&2; exit 2; }
         ((attempt <= retries)) || { echo "release: $step failed $attempt times" >&2; exit 1; }
         ((attempt == 0)) || sleep "$((MINUTE * attempt / 6))"
         attempt=$((attempt + 1))
