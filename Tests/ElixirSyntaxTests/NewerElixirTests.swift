@@ -60,6 +60,22 @@ struct NewerElixirTests {
       (#"...[a]"#, #"(@1:1 :"..." [$"a"@1:5])"#),
       (#"....a"#, #"(@1:5 (@1:4 :"." (@1:1 :"...") :"a"))"#),
       ("...\n+ 1", #"(:"__block__" (@1:1 :"...") (@2:1 :"+" 1))"#),
+      ("a ~w", #"$"a"@1:1"#),
+      ("a\n~ABC", #"$"a"@1:1"#),
+      ("%...\n{}", #"(@1:1 :"%" (@1:2 :"...") (@2:1 :"%{}"))"#),
+      (
+        "%...\n\n{a | b}",
+        #"(@1:1 :"%" (@1:2 :"...") (@3:1 :"%{}" (@3:4 :"|" $"a"@3:2 [$"b"@3:6])))"#
+      ),
+      (#"[a: 1, __cursor__()]"#, #"[{:"a" 1} (@1:8 :"__cursor__")]"#),
+      (
+        #"f a: 1, __cursor__() do x end"#,
+        #"(@1:1 :"f" [{:"a" 1} (@1:9 :"__cursor__")] [{:"do" $"x"@1:25}])"#
+      ),
+      (
+        #"%{m | a: 1, __cursor__()}"#,
+        #"(@1:1 :"%{}" (@1:5 :"|" $"m"@1:3 [{:"a" 1} (@1:13 :"__cursor__")]))"#
+      ),
     ] as [(String, String)])
   func `a snippet reads as Elixir 1.18 reads it`(_ source: String, _ form: String) {
     let tree = SyntaxTree.parse(SourceFile(path: "a.ex", text: source))
@@ -67,7 +83,10 @@ struct NewerElixirTests {
     #expect(QuotedForm.text(of: tree.root) == form)
   }
 
-  @Test(arguments: ["&1.5", "%{a b}", "%{a + b}", "~ab(c)", "~Ab(c)", "a.1", "x[a, b]"])
+  @Test(arguments: [
+    "&1.5", "%{a b}", "%{a + b}", "~ab(c)", "~Ab(c)", "a.1", "x[a, b]", "%...\na{}",
+    "[a: 1, __cursor__]",
+  ])
   func `a snippet is rejected as Elixir 1.18 rejects it`(_ source: String) {
     #expect(SyntaxTree.parse(SourceFile(path: "a.ex", text: source)).rejection != nil)
   }

@@ -78,18 +78,18 @@ extension Lexer {
     }
   }
 
-  /// Reports what is still open at the end of the file.
-  mutating func closeOpenDelimiters() {
-    while let literal = literals.popLast() {
-      reportStructural(
-        "missing \"}\" of an interpolation", from: literal.interpolationStart,
-        to: literal.interpolationStart + 2,
-        note: .init(message: "the file ends here", offset: source.count))
-    }
-    for opening in openings.reversed() where opening.kind != .interpolationBegin {
+  /// Reports the innermost of what is still open at the end of the file; for an interpolation that
+  /// is its literal, as Elixir says it.
+  mutating func reportOpenDelimiter() {
+    guard let opening = openings.last else { return }
+    guard opening.kind == .interpolationBegin, let literal = literals.last else {
       reportMissing(partnerOf: opening, at: source.count)
       return
     }
+    let begin = tokens[literal.beginToken]
+    reportStructural(
+      "missing \"}\" of an interpolation", from: Int(begin.start), to: Int(begin.end),
+      note: .init(message: "the interpolation starts here", offset: literal.interpolationStart))
   }
 
   /// Reports a delimiter without a partner; the parser needs the tokens repaired then.

@@ -66,6 +66,8 @@ extension Lexer {
         "invalid sigil name; expected one lowercase letter, or uppercase letters and digits",
         from: start, to: position)
     }
+    // Elixir leaves out a sigil of which the file has the name only.
+    if position == source.count { return }
     let name = Array("sigil_".utf8) + source[start + 1..<position]
     let symbol = symbols.intern(name)
     let delimiter = peek()

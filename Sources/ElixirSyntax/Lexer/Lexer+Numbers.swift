@@ -66,6 +66,7 @@ extension Lexer {
       rejectCharacter()
       return
     }
+    if scalar == "\n" { adjustments.addLineBreakCharacter(at: character) }
     let value = isEscape ? Escape.value(ofCharacter: scalar.value) : scalar.value
     append(.character, value: Int32(value), from: start, to: character + length)
   }

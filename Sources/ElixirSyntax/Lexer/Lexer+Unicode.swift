@@ -131,7 +131,7 @@ extension Lexer {
     for cluster in text {
       let scalars = cluster.unicodeScalars.count
       offset += cluster.utf8.count
-      if scalars > 1 { columns.add(extra: scalars - 1, before: offset) }
+      if scalars > 1 { adjustments.addCluster(extra: scalars - 1, before: offset) }
     }
   }
 }

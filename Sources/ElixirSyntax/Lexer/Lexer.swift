@@ -11,7 +11,7 @@ struct Lexer {
   var symbols = SymbolTable.seeded
   var comments: [CommentRange] = []
   var errors: [SyntaxError] = []
-  var columns = ColumnAdjustments()
+  var adjustments = PositionAdjustments()
   var openings: [Opening] = []
   var literals: [OpenLiteral] = []
   /// For each of `literals`, the index in `openings` of its interpolation.
@@ -62,7 +62,7 @@ struct Lexer {
       position = 3
     }
     while position < source.count { lexToken() }
-    closeOpenDelimiters()
+    reportOpenDelimiter()
     let end = Int32(source.count)
     tokens.append(Token(kind: .endOfFile, start: end, end: end))
   }

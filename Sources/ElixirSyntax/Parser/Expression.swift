@@ -15,6 +15,9 @@ struct Expression {
   var isAccess = false
   /// Whether it may name a struct or stand alone in a map (`map_base_expr`).
   var isBase = false
+  /// Whether an operator stands before a call of shape `noParens`, which the grammar then takes
+  /// for an `unmatched` expression where it has to: in `%{!f a, b => c}`.
+  var mayBeUnmatched = false
 }
 
 extension TokenKind {
@@ -64,6 +67,14 @@ extension TokenKind {
       .unaryOperator, .captureInteger, .captureOperator, .ellipsisOperator:
       true
     default: false
+    }
+  }
+
+  /// Whether an expression may start with the token.
+  var startsOperand: Bool {
+    switch self {
+    case .dualOperator, .ternaryOperator, .rangeOperator: true
+    default: startsArgument && !startsKeyword
     }
   }
 

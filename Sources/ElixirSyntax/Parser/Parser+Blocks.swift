@@ -10,10 +10,14 @@ extension Parser {
   }
 
   mutating func parseParenthesized() throws(Unparsable) -> Expression {
-    switch try parseParentheses(allowsArguments: false) {
+    let open = token
+    let followsName = index > 0 && tokens[index - 1].kind == .identifier
+    switch try parseParentheses(allowsArguments: followsName) {
     case .expression(let expression): return expression
     case .empty(let node): return Expression(node: node, isAccess: true, isBase: true)
-    case .arguments: throw unexpected()
+    case .arguments:
+      report("unexpected space between the name of a function and \"(\"", at: open)
+      throw Unparsable()
     }
   }
 

@@ -131,7 +131,7 @@ extension Parser {
         break
       }
       let argument = try parseExpression()
-      if argument.shape == .noParens, !isFirst { reportAmbiguousComma(argument.node) }
+      if argument.shape == .noParens, !isFirst { try rejectAmbiguousComma(argument.node) }
       pending.append(argument.node)
       isFirst = false
       guard kind == .comma else { break }
@@ -141,7 +141,10 @@ extension Parser {
     try expectClosing(.closeParen)
   }
 
-  mutating func reportAmbiguousComma(_ node: Int32) {
+  /// Reports a call without parentheses that has several arguments where only one may stand; what
+  /// is wrong at its end goes first.
+  mutating func rejectAmbiguousComma(_ node: Int32) throws(Unparsable) {
+    guard kind.endsArguments else { throw unexpected() }
     let record = nodes[Int(node)]
     let place = record.position >= 0 ? record.position : record.start
     report(
@@ -173,7 +176,7 @@ extension Parser {
         return
       }
       let argument = try parseExpression(allowsDo: false)
-      if argument.shape == .noParens { reportAmbiguousComma(argument.node) }
+      if argument.shape == .noParens { try rejectAmbiguousComma(argument.node) }
       pending.append(argument.node)
     }
   }

@@ -178,4 +178,12 @@ extension TokenKind {
 
   /// Whether an expression may end before the token.
   var endsExpression: Bool { self == .endOfLine || self == .semicolon || endsInsides }
+
+  /// Whether an argument of a call without parentheses may end before the token.
+  var endsArguments: Bool {
+    switch self {
+    case .comma, .do, .stabOperator, .associateOperator: true
+    default: endsExpression
+    }
+  }
 }

@@ -20,7 +20,7 @@ extension Parser {
     if kind != .closeCurly {
       let hasKeywordsOnly = kind.startsKeyword
       try parseContainerArguments(in: .closeCurly)
-      if hasKeywordsOnly { report("unexpected keywords inside a tuple", at: open) }
+      if hasKeywordsOnly { try rejectKeywords(inside: "a tuple", open, .closeCurly) }
     }
     let end = try expectClosing(.closeCurly).end
     if pending.count == mark + 2 {
@@ -36,10 +36,33 @@ extension Parser {
     if kind != .closeBinary {
       let hasKeywordsOnly = kind.startsKeyword
       try parseContainerArguments(in: .closeBinary)
-      if hasKeywordsOnly { report("unexpected keywords inside a binary", at: open) }
+      if hasKeywordsOnly { try rejectKeywords(inside: "a binary", open, .closeBinary) }
     }
     let end = try expectClosing(.closeBinary).end
     return try addCall(.binary, position: open.start, from: mark, start: open.start, end: end)
+  }
+
+  /// Reports keywords without brackets as all that a tuple or binary holds; what else may be wrong
+  /// at its end goes first.
+  ///
+  /// Elixir reports them where the container starts, or at a line break before its end.
+  private mutating func rejectKeywords(
+    inside container: String, _ open: Token, _ closing: TokenKind
+  ) throws(Unparsable) {
+    guard isClosingAhead(closing) else { return }
+    let message = "unexpected keywords inside \(container)"
+    if kind == .endOfLine {
+      report(
+        message, at: token,
+        note: .init(message: "\(container) starts here", offset: Int(open.start)))
+    } else {
+      report(message, at: open)
+    }
+  }
+
+  /// Whether a closing delimiter is ahead, maybe after a line break.
+  func isClosingAhead(_ closing: TokenKind) -> Bool {
+    kind == closing || (kind == .endOfLine && tokens[index + 1].kind == closing)
   }
 
   /// Elements of which keywords at the end are one more; they stay on the stack.
@@ -58,14 +81,14 @@ extension Parser {
       pending.append(try parseContainerElement().node)
       guard kind == .comma else { return }
       advance()
-      if kind == closing || (kind == .endOfLine && tokens[index + 1].kind == closing) { return }
+      if isClosingAhead(closing) { return }
     }
   }
 
   /// An element of a container, where calls without parentheses have one argument at most.
   mutating func parseContainerElement() throws(Unparsable) -> Expression {
     let element = try parseExpression()
-    if element.shape == .noParens { reportAmbiguousComma(element.node) }
+    if element.shape == .noParens { try rejectAmbiguousComma(element.node) }
     return element
   }
 }

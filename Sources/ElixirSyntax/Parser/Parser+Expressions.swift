@@ -39,7 +39,9 @@ extension Parser {
       }
       let right = try parseExpression(isRight ? precedence : precedence + 1, allowsDo: allowsDo)
       let node = try addOperation(operation, left.node, right.node)
-      left = Expression(node: node, shape: left.shape == .unmatched ? .unmatched : right.shape)
+      left = Expression(
+        node: node, shape: left.shape == .unmatched ? .unmatched : right.shape,
+        mayBeUnmatched: right.mayBeUnmatched)
     }
   }
 
@@ -100,7 +102,9 @@ extension Parser {
     let operand = try parseOperand(minimum, allowsDo: allowsDo)
     let node = try addPrefix(operation, operand.node)
     let isBase = operand.isBase && operation.kind != .captureOperator
-    return Expression(node: node, shape: operand.shape, isBase: isBase)
+    return Expression(
+      node: node, shape: operand.shape, isBase: isBase,
+      mayBeUnmatched: operand.shape == .noParens)
   }
 
   /// The operand of a prefix operator; one that ends in a do-block takes all operators after it.
@@ -139,7 +143,9 @@ extension Parser {
     }
     let node = try addUnary(operation, operand.node)
     guard operand.isAccess, kind == .openBracket else {
-      return Expression(node: node, shape: operand.shape, isBase: operand.isBase)
+      return Expression(
+        node: node, shape: operand.shape, isBase: operand.isBase,
+        mayBeUnmatched: operand.shape == .noParens)
     }
     return try parseAccess(of: node)
   }

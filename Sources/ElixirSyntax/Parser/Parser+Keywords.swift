@@ -17,8 +17,8 @@ extension Parser {
       pending.append(try addPair(key, value.node))
       guard kind == .comma else { return }
       let comma = take()
-      if kind == closing || (kind == .endOfLine && tokens[index + 1].kind == closing) { return }
-      guard kind.startsKeyword else { throw expressionAfterKeywords(from: start, comma) }
+      if isClosingAhead(closing) { return }
+      if !kind.startsKeyword { return try parseExpressionAfterKeywords(from: start, comma) }
     }
   }
 
@@ -32,7 +32,10 @@ extension Parser {
       pending.append(try addPair(key, value.node))
       guard kind == .comma else { break }
       let comma = take()
-      guard kind.startsKeyword else { throw expressionAfterKeywords(from: start, comma) }
+      if !kind.startsKeyword {
+        try parseExpressionAfterKeywords(from: start, comma)
+        break
+      }
     }
     return try addParent(.list, from: mark, start: start, end: previousEnd)
   }
@@ -57,13 +60,42 @@ extension Parser {
       .pair, from: mark, start: nodes[Int(left)].start, end: nodes[Int(right)].end)
   }
 
-  private mutating func expressionAfterKeywords(from start: Int32, _ comma: Token) -> Unparsable {
-    guard kind.startsArgument || kind == .dualOperator else {
-      return unexpected(expecting: "a keyword after the comma")
+  /// Reports an expression after keywords; only `__cursor__()`, which stands for what an editor
+  /// completes, may be there.
+  private mutating func parseExpressionAfterKeywords(
+    from start: Int32, _ comma: Token
+  ) throws(Unparsable) {
+    guard kind.startsOperand else { throw unexpected(expecting: "a keyword after the comma") }
+    let first = index
+    let errorCount = errors.count
+    do throws(Unparsable) {
+      let expression = try parseExpression(allowsDo: false)
+      if isCall(expression.node, .cursor, arguments: 0) {
+        pending.append(expression.node)
+        return
+      }
+      guard kind.endsArguments else { throw unexpected() }
+    } catch {
+      // Here a call without parentheses ends with its first argument, for Elixir.
+      guard hasComma(in: first..<index) else { throw error }
+      errors.removeLast(errors.count - errorCount)
     }
     report(
       "unexpected expression after keywords; they must come last, or in brackets", at: comma,
       note: .init(message: "the keywords start here", offset: Int(start)))
-    return Unparsable()
+    throw Unparsable()
+  }
+
+  /// Whether some tokens have a comma outside of the delimiters that they open, and no keyword
+  /// before it, whose comma it could be.
+  private func hasComma(in range: Range<Int>) -> Bool {
+    var depth = 0
+    for token in tokens[range] {
+      if depth == 0, token.kind == .comma || token.kind.startsKeyword {
+        return token.kind == .comma
+      }
+      if token.kind.isOpening { depth += 1 } else if token.kind.isClosing { depth -= 1 }
+    }
+    return false
   }
 }

@@ -22,10 +22,12 @@ extension Parser {
       let operation = take()
       skipEndOfLine()
       return try addPrefix(operation, try parseMapBase())
-    case .ellipsisOperator where tokens[index + 1].kind == .openCurly:
+    case .ellipsisOperator where [.openCurly, .endOfLine].contains(tokens[index + 1].kind):
       return try addNullary(take())
     case .ellipsisOperator:
       return try addPrefix(take(), try parseMapBase())
+    case .captureOperator:
+      throw unexpected(expecting: "the name of a struct")
     default:
       let primary = try parsePrimary(allowsDo: false, allowsArguments: false)
       return try parsePostfix(primary, allowsDo: false, allowsArguments: false).node
@@ -60,7 +62,8 @@ extension Parser {
       return try finishUpdate(of: left.node, pipe, from: mark)
     }
     let right = try parseExpression(TokenKind.pipeOperator.precedence)
-    if kind == .associateOperator || right.isBase && kind.precedence == 0 {
+    let isKey = right.shape != .noParens || right.mayBeUnmatched
+    if isKey, kind == .associateOperator || right.isBase && kind.precedence == 0 {
       pending.append(try parseAssociation(after: right))
       try parseFurtherElements()
       return try finishUpdate(of: left.node, pipe, from: mark)
@@ -84,9 +87,7 @@ extension Parser {
   private mutating func parseFurtherElements() throws(Unparsable) {
     while kind == .comma {
       advance()
-      if kind == .closeCurly || (kind == .endOfLine && tokens[index + 1].kind == .closeCurly) {
-        return
-      }
+      if isClosingAhead(.closeCurly) { return }
       if kind.startsKeyword { return try parseKeywordPairs(in: .closeCurly) }
       pending.append(try parseAssociation(after: try parseExpression()))
     }
@@ -98,10 +99,11 @@ extension Parser {
       guard key.isBase, key.shape == .matched else { throw unexpected(expecting: "\"=>\"") }
       return key.node
     }
+    if key.shape == .noParens, !key.mayBeUnmatched { throw unexpected() }
     advance()
     skipEndOfLine()
     let value = try parseExpression()
-    if value.shape == .noParens { throw unexpected() }
+    if value.shape == .noParens, !value.mayBeUnmatched { throw unexpected() }
     return try addPair(key.node, value.node)
   }
 }

@@ -109,20 +109,27 @@ extension Parser {
     if kind.startsKeyword {
       pending.append(try parseKeywords(in: .closeBracket))
     } else {
-      pending.append(try parseContainerElement().node)
-      if kind == .comma {
-        let comma = take()
-        if kind != .closeBracket, kind != .endOfLine {
-          report("too many arguments when accessing a value; expected one key", at: comma)
-          throw Unparsable()
-        }
-      }
+      try parseAccessKey()
     }
     let end = try expectClosing(.closeBracket).end
     let node = try addParent(
       .computedCall, position: bracket.start, from: mark, start: nodes[Int(operand)].start,
       end: end)
     return access(node)
+  }
+
+  /// The key, and a comma after it; more elements are an error once they are all read.
+  private mutating func parseAccessKey() throws(Unparsable) {
+    let mark = pending.count
+    pending.append(try parseContainerElement().node)
+    guard kind == .comma else { return }
+    let comma = take()
+    if isClosingAhead(.closeBracket) { return }
+    if kind.startsKeyword { throw unexpected() }
+    try parseContainerArguments(in: .closeBracket)
+    guard isClosingAhead(.closeBracket) else { return }
+    report("too many arguments when accessing a value; expected one key", at: comma)
+    pending.removeLast(pending.count - mark - 1)
   }
 
   private mutating func parseAlias() throws(Unparsable) -> Int32 {

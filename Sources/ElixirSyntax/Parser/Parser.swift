@@ -79,7 +79,7 @@ struct Parser {
   /// Passes a closing delimiter, and the line break before it.
   @discardableResult
   mutating func expectClosing(_ expected: TokenKind) throws(Unparsable) -> Token {
-    if kind == .endOfLine, tokens[index + 1].kind == expected { advance() }
+    skipEndOfLine()
     return try expect(expected)
   }
 

@@ -18,7 +18,7 @@ public final class SyntaxTree: Sendable {
   /// Decimal digits of integers beyond 64 bits.
   let texts: [String]
   private let names: [String]
-  private let columns: ColumnAdjustments
+  private let adjustments: PositionAdjustments
 
   /// Parses a file.
   ///
@@ -64,7 +64,7 @@ public final class SyntaxTree: Sendable {
     texts = parser.texts
     rootIndex = root
     names = lexer.symbols.names()
-    columns = lexer.columns
+    adjustments = lexer.adjustments
   }
 
   /// The tree of a file that is too large: an error.
@@ -80,7 +80,7 @@ public final class SyntaxTree: Sendable {
     texts = []
     rootIndex = 0
     names = WellKnownName.texts
-    columns = ColumnAdjustments()
+    adjustments = PositionAdjustments()
   }
 
   /// The whole file as one expression: a `__block__` call when it has none or several.
@@ -91,11 +91,18 @@ public final class SyntaxTree: Sendable {
   /// The line and column, both from 1, that Elixir gives an offset.
   func elixirPosition(at offset: Int) -> (line: Int, column: Int) {
     let location = file.location(at: offset)
-    let lineStart = offset - location.column + 1
+    var lineStart = offset - location.column + 1
+    let extraLines = adjustments.extraLines(before: offset)
+    if extraLines > 0 {
+      // The place may be on a line that the line break characters before it do not end.
+      while lineStart > 0, adjustments.isLineBreakCharacter(at: lineStart - 1) {
+        lineStart -= file.location(at: lineStart - 1).column
+      }
+    }
     var continuationBytes = 0
     for byte in file.bytes[lineStart..<offset] where byte & 0xC0 == 0x80 { continuationBytes += 1 }
-    let column = location.column - continuationBytes - columns.extra(from: lineStart, to: offset)
-    return (location.line, column)
+    let extraColumns = adjustments.extraColumns(from: lineStart, to: offset)
+    return (location.line - extraLines, offset - lineStart + 1 - continuationBytes - extraColumns)
   }
 }
 

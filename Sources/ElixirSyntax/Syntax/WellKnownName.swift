@@ -37,6 +37,7 @@ enum WellKnownName: Int32, CaseIterable {
   case utf8
   case unquoteSplicing
   case error
+  case cursor
 
   case at
   case capture
@@ -96,7 +97,7 @@ enum WellKnownName: Int32, CaseIterable {
     "catch", "rescue",
     "__block__", "__aliases__", "{}", "%{}", "%", "<<>>", ".", "->", "get", "Elixir.Access",
     "Elixir.Kernel", "Elixir.List", "erlang", "to_string", "to_charlist", "binary_to_atom",
-    "binary", "utf8", "unquote_splicing", "__error__",
+    "binary", "utf8", "unquote_splicing", "__error__", "__cursor__",
     "@", "&", "!", "^", "~~~", "...", "..", "..//", "//", "+", "-", "*", "/", "**", "++", "--",
     "+++", "---", "<>", "^^^", "|>", "<<<", ">>>", "<<~", "~>>", "<~", "~>", "<~>", "<|>", "<",
     ">", "<=", ">=", "==", "!=", "=~", "===", "!==", "&&", "&&&", "||", "|||", "=", "=>", "|",
