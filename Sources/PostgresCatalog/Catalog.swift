@@ -44,6 +44,9 @@ public struct Catalog: Sendable, Hashable {
   /// What happened that could have changed anything: the reasons; empty where all is known.
   public var uncertainties: [String]
 
+  /// The labels that the open transaction added to enums, which it may not use yet (`check_safe_enum_use`).
+  var uncommittedLabels: [QualifiedName: Set<String>]
+
   /// The links between relations, seen from the other side.
   var links: RelationLinks
 
@@ -63,6 +66,7 @@ public struct Catalog: Sendable, Hashable {
     self.publications = [:]
     self.extendedStatistics = [:]
     self.uncertainties = []
+    self.uncommittedLabels = [:]
     self.links = RelationLinks()
   }
 

@@ -4,7 +4,11 @@ extension Catalog {
   /// The schemas in which a name is looked up: the one that was written, or the search path.
   ///
   /// PostgreSQL manual 5.9.3, "The Schema Search Path".
-  public func schemas(of written: String?) -> [String] { written.map { [$0] } ?? searchPath }
+  /// The schema of temporary tables comes first.
+  public func schemas(of written: String?) -> [String] {
+    if let written { return [written] }
+    return links.temporaryCount > 0 ? ["pg_temp"] + searchPath : searchPath
+  }
 
   /// The table, view, materialized view or foreign table that a reference stands for; nil where there is none.
   public func relation(_ reference: RangeVar) -> Relation? {

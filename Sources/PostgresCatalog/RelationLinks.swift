@@ -15,6 +15,9 @@ struct RelationLinks: Sendable, Hashable {
   /// The relations with a column of each user type.
   var typeUsers: [QualifiedName: Set<QualifiedName>] = [:]
 
+  /// How many relations are temporary.
+  private(set) var temporaryCount = 0
+
   /// How many tables of a schema have a constraint of each name.
   private var constraintCounts: [QualifiedName: Int] = [:]
 
@@ -22,6 +25,7 @@ struct RelationLinks: Sendable, Hashable {
   func hasConstraint(_ name: QualifiedName) -> Bool { constraintCounts[name] != nil }
 
   mutating func add(_ relation: Relation) {
+    if relation.name.schema == "pg_temp" { temporaryCount += 1 }
     for index in relation.indexes {
       indexOwners[QualifiedName(schema: relation.name.schema, name: index.name)] = relation.name
     }
@@ -41,6 +45,7 @@ struct RelationLinks: Sendable, Hashable {
   }
 
   mutating func remove(_ relation: Relation) {
+    if relation.name.schema == "pg_temp" { temporaryCount -= 1 }
     for index in relation.indexes {
       indexOwners[QualifiedName(schema: relation.name.schema, name: index.name)] = nil
     }

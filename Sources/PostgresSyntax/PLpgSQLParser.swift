@@ -62,9 +62,16 @@ private struct PLpgSQLParser {
   }
 
   private mutating func block() -> PLpgSQLStatement? {
+    var variables: [String] = []
+    var values: [PLpgSQLStatement] = []
     if take("declare") {
       while position < tokens.count, !at("begin") {
-        guard text(until: []) != nil else { return nil }
+        let name = word(at: position)
+        guard let declaration = text(until: []) else { return nil }
+        variables.append(name)
+        if let value = defaultValue(in: declaration) {
+          values.append(.assignment(variable: name, value))
+        }
       }
     }
     guard take("begin"), let body = body() else { return nil }
@@ -82,7 +89,7 @@ private struct PLpgSQLParser {
     }
     guard take("end") else { return nil }
     if position < tokens.count, !tokens[position].isSymbol(";") { position += 1 }
-    return .block(body, handlers: handlers)
+    return .block(values + body, variables: variables, handlers: handlers)
   }
 
   /// Reads statements up to a word that ends a body.
@@ -112,13 +119,39 @@ private struct PLpgSQLParser {
     if take("case") { return caseBranches() }
     if at("loop") || at("while") || at("for") || at("foreach") { return loop() }
     if take("perform") { return text(until: []).map { .perform($0) } }
-    if take("execute") { return text(until: []).map { .dynamic($0) } }
-    let isOther =
-      [
-        "raise", "return", "null", "exit", "continue", "get", "open", "fetch", "move", "close",
-        "assert", "commit", "rollback", "call",
-      ].contains { at($0) } || isAssignment
-    return text(until: []).map { isOther ? .other($0) : .sql($0) }
+    if take("execute") { return text(until: []).map { .dynamic(withoutIntoAndUsing($0)) } }
+    if isAssignment { return text(until: []).flatMap(assignment) }
+    return simpleStatement()
+  }
+
+  /// A statement that its first word tells, or else one of SQL.
+  private mutating func simpleStatement() -> PLpgSQLStatement? {
+    if take("return") {
+      if take("query") {
+        if take("execute") { return text(until: []).map { .dynamic(withoutIntoAndUsing($0)) } }
+        return text(until: []).map { .sql($0) }
+      }
+      let isRow = at("next")
+      return text(until: []).map { isRow ? .other($0) : .leave($0) }
+    }
+    if take("raise") { return text(until: []).map(raise) }
+    if take("exit") || take("continue") {
+      guard let text = text(until: []) else { return nil }
+      let words = text.split(whereSeparator: \.isWhitespace)
+      let when = words.firstIndex { $0.lowercased() == "when" }
+      return .exit(when: when.map { words[($0 + 1)...].joined(separator: " ") })
+    }
+    if at("commit") || at("rollback") { return text(until: []).map { _ in .transactionEnd } }
+    let isOther = ["null", "get", "fetch", "move", "close", "open", "assert"].contains { at($0) }
+    return text(until: []).map { isOther ? .other($0) : .sql(withoutInto($0)) }
+  }
+
+  /// The word of a token, in lower case unless it is quoted.
+  private func word(at index: Int) -> String {
+    guard index < tokens.count else { return "" }
+    let text = String(decoding: bytes[tokens[index].range], as: UTF8.self)
+    if case .quotedIdentifier = tokens[index].kind { return String(text.dropFirst().dropLast()) }
+    return text.lowercased()
   }
 
   /// Whether the statement is `name := …` or `name = …`.

@@ -24,13 +24,14 @@ import Testing
       END
       """
     let block = try #require(parsePLpgSQL(text))
-    guard case .block(let body, _) = block else {
+    guard case .block(let body, let variables, _) = block else {
       Issue.record("no block")
       return
     }
-    #expect(body.count == 5)
-    guard case .branches(let branches) = body[1], case .loop(let head, let loop) = body[2],
-      case .block(let inner, let handlers) = body[3]
+    #expect(variables == ["n", "r"])
+    #expect(body.count == 6)
+    guard case .branches(let branches) = body[2], case .loop(let head, let loop) = body[3],
+      case .block(let inner, _, let handlers) = body[4]
     else {
       Issue.record("other statements than expected: \(body)")
       return
@@ -42,6 +43,31 @@ import Testing
     #expect(loop == [.dynamic("'ALTER TABLE ' || r.name || ' ADD COLUMN a int'")])
     #expect(inner == [.sql("ALTER TABLE t ADD COLUMN b int")])
     #expect(handlers.map(\.conditions) == [["duplicate_column", "others"]])
+  }
+
+  @Test func `cuts out what goes into variables, and knows what is raised`() throws {
+    let text = """
+      BEGIN
+        SELECT a, b INTO STRICT x, r.y FROM t;
+        INSERT INTO t (a) VALUES (1) RETURNING a INTO x;
+        n := n + 1;
+        RAISE EXCEPTION 'no: %', n USING ERRCODE = '23505';
+        RAISE NOTICE 'yes';
+        RAISE 'no';
+        EXIT WHEN NOT FOUND;
+        RETURN;
+      END
+      """
+    let block = try #require(parsePLpgSQL(text))
+    #expect(
+      block
+        == .block(
+          [
+            .sql("SELECT a, b FROM t"), .sql("INSERT INTO t (a) VALUES (1) RETURNING a "),
+            .assignment(variable: "n", " n + 1"), .raise(sqlState: "23505"),
+            .other("NOTICE 'yes'"), .raise(sqlState: "P0001"), .exit(when: "NOT FOUND"),
+            .leave(""),
+          ], variables: [], handlers: []))
   }
 
   @Test(arguments: [

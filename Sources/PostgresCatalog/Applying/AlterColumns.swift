@@ -124,7 +124,7 @@ extension CatalogEditor {
     if !column.isNotNull {
       throw .refused("55000", "column \"\(columnName)\" must be declared NOT NULL")
     }
-    if column.identity != nil || column.defaultValue != nil {
+    if column.identity != nil || column.defaultValue != nil || column.generated != nil {
       throw .refused("55000", "column \"\(columnName)\" has a default already")
     }
     _ = try createOwnedSequence(

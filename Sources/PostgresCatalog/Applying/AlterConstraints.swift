@@ -89,6 +89,17 @@ extension CatalogEditor {
     }
   }
 
+  /// Whether a relation is another or inherits from it, at any depth.
+  private func isDescendant(_ name: QualifiedName, of ancestor: QualifiedName) -> Bool {
+    var pending = [name]
+    var seen: Set<QualifiedName> = []
+    while let next = pending.popLast() {
+      if next == ancestor { return true }
+      if seen.insert(next).inserted { pending += catalog.relations[next]?.parents ?? [] }
+    }
+    return false
+  }
+
   mutating func addInherit(
     _ reference: RangeVar, to name: QualifiedName
   ) throws(ApplyFailure) {
@@ -96,6 +107,12 @@ extension CatalogEditor {
     let child = try relation(name)
     if child.parents.contains(parent.name) {
       throw .refused("42P07", "relation \"\(parent.name.name)\" would be inherited twice")
+    }
+    if isDescendant(parent.name, of: name) {
+      throw .refused("42P07", "circular inheritance not allowed")
+    }
+    if parent.kind == .partitionedTable || parent.isPartition || child.isPartition {
+      throw .refused("42809", "cannot inherit from \"\(parent.name.name)\"")
     }
     for column in parent.columns {
       guard let own = child.column(named: column.name) else {

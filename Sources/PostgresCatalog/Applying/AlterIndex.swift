@@ -6,7 +6,7 @@ extension CatalogEditor {
       let table = catalog.tableName(ofIndex: name)
     else {
       if statement.ifExists, catalog.uncertainties.isEmpty { return }
-      throw missing("42P01", "relation \"\(statement.relation.objectName)\" does not exist")
+      throw missingRelation(statement.relation.objectName)
     }
     for command in statement.commands {
       switch command {

@@ -15,7 +15,7 @@ extension CatalogEditor {
         return try alterSequence(statement)
       }
       if statement.ifExists, catalog.uncertainties.isEmpty { return }
-      throw missing("42P01", "relation \"\(statement.relation.objectName)\" does not exist")
+      throw missingRelation(statement.relation.objectName)
     }
     try demandIntegerIdentities(statement, of: table)
     let recursing = statement.relation.includesDescendants

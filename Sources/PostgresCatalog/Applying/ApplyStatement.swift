@@ -60,7 +60,8 @@ extension CatalogEditor {
   private mutating func applyToData(_ node: StatementNode) throws(ApplyFailure) -> Bool {
     switch node {
     case .insertStmt(let statement): try insert(statement)
-    case .updateStmt(let statement): _ = try relation(statement.relation)
+    case .updateStmt(let statement):
+      _ = try relation(statement.relation, isQueried: true)
     case .deleteStmt(let statement): try delete(statement)
     case .mergeStmt(let statement): try forgetRows(of: statement.relation)
     case .copyStmt(let statement):
@@ -68,7 +69,7 @@ extension CatalogEditor {
     case .truncateStmt(let statement): try truncate(statement)
     case .selectStmt(let statement): try select(statement)
     case .variableSetStmt(let statement): set(statement)
-    case .doStmt(let statement): try run(statement)
+    case .doStmt(let statement): try runBlock(statement)
     case .callStmt(let call):
       throw .unfollowable("the procedure \(call.name) may change anything")
     case .executeStmt(let name):
@@ -80,6 +81,14 @@ extension CatalogEditor {
     default: return false
     }
     return true
+  }
+
+  /// DO: the statements of a PL/pgSQL block, as far as they are known before it runs.
+  private mutating func runBlock(_ statement: DoStmt) throws(ApplyFailure) {
+    var block = CodeBlockRun(catalog: catalog, recordsEffects: false)
+    try block.run(statement)
+    catalog = block.catalog
+    unknowns += block.unknowns
   }
 
   private mutating func applyOther(_ kind: String) throws(ApplyFailure) {

@@ -21,6 +21,16 @@ struct CatalogEditor {
     return .refused(sqlState, message)
   }
 
+  /// The failure for a relation that is missing, or whose schema is (`LookupExplicitNamespace`).
+  func missingRelation(_ name: ObjectName) -> ApplyFailure {
+    if let schema = name.schema, !catalog.schemas.contains(schema),
+      schema != "information_schema", !schema.hasPrefix("pg_")
+    {
+      return missing("3F000", "schema \"\(schema)\" does not exist")
+    }
+    return missing("42P01", "relation \"\(name)\" does not exist")
+  }
+
   /// The schema in which an object without a written schema is made.
   func creationSchema(_ written: String?) throws(ApplyFailure) -> String {
     if let written {
@@ -50,9 +60,16 @@ struct CatalogEditor {
   }
 
   /// The relation that must exist.
-  func relation(_ reference: RangeVar) throws(ApplyFailure) -> Relation {
+  ///
+  /// A schema that does not is an error of its own (`LookupExplicitNamespace`), but not in a query.
+  func relation(
+    _ reference: RangeVar, isQueried: Bool = false
+  ) throws(ApplyFailure) -> Relation {
     guard let relation = catalog.relation(reference) else {
-      throw missing("42P01", "relation \"\(reference.objectName)\" does not exist")
+      if isQueried {
+        throw missing("42P01", "relation \"\(reference.objectName)\" does not exist")
+      }
+      throw missingRelation(reference.objectName)
     }
     return relation
   }

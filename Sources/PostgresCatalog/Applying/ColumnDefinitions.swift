@@ -59,6 +59,12 @@ extension CatalogEditor {
       case .default(let expression):
         try setDefault(expression, of: &column)
       case .generated(let expression):
+        if column.defaultValue != nil {
+          throw .refused(
+            "42601",
+            "both default and generation expression specified for column \"\(column.name)\"")
+        }
+        try demandNoQuery(in: expression, "column generation expression")
         try demandFunctions(of: expression, in: nil)
         column.generated = StoredExpression(expression)
         column.defaultValue = nil

@@ -12,6 +12,7 @@ extension CatalogEditor {
       isUnique: statement.isUnique, nullsNotDistinct: statement.nullsNotDistinct,
       predicate: statement.predicate.map { StoredExpression($0) },
       options: storageOptions(statement.options), tablespace: statement.tablespace)
+    try demandAccessMethod(for: statement)
     try checkColumns(of: index, in: table)
     let isOnly = !statement.relation.includesDescendants
     if table.kind == .partitionedTable {
@@ -94,19 +95,24 @@ extension CatalogEditor {
     return name.name == "\(base)_ops"
   }
 
-  private func checkColumns(of index: Index, in table: Relation) throws(ApplyFailure) {
+  func checkColumns(of index: Index, in table: Relation) throws(ApplyFailure) {
     for name in index.included { _ = try column(name, of: table) }
     let expressions = index.keys.compactMap(\.expression) + (index.predicate.map { [$0] } ?? [])
     for expression in expressions.compactMap(\.expression) {
+      try demandNoQuery(in: expression, "index expression")
       try demandValid(expression, in: table)
       if let volatility = catalog.volatility(of: expression, in: table), volatility != .immutable {
         throw .refused("42P17", "functions in index expression must be marked IMMUTABLE")
       }
     }
     for key in index.keys {
+      if let name = key.operatorClass { try demandOperatorClass(name, of: index.method) }
       let type =
         key.column.flatMap { table.column(named: $0)?.type }
         ?? key.expression?.expression.flatMap { catalog.type(of: $0, in: table) }
+      if key.collation != nil, let type, !isCollatable(type) {
+        throw .refused("42804", "collations are not supported by type \(type.formatted())")
+      }
       guard let type,
         catalog.canIndex(type, method: index.method, operatorClass: key.operatorClass) == false
       else { continue }
@@ -114,6 +120,13 @@ extension CatalogEditor {
         ? .refused("42704", "data type \(type.formatted()) has no default operator class")
         : .refused("42804", "operator class does not accept data type \(type.formatted())")
     }
+  }
+
+  /// Whether a type may have a collation; what is not known may.
+  private func isCollatable(_ type: SQLType) -> Bool {
+    let base = catalog.baseType(of: type)
+    guard base.isBuiltIn else { return catalog.enumLabels(of: base) == nil }
+    return BuiltInType.named(base.name)?.isCollatable ?? true
   }
 
   /// A unique index of a partitioned table has the columns of the partition key.
@@ -219,7 +232,7 @@ extension CatalogEditor {
 
 extension Index {
   /// Whether two indexes could stand for each other (`CompareIndexInfo` in `index.c`).
-  fileprivate func hasSameDefinition(as other: Index) -> Bool {
+  func hasSameDefinition(as other: Index) -> Bool {
     keys.map(\.comparable) == other.keys.map(\.comparable) && included == other.included
       && method == other.method && isUnique == other.isUnique
       && nullsNotDistinct == other.nullsNotDistinct
@@ -237,11 +250,3 @@ extension Index.Key {
     return key
   }
 }
-
-/// The operator classes that people name which come with an extension.
-let extensionOperatorClasses: [String: String] = [
-  "gin_trgm_ops": "pg_trgm", "gist_trgm_ops": "pg_trgm", "citext_ops": "citext",
-  "citext_pattern_ops": "citext", "gin_hstore_ops": "hstore", "gist_hstore_ops": "hstore",
-  "vector_l2_ops": "vector", "vector_cosine_ops": "vector", "vector_ip_ops": "vector",
-  "gist_ltree_ops": "ltree", "gin__int_ops": "intarray", "gist__int_ops": "intarray",
-]

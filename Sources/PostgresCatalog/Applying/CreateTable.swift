@@ -49,6 +49,10 @@ extension CatalogEditor {
       if statement.partitionBound != nil, parent.kind != .partitionedTable {
         throw .refused("42809", "\"\(parent.name.name)\" is not partitioned")
       }
+      if statement.partitionBound == nil, parent.kind == .partitionedTable || parent.isPartition {
+        let kind = parent.isPartition ? "partition" : "partitioned table"
+        throw .refused("42809", "cannot inherit from \(kind) \"\(parent.name.name)\"")
+      }
       if table.parents.contains(parent.name) {
         throw .refused("42P07", "relation \"\(parent.name.name)\" would be inherited twice")
       }

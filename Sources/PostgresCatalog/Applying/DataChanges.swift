@@ -2,7 +2,7 @@ import PostgresSyntax
 
 extension CatalogEditor {
   mutating func insert(_ statement: InsertStmt) throws(ApplyFailure) {
-    let table = try relation(statement.relation)
+    let table = try relation(statement.relation, isQueried: true)
     for target in statement.columns {
       if let name = target.name { _ = try column(name, of: table) }
     }
@@ -19,7 +19,7 @@ extension CatalogEditor {
   }
 
   mutating func delete(_ statement: DeleteStmt) throws(ApplyFailure) {
-    let table = try relation(statement.relation)
+    let table = try relation(statement.relation, isQueried: true)
     let isWhole = statement.whereClause == nil && statement.using.isEmpty
     let hasTriggers = !table.triggers.isEmpty || !table.rules.isEmpty
     guard table.rows != .empty else { return }
@@ -32,7 +32,7 @@ extension CatalogEditor {
   }
 
   mutating func forgetRows(of reference: RangeVar) throws(ApplyFailure) {
-    catalog.update(try relation(reference).name) { $0.rows = .unknown }
+    catalog.update(try relation(reference, isQueried: true).name) { $0.rows = .unknown }
   }
 
   mutating func truncate(_ statement: TruncateStmt) throws(ApplyFailure) {
@@ -42,6 +42,9 @@ extension CatalogEditor {
       let table = try relation(reference)
       if table.kind == .view || table.kind == .materializedView {
         throw .refused("42809", "\"\(table.name.name)\" is not a table")
+      }
+      if table.kind == .partitionedTable, !reference.includesDescendants {
+        throw .refused("42809", "cannot truncate only a partitioned table")
       }
       queue.append(table.name)
       if reference.includesDescendants { queue += catalog.children(of: table.name) }

@@ -6,6 +6,12 @@ extension CatalogEditor {
     let table = try relation(reference)
     let columns = statement.elements.compactMap(\.column)
     for name in columns { _ = try column(name, of: table) }
+    if statement.elements.count > 8 {
+      throw .refused("54011", "cannot have more than 8 columns in statistics")
+    }
+    if statement.elements.count == 1, columns.count == 1 {
+      throw .refused("42P17", "extended statistics require at least 2 columns")
+    }
     let name: QualifiedName
     if let written = statement.name {
       name = try creationName(written)

@@ -5,13 +5,13 @@ extension CatalogEditor {
     _ columnName: String, ifExists: Bool, cascade: Bool, of name: QualifiedName, recursing: Bool
   ) throws(ApplyFailure) {
     let table = try relation(name)
+    if isSystemColumn(columnName) {
+      throw .refused("0A000", "cannot drop system column \"\(columnName)\"")
+    }
     guard let column = table.column(named: columnName) else {
       if ifExists, table.uncertainties.isEmpty { return }
       _ = try self.column(columnName, of: table)
       return
-    }
-    if isSystemColumn(columnName) {
-      throw .refused("0A000", "cannot drop system column \"\(columnName)\"")
     }
     if column.inheritanceCount > 0 {
       throw .refused("42P16", "cannot drop inherited column \"\(columnName)\"")

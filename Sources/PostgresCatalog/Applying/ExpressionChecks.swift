@@ -16,6 +16,13 @@ extension CatalogEditor {
     try demandFunctions(of: expression, in: table)
   }
 
+  /// Refuses a query inside an expression that must not have one (`transformSubLink` in `parse_expr.c`).
+  func demandNoQuery(in expression: SQLExpression, _ place: String) throws(ApplyFailure) {
+    var hasQuery = false
+    expression.forEachPart { if case .subquery = $0 { hasQuery = true } }
+    if hasQuery { throw .refused("0A000", "cannot use subquery in \(place)") }
+  }
+
   func demandFunctions(of expression: SQLExpression, in table: Relation?) throws(ApplyFailure) {
     var lacking: FunctionCall?
     expression.forEachPart { part in
@@ -30,6 +37,10 @@ extension CatalogEditor {
 
   /// Refuses a default that the column's type cannot take (`cookDefault` in `heap.c`).
   func demandDefault(_ expression: SQLExpression, fits type: SQLType) throws(ApplyFailure) {
+    try demandNoQuery(in: expression, "DEFAULT expression")
+    if !expression.columnReferences.isEmpty {
+      throw .refused("0A000", "cannot use column reference in DEFAULT expression")
+    }
     try demandFunctions(of: expression, in: nil)
     if case .constant(.string(let text)) = expression {
       if let sqlState = catalog.refusal(ofLiteral: text, as: type) {

@@ -56,12 +56,12 @@ extension CatalogEditor {
   private func demandFreeIndexName(
     _ name: String, of table: Relation
   ) throws(ApplyFailure) {
+    if catalog.relationNameExists(QualifiedName(schema: table.name.schema, name: name)) {
+      throw .refused("42P07", "relation \"\(name)\" already exists")
+    }
     if table.constraint(named: name) != nil {
       throw .refused(
         "42710", "constraint \"\(name)\" for relation \"\(table.name.name)\" already exists")
-    }
-    if catalog.relationNameExists(QualifiedName(schema: table.name.schema, name: name)) {
-      throw .refused("42P07", "relation \"\(name)\" already exists")
     }
   }
 
@@ -126,6 +126,7 @@ extension CatalogEditor {
       name: indexName, kind: .exclusion, columns: keys.compactMap(\.column),
       indexName: indexName, isDeferrable: constraint.isDeferrable,
       isInitiallyDeferred: constraint.isInitiallyDeferred, isNoInherit: true)
+    try checkColumns(of: index, in: table)
     try add(index, constraint: added, to: name, recursing: true)
   }
 

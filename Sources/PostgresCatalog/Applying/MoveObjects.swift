@@ -36,7 +36,7 @@ extension CatalogEditor {
       try demandFree(new)
       moveSequence(name, to: new)
     } else if !ifExists || !catalog.uncertainties.isEmpty {
-      throw missing("42P01", "relation \"\(reference.objectName)\" does not exist")
+      throw missingRelation(reference.objectName)
     }
   }
 

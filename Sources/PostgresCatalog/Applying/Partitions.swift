@@ -138,6 +138,19 @@ extension CatalogEditor {
     guard catalog.relations[table]?.parents.contains(parentTable) == true else {
       throw .refused("55000", "cannot attach index \"\(name.name)\" to \"\(parent.name)\"")
     }
+    if catalog.index(name)?.parent == parent { return }
+    if let own = catalog.index(name), let model = catalog.index(parent),
+      !own.hasSameDefinition(as: model)
+    {
+      throw .refused(
+        "42P17",
+        "cannot attach index \"\(name.name)\" to \"\(parent.name)\": definitions do not match")
+    }
+    if catalog.relations[table]?.indexes.contains(where: { $0.parent == parent }) == true {
+      throw .refused(
+        "55000",
+        "cannot attach index \"\(name.name)\" to \"\(parent.name)\": the partition has one")
+    }
     catalog.updateIndex(name.name, of: table) { $0.parent = parent }
     if catalog.relations[parentTable]?.constraint(named: parent.name)?.indexName == parent.name {
       catalog.updateConstraint(name.name, of: table) { own in

@@ -1,10 +1,27 @@
 import PostgresSyntax
 
 extension CatalogEditor {
+  /// ALTER TABLE renames any relation, the other forms only their own kind (`RangeVarCallbackForAlterRelation`).
+  private func demandKind(of statement: RenameStmt) throws(ApplyFailure) {
+    guard let relation = statement.relation.flatMap(catalog.relation) else { return }
+    let word: String
+    switch (statement.kind, relation.kind) {
+    case (.view, .view), (.materializedView, .materializedView), (.foreignTable, .foreignTable):
+      return
+    case (.view, _): word = "view"
+    case (.materializedView, _): word = "materialized view"
+    case (.foreignTable, _): word = "foreign table"
+    case (.sequence, _): word = "sequence"
+    default: return
+    }
+    throw .refused("42809", "\"\(relation.name.name)\" is not a \(word)")
+  }
+
   mutating func rename(_ statement: RenameStmt) throws(ApplyFailure) {
     let newName = clipped(statement.newName, toBytes: maximumIdentifierLength)
     switch statement.kind {
     case .table, .view, .materializedView, .foreignTable, .index, .sequence:
+      try demandKind(of: statement)
       try renameRelation(statement, to: newName)
     case .column, .attribute: try renameColumn(statement, to: newName)
     case .tableConstraint: try renameConstraint(statement, to: newName)
@@ -47,7 +64,7 @@ extension CatalogEditor {
       moveSequence(name, to: new)
     } else {
       if statement.ifExists, catalog.uncertainties.isEmpty { return }
-      throw missing("42P01", "relation \"\(reference.objectName)\" does not exist")
+      throw missingRelation(reference.objectName)
     }
   }
 
@@ -88,7 +105,7 @@ extension CatalogEditor {
     guard let reference = statement.relation, let oldName = statement.oldName else { return }
     guard let table = catalog.relation(reference) else {
       if statement.ifExists, catalog.uncertainties.isEmpty { return }
-      throw missing("42P01", "relation \"\(reference.objectName)\" does not exist")
+      throw missingRelation(reference.objectName)
     }
     guard let constraint = table.constraint(named: oldName) else {
       let message = "constraint \"\(oldName)\" for table \"\(table.name.name)\" does not exist"

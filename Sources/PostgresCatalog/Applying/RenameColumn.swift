@@ -10,7 +10,7 @@ extension CatalogEditor {
         return try renameAttribute(statement, oldName, to: newName)
       }
       if statement.ifExists, catalog.uncertainties.isEmpty { return }
-      throw missing("42P01", "relation \"\(reference.objectName)\" does not exist")
+      throw missingRelation(reference.objectName)
     }
     let column = try column(oldName, of: relation)
     if column.inheritanceCount > 0 {

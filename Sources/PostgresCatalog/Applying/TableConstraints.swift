@@ -64,10 +64,8 @@ extension CatalogEditor {
     isNewTable: Bool
   ) throws(ApplyFailure) {
     let relation = try relation(table)
+    try demandNoQuery(in: expression, "check constraint")
     try demandValid(expression, in: relation)
-    if expression.isPartlyUnread, case .subquery = expression {
-      throw .refused("0A000", "cannot use subquery in check constraint")
-    }
     let stored = StoredExpression(expression)
     let columns = stored.columns(of: relation)
     let name =

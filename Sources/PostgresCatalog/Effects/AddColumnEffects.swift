@@ -173,6 +173,29 @@ extension SQLExpression {
   }
 }
 
+extension SQLExpression {
+  /// The table and column whose sequence `nextval` or `setval` takes by `pg_get_serial_sequence`.
+  var calledSerial: (table: String, column: String)? {
+    guard case .function(let call) = self, ["nextval", "setval"].contains(call.name.name),
+      case .function(let inner)? = call.arguments.first?.withoutCasts,
+      inner.name.name == "pg_get_serial_sequence", inner.arguments.count == 2,
+      case .constant(.string(let table)) = inner.arguments[0].withoutCasts,
+      case .constant(.string(let column)) = inner.arguments[1].withoutCasts
+    else { return nil }
+    return (table, column)
+  }
+}
+
+extension EffectsRecorder {
+  /// The sequence that belongs to a column of a table whose name is given as text.
+  func serial(_ table: String, _ column: String) -> QualifiedName? {
+    guard
+      let name = KnownValueReader(catalog: catalog, variables: [:]).relation(table)
+    else { return nil }
+    return sequences(ownedBy: name, column: column).first?.name
+  }
+}
+
 extension Catalog {
   /// The domains that a type is made of, outermost first.
   func domains(of type: SQLType) -> [Domain] {

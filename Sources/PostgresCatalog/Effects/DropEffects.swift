@@ -106,6 +106,7 @@ extension EffectsRecorder {
       guard let type = userType(schema: object.name.schema, name: object.name.name) else {
         continue
       }
+      lockCompositeType(type, .accessExclusive)
       recordDrops(startingAt: catalog.relations(using: type.name))
     }
     if statement.cascade { recordAllChanges(cascade: true) }

@@ -126,7 +126,7 @@ struct EffectsRecorder {
   }
 
   private func schemas(_ written: String?) -> [String] {
-    written.map { [$0] } ?? catalog.searchPath
+    catalog.schemas(of: written)
   }
 
   /// A relation and all that inherit from it or are its partitions, at any depth (`find_all_inheritors`).

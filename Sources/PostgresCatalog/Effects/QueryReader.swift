@@ -104,6 +104,9 @@ struct QueryReader {
       expression.forEachPart { part in
         if case .subquery(let subquery) = part { queries.append(subquery.query) }
         if let name = part.calledSequence { sequences.append(name) }
+        if let owner = part.calledSerial, let found = recorder.serial(owner.table, owner.column) {
+          sequences.append(found.sql)
+        }
       }
       for query in queries { read(query) }
       for name in sequences where executes {

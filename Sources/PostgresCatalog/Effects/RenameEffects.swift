@@ -12,6 +12,11 @@ extension EffectsRecorder {
   }
 
   private mutating func renameRelation(_ statement: RenameStmt) {
+    if statement.kind == .type, let name = statement.object?.name,
+      let type = userType(schema: name.schema, name: name.name)
+    {
+      return alterCompositeType(type)
+    }
     guard let reference = statement.relation else { return }
     if let relation = catalog.relation(reference) {
       lock(relation.name, .accessExclusive)

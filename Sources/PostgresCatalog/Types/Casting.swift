@@ -9,7 +9,10 @@ extension Catalog {
     let from = baseType(of: source)
     let to = baseType(of: target)
     if from.qualifiedName == to.qualifiedName, from.isArray == to.isArray { return false }
-    if to.isBuiltIn, !to.isArray, BuiltInType.named(to.name)?.category == "S" { return false }
+    // Also arrays by their elements: int[] becomes text[], each element through its text form.
+    if to.isBuiltIn, BuiltInType.named(to.name)?.category == "S", from.isArray || !to.isArray {
+      return false
+    }
     guard from.isArray == to.isArray else { return true }
     guard from.isBuiltIn, to.isBuiltIn else { return isClosed(from) || isClosed(to) }
     guard let cast = BuiltInCast.from(from.name, to: to.name) else { return true }

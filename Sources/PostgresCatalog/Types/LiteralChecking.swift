@@ -4,6 +4,7 @@ extension Catalog {
     let base = baseType(of: type)
     guard !base.isArray else { return text.contains("{") ? nil : "22P02" }
     if case .enumeration(let values)? = types[base.qualifiedName]?.definition {
+      if uncommittedLabels[base.qualifiedName]?.contains(text) == true { return "55P04" }
       return values.contains(text) ? nil : "22P02"
     }
     if case .composite? = types[base.qualifiedName]?.definition {

@@ -89,6 +89,8 @@ REINDEX TABLE CONCURRENTLY users
 ALTER INDEX users_age_index SET (fillfactor = 70)
 -- case: reset fillfactor
 ALTER INDEX users_age_index RESET (fillfactor)
+-- case: tablespace
+ALTER INDEX users_age_index SET TABLESPACE lab_ts
 -- case: depends on extension
 ALTER INDEX users_age_index DEPENDS ON EXTENSION plpgsql
 -- case: comment on index

@@ -119,9 +119,13 @@ CREATE STATISTICS st (ndistinct) ON age, active, org_id FROM users
 ALTER TABLE users OWNER TO app_owner
 -- case: owner who is already
 ALTER TABLE users OWNER TO CURRENT_USER
+-- case: alter table all in tablespace
+ALTER TABLE ALL IN TABLESPACE pg_default SET TABLESPACE lab_ts
 -- setup: users-indexed
 -- case: set unlogged
 ALTER TABLE users SET UNLOGGED
+-- case: set tablespace
+ALTER TABLE users SET TABLESPACE lab_ts
 -- case: vacuum full with indexes
 VACUUM FULL users
 -- case: vacuum with indexes
@@ -239,6 +243,8 @@ ANALYZE events
 VACUUM FULL events
 -- case: set unlogged of a partition
 ALTER TABLE events_2024 SET UNLOGGED
+-- case: tablespace of the parent
+ALTER TABLE events SET TABLESPACE lab_ts
 -- case: owner of the parent
 ALTER TABLE events OWNER TO app_owner
 -- case: rls of the parent

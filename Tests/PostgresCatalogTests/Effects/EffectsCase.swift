@@ -13,8 +13,9 @@ struct EffectsCase: Sendable {
 
   /// The files, each a family of statements.
   static let families = [
-    "add-column", "alter-type", "column-attributes", "combined", "constraints", "dml",
-    "drop-column", "ecto", "indexes", "objects", "rename", "tables",
+    "add-column", "alter-type", "blocks", "column-attributes", "combined", "constraints", "dml",
+    "domains", "drop-column", "ecto", "identity", "indexes", "inheritance", "multi", "names",
+    "objects", "partitions", "rename", "tables",
   ]
 
   /// The cases of a family, in the order of the file.

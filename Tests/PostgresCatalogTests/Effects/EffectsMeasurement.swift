@@ -13,8 +13,10 @@ final class EffectsMeasurement {
     let database = try ScratchCluster.createDatabase()
     try? database.execute("CREATE ROLE app_owner")
     try? database.execute("CREATE ROLE app_reader")
-    try? database.execute(
-      "SET allow_in_place_tablespaces = on; CREATE TABLESPACE lab_ts LOCATION ''")
+    // Not in one text with SET: that would be a transaction block.
+    let maintenance = try database.connect()
+    try maintenance.execute("SET allow_in_place_tablespaces = on")
+    try? maintenance.execute("CREATE TABLESPACE lab_ts LOCATION ''")
     session = try database.connect()
     observer = try database.connect()
     try session.execute("SET client_min_messages = error; SET timezone = 'UTC'")

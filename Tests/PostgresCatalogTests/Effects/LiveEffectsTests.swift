@@ -15,19 +15,9 @@ struct LiveEffectsTests {
       if truth.isForbiddenInTransaction { predicted.locks = [:] }
       let differences = predicted.differences(
         from: truth, comparesScans: !truth.isForbiddenInTransaction)
-      withKnownIssue("the refusal is not predicted", isIntermittent: true) {
-        #expect(differences.isEmpty, "\(effectsCase.name): \(effectsCase.sql)")
-      } when: {
-        Self.unpredictedRefusals.contains(effectsCase.name)
-      }
+      #expect(differences.isEmpty, "\(effectsCase.name): \(effectsCase.sql)")
     }
   }
-
-  /// Statements that the server refuses and the prediction takes for good, or refuses for another reason.
-  static let unpredictedRefusals: Set = [
-    "constraints/check with a subquery", "indexes/unknown access method",
-    "indexes/unknown operator class", "indexes/attach an index that differs",
-  ]
 
   @Test func `there are three hundred cases and hardly any is unknown`() throws {
     let cases = try EffectsCase.families.flatMap(EffectsCase.cases)

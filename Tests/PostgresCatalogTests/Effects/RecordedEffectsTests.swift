@@ -73,9 +73,7 @@ struct RecordedEffectsTests {
     let unknown = facts.filter {
       !ObservedEffects(predicting: $0.sql, after: $0.setup, timeZone: nil).unknowns.isEmpty
     }
-    withKnownIssue("what a DO block does is unknown", isIntermittent: true) {
-      #expect(unknown.count * 100 <= facts.count * 3, "\(unknown.map(\.id))")
-    }
+    #expect(unknown.count * 100 <= facts.count * 3, "\(unknown.map(\.id))")
   }
 
   @Test func `what needs a later server is refused`() throws {

@@ -37,14 +37,8 @@ struct TypePairTests {
         // Errors by value (text that is no number and the like) are another matter.
         if truth.error != nil, truth.error != "42804" { continue }
         let predicted = ObservedEffects(predicting: sql, after: setup)
-        withKnownIssue("arrays of numbers become arrays of text", isIntermittent: true) {
-          #expect(
-            predicted.differences(from: truth).isEmpty,
-            "\(name) to \(target): \(predicted.unknowns)")
-        } when: {
-          ["int[]", "bigint[]"].contains(name)
-            && ["text[]", "varchar[]", "varchar(50)[]"].contains(target)
-        }
+        #expect(
+          predicted.differences(from: truth).isEmpty, "\(name) to \(target): \(predicted.unknowns)")
       }
     }
   }

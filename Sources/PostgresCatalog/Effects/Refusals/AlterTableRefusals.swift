@@ -17,13 +17,42 @@ extension EffectsRecorder {
         let newColumn = NewColumn(definition, in: self)
         if newColumn.hasDefault || newColumn.rewrites { refuseUseAsType(of: table) }
         for constraint in definition.constraints { refuse(constraint, on: table) }
+        for case .generated(let expression) in definition.constraints.map(\.kind) {
+          refuseGeneration(expression, of: definition.name, in: table)
+        }
       case .addConstraint(let constraint): refuse(constraint, on: table)
       case .setStorage(let column, let storage): refuseStorage(storage, of: column, in: table)
       case .setLogged: refusePersistence(.permanent, of: table)
       case .setUnLogged: refusePersistence(.unlogged, of: table)
       case .setRelOptions(let options): refuseOptions(options, of: table)
+      case .setCompression(let column, let method):
+        refuseCompression(method, of: column, in: table)
+      case .setAccessMethod(let method): refuseTableAccessMethod(method)
       default: break
       }
+    }
+  }
+
+  /// A generated column is made of the row's other columns alone, none of them generated (`cookDefault`).
+  private mutating func refuseGeneration(
+    _ expression: SQLExpression, of name: String, in table: Relation
+  ) {
+    for reference in expression.columnReferences {
+      guard let column = reference.column,
+        let own = after.relations[table.name]?.column(named: column)
+      else {
+        if let column = reference.column, table.uncertainties.isEmpty {
+          refuse("42703", "column \"\(column)\" does not exist")
+        }
+        continue
+      }
+      if own.generated != nil {
+        refuse("42P17", "cannot use generated column \"\(column)\" in column generation expression")
+      }
+    }
+    guard let own = after.relations[table.name] else { return }
+    if let volatility = catalog.volatility(of: expression, in: own), volatility != .immutable {
+      refuse("42P17", "generation expression is not immutable")
     }
   }
 
@@ -158,47 +187,5 @@ extension EffectsRecorder {
         "cannot alter table \"\(table.name.name)\" because column \"\(name.name).\(column.name)\" "
           + "uses its row type")
     }
-  }
-
-  /// Types without a length word are stored in place only (`typstorage` p).
-  private mutating func refuseStorage(_ storage: String, of column: String, in table: Relation) {
-    guard storage.lowercased() != "plain", let type = table.column(named: column)?.type else {
-      return
-    }
-    let base = catalog.baseType(of: type)
-    let isPlain =
-      !base.isArray
-      && (catalog.enumLabels(of: base) != nil
-        || base.isBuiltIn && Self.plainTypes.contains(base.name))
-    if isPlain {
-      refuse("0A000", "column data type \(type.formatted()) can only have storage PLAIN")
-    }
-  }
-
-  private static var plainTypes: Set<String> {
-    [
-      "bool", "box", "char", "circle", "date", "float4", "float8", "int2", "int4", "int8",
-      "interval", "line", "lseg", "macaddr", "macaddr8", "money", "name", "oid", "pg_lsn", "point",
-      "tid", "time", "timestamp", "timestamptz", "timetz", "tsquery", "uuid", "xid", "xid8",
-    ]
-  }
-
-  /// Storage parameters that the server does not know (`parseRelOptions`); a partitioned table has none.
-  private mutating func refuseOptions(_ options: [DefElem], of table: Relation) {
-    guard table.kind != .view else { return }
-    for option in options where option.namespace != "toast" {
-      let isKnown =
-        table.kind != .partitionedTable
-        && (Self.storageParameters.contains(option.name) || option.name.hasPrefix("autovacuum_"))
-      if !isKnown { refuse("22023", "unrecognized parameter \"\(option.name)\"") }
-    }
-  }
-
-  private static var storageParameters: Set<String> {
-    [
-      "fillfactor", "toast_tuple_target", "parallel_workers", "user_catalog_table",
-      "vacuum_index_cleanup", "vacuum_truncate", "log_autovacuum_min_duration",
-      "vacuum_max_eager_freeze_failure_rate",
-    ]
   }
 }

@@ -14,7 +14,12 @@ extension EffectsRecorder {
     case .reindexStmt(let statement):
       switch statement.target {
       case .index(let reference):
-        if index(schema: reference.schema, name: reference.name) == nil { refuseMissing(reference) }
+        if index(schema: reference.schema, name: reference.name) == nil {
+          refuseMissing(reference)
+          if catalog.relation(reference) != nil {
+            refuse("42809", "\"\(reference.name)\" is not an index")
+          }
+        }
       case .table(let reference): refuseMissing(reference)
       case .schema, .system, .database: break
       }
@@ -43,6 +48,17 @@ extension EffectsRecorder {
         if case .attachPartition(let partition, let bound) = command {
           refuseOverlap(bound, named: partition.name, in: table)
         }
+      }
+    } else if let found = index(schema: reference.schema, name: reference.name) {
+      for command in statement.commands {
+        if case .setRelOptions(let options) = command {
+          for option in options { refuseValue(of: option) }
+        }
+        guard case .setStatistics(_, let number, _) = command,
+          found.index.keys.indices.contains(number - 1),
+          let column = found.index.keys[number - 1].column
+        else { continue }
+        refuse("0A000", "cannot alter statistics on non-expression column \"\(column)\"")
       }
     } else if let sequence = sequence(schema: reference.schema, name: reference.name),
       sequence.owner != nil
@@ -76,6 +92,10 @@ extension EffectsRecorder {
   }
 
   private mutating func refuseComment(on object: ObjectReference) {
+    if [.table, .view, .materializedView].contains(object.kind) {
+      return refuseMissing(
+        RangeVar(schema: object.name.schema, name: object.name.name))
+    }
     guard catalog.uncertainties.isEmpty, object.kind == .column, let name = object.relation,
       let relation = relation(schema: name.schema, name: name.name),
       relation.uncertainties.isEmpty, relation.column(named: object.name.name) == nil

@@ -5,7 +5,9 @@ extension EffectsRecorder {
   mutating func refuseOverlap(
     _ bound: PartitionBoundSpec?, named name: String, in parent: Relation
   ) {
-    guard let bound, let type = keyType(of: parent) else { return }
+    guard let bound else { return }
+    refuseMisfit(bound, named: name, in: parent)
+    guard let type = keyType(of: parent) else { return }
     for sibling in catalog.children(of: parent.name) {
       guard
         let other = catalog.relations[sibling]?.partitionBound.flatMap(
@@ -19,6 +21,46 @@ extension EffectsRecorder {
         refuse("42P17", "partition \"\(name)\" would overlap partition \"\(sibling.name)\"")
       }
     }
+  }
+
+  /// Refuses a bound of another strategy than the table's, or one that holds nothing (`transformPartitionBound`).
+  private mutating func refuseMisfit(
+    _ bound: PartitionBoundSpec, named name: String, in parent: Relation
+  ) {
+    guard let key = parent.partitionKey else { return }
+    switch (bound, key.strategy) {
+    case (.default, .hash):
+      refuse("42P16", "a hash-partitioned table may not have a default partition")
+    case (.default, _): break
+    case (.list(let values), .list):
+      guard let type = keyType(of: parent) else { return }
+      for value in values { refuseUnfitBound(value, type) }
+    case (.hash(let modulus, let remainder), .hash):
+      if modulus <= 0 || remainder < 0 || remainder >= modulus {
+        refuse("42P16", "remainder for hash partition must be less than modulus")
+      }
+    case (.range(let from, let to), .range):
+      if from.count != key.keys.count || to.count != key.keys.count {
+        return refuse("42P16", "FROM and TO must specify exactly one value per partitioning column")
+      }
+      guard let type = keyType(of: parent) else { return }
+      for case .value(let value) in from + to { refuseUnfitBound(value, type) }
+      if let start = Edge(from.first, type), let end = Edge(to.first, type),
+        start.precedes(end) == false
+      {
+        refuse("42P17", "empty range bound specified for partition \"\(name)\"")
+      }
+    default:
+      refuse(
+        "42P16", "invalid bound specification for a \(key.strategy.rawValue) partition")
+    }
+  }
+
+  private mutating func refuseUnfitBound(_ value: SQLExpression, _ type: SQLType) {
+    guard case .constant(.string(let text)) = value,
+      let state = catalog.refusal(ofLiteral: text, as: type)
+    else { return }
+    refuse(state, "invalid input syntax for type \(type.formatted()): \"\(text)\"")
   }
 
   /// The type of the key, where it is a single column.

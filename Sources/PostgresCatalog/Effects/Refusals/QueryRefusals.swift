@@ -29,6 +29,7 @@ extension EffectsRecorder {
       select.targets.compactMap(\.value) + [select.whereClause].compactMap { $0 }
     for expression in expressions where aliases.isEmpty {
       refuseMissingColumns(in: expression, of: relation, named: reference)
+      refuseUnfitComparisons(in: expression, of: relation)
     }
   }
 
@@ -47,6 +48,26 @@ extension EffectsRecorder {
     if let missing, relation.uncertainties.isEmpty {
       refuse("42703", "column \"\(missing)\" does not exist")
     }
+  }
+
+  /// A literal takes the type of the column that it is compared with, and must be one of its values.
+  private mutating func refuseUnfitComparisons(in expression: SQLExpression, of relation: Relation)
+  {
+    var refusal: (state: String, text: String)?
+    expression.forEachPart { part in
+      guard case .operation(let operation) = part, operation.kind == .plain,
+        ["=", "<>", "<", ">", "<=", ">="].contains(operation.name.name),
+        let left = operation.left, let right = operation.right
+      else { return }
+      for (column, value) in [(left, right), (right, left)] {
+        guard case .column(let reference) = column, case .constant(.string(let text)) = value,
+          let name = reference.column, let type = relation.column(named: name)?.type,
+          let state = catalog.refusal(ofLiteral: text, as: type)
+        else { continue }
+        refusal = (state, text)
+      }
+    }
+    if let refusal { refuse(refusal.state, "invalid input value: \"\(refusal.text)\"") }
   }
 
   private static var systemColumns: Set<String> {
@@ -69,6 +90,7 @@ extension EffectsRecorder {
     }
     refuseUnknownTargets(statement.columns.compactMap(\.name), in: table)
     refuseConflictTarget(statement.onConflict, in: table)
+    refuseGeneratedValues(statement, in: table)
     guard effects.error == nil, let target = baseTable(of: table),
       !target.triggers.contains(where: { $0.timing == .before && $0.isRow }),
       let batches = RowBatch.written(by: statement, to: target)
@@ -85,6 +107,26 @@ extension EffectsRecorder {
     refuseUnfitLiterals(in: target, checks)
     refuseUnroutable(batches, in: target, checks)
     refuseOrphans(in: target, checks)
+  }
+
+  /// A generated column takes DEFAULT only; an identity column also OVERRIDING SYSTEM VALUE (`rewriteTargetListIU`).
+  private mutating func refuseGeneratedValues(_ statement: InsertStmt, in table: Relation) {
+    let width = statement.source?.values.first?.count ?? statement.source?.targets.count ?? 0
+    let names =
+      statement.columns.isEmpty
+      ? table.columns.prefix(width).map(\.name) : statement.columns.compactMap(\.name)
+    for (position, name) in names.enumerated() {
+      guard let column = table.column(named: name),
+        column.generated != nil || column.identity == .always && statement.overriding == nil,
+        let source = statement.source, !source.values.isEmpty || !source.targets.isEmpty
+      else { continue }
+      let isDefault =
+        !source.values.isEmpty
+        && source.values.allSatisfy { position < $0.count && $0[position] == .setToDefault }
+      if !isDefault {
+        refuse("428C9", "cannot insert a non-DEFAULT value into column \"\(name)\"")
+      }
+    }
   }
 
   /// ON CONFLICT (columns) needs a unique index on just these columns.
@@ -141,6 +183,22 @@ extension EffectsRecorder {
   private mutating func refuseUpdate(_ statement: UpdateStmt) {
     guard let table = catalog.relation(statement.relation) else { return }
     refuseUnknownTargets(statement.assignments.compactMap(\.name), in: table)
+    for assignment in statement.assignments where assignment.value != .setToDefault {
+      guard let name = assignment.name, let column = table.column(named: name),
+        column.generated != nil || column.identity == .always
+      else { continue }
+      refuse("428C9", "column \"\(name)\" can only be updated to DEFAULT")
+    }
+    for assignment in statement.assignments {
+      guard case .constant(.string(let text))? = assignment.value, assignment.indirection.isEmpty,
+        let type = assignment.name.flatMap({ table.column(named: $0)?.type }),
+        let state = catalog.refusal(ofLiteral: text, as: type)
+      else { continue }
+      refuse(state, "invalid input value for \(type.formatted()): \"\(text)\"")
+    }
+    if statement.from.isEmpty, let condition = statement.whereClause {
+      refuseUnfitComparisons(in: condition, of: table)
+    }
     guard let target = baseTable(of: table), statement.whereClause == nil, statement.from.isEmpty,
       withDescendants(target).contains(where: \.hasRows),
       !target.triggers.contains(where: { $0.timing == .before && $0.isRow })
@@ -159,6 +217,9 @@ extension EffectsRecorder {
   /// Deleting a row that others refer to is refused unless the key says what becomes of them.
   private mutating func refuseDelete(_ statement: DeleteStmt) {
     guard let table = catalog.relation(statement.relation), statement.using.isEmpty else { return }
+    if let condition = statement.whereClause {
+      refuseUnfitComparisons(in: condition, of: table)
+    }
     for name in catalog.referencingTables(of: table.name) where name != table.name {
       guard let referencing = catalog.relations[name] else { continue }
       for constraint in referencing.constraints {

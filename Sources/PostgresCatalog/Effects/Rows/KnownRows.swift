@@ -68,10 +68,13 @@ struct KnownRows: Sendable {
     case .alterTableStmt(let statement): alter(statement, after)
     case .renameStmt(let statement): rename(statement, before: before, after: after)
     case .doStmt, .callStmt, .executeStmt, .selectStmt:
-      if node.mayWrite { tables = tables.mapValues { _ in Table(isComplete: false) } }
+      if node.mayWrite { forgetAll() }
     default: break
     }
   }
+
+  /// Forgets the rows of all tables.
+  mutating func forgetAll() { tables = tables.mapValues { _ in Table(isComplete: false) } }
 
   private mutating func insert(_ statement: InsertStmt, _ catalog: Catalog) {
     guard let table = catalog.relation(statement.relation), tables[table.name] != nil else {
