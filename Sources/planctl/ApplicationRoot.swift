@@ -6,15 +6,20 @@ struct ApplicationRoot {
   let directory: String
   /// The given paths, relative to `directory`; empty for the folder itself.
   let paths: [String]
+  /// The application that `--app` names, relative to `directory`: `apps/shop`; empty for `directory`.
+  let member: String
 
   /// Finds the application around paths, upwards from each to a mix.exs.
   ///
   /// - Parameters:
   ///   - paths: Files or folders as given by the user; without any, the application's folder itself.
   ///   - application: `--app`, when it was given: the paths have to be below it.
+  ///   - entersUmbrella: Whether an application of an umbrella is taken as part of it.
   /// - Returns: The application and the paths in it.
   /// - Throws: `CommandFailure` where a path does not exist, or no or several applications are around them.
-  static func containing(_ paths: [String], application: String?) throws -> ApplicationRoot {
+  static func containing(
+    _ paths: [String], application: String?, entersUmbrella: Bool = false
+  ) throws -> ApplicationRoot {
     let absolute = try paths.map { path in
       guard let resolved = resolved(path) else {
         throw CommandFailure("there is no file or folder \(path)")
@@ -22,11 +27,18 @@ struct ApplicationRoot {
       return resolved
     }
     let directory: String
+    var member = ""
     if let application {
       guard let resolved = resolved(application) else {
         throw CommandFailure("there is no folder \(application); name the application's with --app")
       }
-      directory = resolved
+      // The configuration of an umbrella's application is the umbrella's.
+      if entersUmbrella, let umbrella = umbrella(around: resolved) {
+        directory = umbrella
+        member = String(resolved.dropFirst(umbrella.count + 1))
+      } else {
+        directory = resolved
+      }
     } else {
       let start = absolute.first ?? resolved(".") ?? "/"
       guard let root = root(around: start) else {
@@ -44,7 +56,15 @@ struct ApplicationRoot {
       }
       return String(path.dropFirst(prefix.count))
     }
-    return ApplicationRoot(directory: directory, paths: relative)
+    return ApplicationRoot(directory: directory, paths: relative, member: member)
+  }
+
+  /// The umbrella that a folder is an application of: `umbrella/apps/shop`, both with a mix.exs.
+  private static func umbrella(around folder: String) -> String? {
+    guard isFile(folder + "/mix.exs"), let apps = parent(of: folder), apps.hasSuffix("/apps"),
+      let umbrella = parent(of: apps), umbrella != "/", isFile(umbrella + "/mix.exs")
+    else { return nil }
+    return umbrella
   }
 
   /// The nearest folder with a mix.exs, or the umbrella around it (`apps/<application>`).

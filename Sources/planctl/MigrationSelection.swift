@@ -26,13 +26,17 @@ struct MigrationSelection {
     paths: [String], application: String?
   ) async throws -> [MigrationSelection] {
     if paths.isEmpty {
-      let root = try ApplicationRoot.containing([], application: application)
-      return [try await MigrationSelection(root: root.directory, paths: [])]
+      let root = try ApplicationRoot.containing(
+        [], application: application, entersUmbrella: true)
+      return [
+        try await MigrationSelection(root: root.directory, member: root.member, paths: [])
+      ]
     }
     var roots: [String] = []
     var pathsByRoot: [String: [(given: String, inside: String)]] = [:]
     for path in paths {
-      let root = try ApplicationRoot.containing([path], application: application)
+      let root = try ApplicationRoot.containing(
+        [path], application: application, entersUmbrella: true)
       if pathsByRoot[root.directory] == nil { roots.append(root.directory) }
       pathsByRoot[root.directory, default: []].append((path, root.paths.first ?? ""))
     }
@@ -43,7 +47,10 @@ struct MigrationSelection {
     return selections
   }
 
-  private init(root: String, paths: [(given: String, inside: String)]) async throws {
+  /// Without paths, the migrations of all repositories, or of those of an umbrella's `member`.
+  private init(
+    root: String, member: String = "", paths: [(given: String, inside: String)]
+  ) async throws {
     self.root = root
     tree = try await ReleaseLoader(application: root).load(.workingTree)
     let project = PhoenixProject(tree: tree)
@@ -65,10 +72,13 @@ struct MigrationSelection {
       }
     }
     if paths.isEmpty {
+      let below = member.isEmpty ? "" : member + "/"
       let folders =
-        known.isEmpty ? ["priv/repo/migrations"] : known.map(\.migrationsDirectory)
-      for folder in folders {
-        append(MigrationFolder(tree: tree, folders: [folder]).files) { $0.path }
+        known.isEmpty ? [below + "priv/repo/migrations"] : known.map(\.migrationsDirectory)
+      for folder in folders where folder.hasPrefix(below) {
+        append(MigrationFolder(tree: tree, folders: [folder]).files) {
+          String($0.path.dropFirst(below.count))
+        }
       }
     }
     self.entries = entries

@@ -94,6 +94,94 @@ import Testing
     #expect(!script.unknowns.isEmpty)
   }
 
+  @Test func `names another library's migration`() throws {
+    let script = try script("  def up, do: ErrorTracker.Migration.up(version: 4)")
+    let library = try #require(script.libraryMigrations.first)
+    #expect(library.module == "ErrorTracker.Migration")
+    #expect(library.effects.isEmpty)
+    #expect(script.unknowns.map(\.affectsSchema) == [true])
+  }
+
+  @Test func `tells of a map whose order differs between OTP versions`() throws {
+    let script = try script(
+      """
+        def up do
+          Enum.each(%{b: 1, a: 2}, fn {name, _} -> execute("#{name}") end)
+        end
+      """)
+    #expect(script.statements.map(\.sql) == ["a", "b"])
+    #expect(script.remarks.map(\.location.line) == [4])
+    #expect(script.unknowns.isEmpty)
+    #expect(script.json(path: "a.exs").contains("\"error\":null,\"remarks\":[{\"line\":4,"))
+  }
+
+  @Test func `does not claim the order of a large map`() throws {
+    let script = try script(
+      """
+        def up do
+          1..40 |> Map.new(&{&1, &1}) |> Enum.each(fn {n, _} -> execute("#{n}") end)
+        end
+      """)
+    #expect(script.unknowns.map(\.reason) == ["the order of a map of more than 32 entries"])
+  }
+
+  @Test(arguments: [
+    ("Shop.Goal |> subquery() |> repo().all()", "select", false),
+    ("Shop.Goal |> union(^Shop.Goal) |> repo().all()", "select", false),
+    (
+      "Shop.Goal |> with_cte(\"tree\", as: ^Shop.Goal) |> repo().update_all(set: [name: 1])",
+      "update", false
+    ),
+    (
+      "from(g in Shop.Goal, where: ^dynamic([g], g.id > 1)) |> repo().delete_all()", "delete", false
+    ),
+    (
+      "from(g in Shop.Goal, join: o in assoc(g, :owner)) |> repo().update_all(set: [name: 1])",
+      "update", false
+    ),
+    (
+      "Shop.Goal |> join(:inner, [g], o in \"owners\", on: true) |> repo().delete_all()", "delete",
+      false
+    ),
+    ("repo().insert!(%Shop.Goal{name: \"a\"})", "insert", false),
+    (
+      "repo().one!(Shop.Goal) |> Ecto.Changeset.change(name: \"b\") |> repo().update!()", "update",
+      false
+    ),
+    (
+      "case repo().get(Shop.Goal, 1) do nil -> :ok; goal -> repo().delete!(goal) end", "delete",
+      false
+    ),
+    ("for goal <- repo().all(Shop.Goal), do: repo().delete!(goal)", "delete", true),
+    (
+      "repo().all(Shop.Goal) |> Enum.map(&Ecto.Changeset.change(&1, name: \"c\")) |> Enum.each(&repo().update!/1)",
+      "update", true
+    ),
+    ("repo().stream(Shop.Goal) |> Stream.each(&repo().delete!/1) |> Stream.run()", "delete", true),
+  ])
+  func `knows table and kind of what it does not render`(
+    code: String, kind: String, isBatched: Bool
+  ) throws {
+    let script = try migrationScript(
+      "import Ecto.Query\ndef up do\n\(code)\nend",
+      files: [
+        "lib/goal.ex": """
+        defmodule Shop.Goal do
+          use Ecto.Schema
+          schema "goals" do
+            field :name, :string
+            belongs_to :owner, Shop.Owner
+          end
+        end
+        """
+      ])
+    let step = try #require(script.dataSteps.last)
+    #expect(step.kind.rawValue == kind)
+    #expect(step.table == "goals")
+    #expect(step.isBatched == isBatched)
+    #expect(!script.unknowns.isEmpty)
+  }
+
   @Test func `tells of options that Ecto ignores`() throws {
     let script = try script(
       """

@@ -48,10 +48,34 @@ import Testing
     "apply(:lists, :nope, [1])",
     "defmodule M do use M end", "defmodule M do import M; f() end",
     "defmodule M do @a @a; @b M.x() end",
+    "Enum.reduce(1..300_000, [], fn _, a -> [a] end)",
+    "Enum.reduce(1..300_000, %{}, fn _, a -> %{a: {a}} end) |> inspect()",
+    "Enum.reduce(1..300_000, fn -> 1 end, fn _, f -> fn -> f.() end end)",
+    "Enum.reduce(1..300_000, 1, fn _, q -> quote do: 1 + unquote(q) end)",
+    "Enum.reduce(1..300_000, [], fn _, s -> Stream.concat(s, [1]) end) |> Enum.to_list()",
+    "Enum.reduce(1..300, [1], fn _, s -> Stream.map(s, & &1) end) |> Enum.to_list()",
+    "Enum.reduce(1..60, [], fn _, a -> [a, a] end) |> Enum.sum()",
+    "for(_ <- 1..300_000, reduce: []) do a -> [a] end",
+    "put_in(%{}, List.duplicate(:a, 100_000), 1)",
+    "defmodule M do def f(n), do: [f(n + 1)] end; M.f(0)",
   ])
   func `ends without a crash`(source: String) {
     let limits = EvaluationEnvironment.Limits(steps: 100_000, size: 100_000)
     _ = outcome(of: source, environment: EvaluationEnvironment(limits: limits))
+  }
+
+  @Test(arguments: [
+    ("def f(0), do: []; def f(n), do: [n | f(n - 1)]", "length(M.f(1500))", "1500"),
+    ("def f(0), do: 0; def f(n) do if n > 0 do 1 + f(n - 1) end end", "M.f(1200)", "1200"),
+    (
+      "def f([], out), do: Enum.reverse(out); def f([h | t], out), do: f(t, [h + 1 | out])",
+      "Enum.sum(M.f(Enum.to_list(1..2000), []))", "2003000"
+    ),
+  ])
+  func `follows a recursion of thousands of calls`(
+    functions: String, call: String, value: String
+  ) {
+    #expect(outcome(of: "defmodule M do \(functions) end; \(call)") == "value \(value)")
   }
 
   @Test func `gives up on nesting`() {

@@ -15,8 +15,19 @@ enum PureModules {
     "Elixir.Poison", "Elixir.Money", "Elixir.Postgrex.INET", "math", "base64",
   ]
 
+  /// Functions that give another value each time.
+  private static let randomFunctions: Set<String> = [
+    "generate", "bingenerate", "autogenerate", "uuid1", "uuid4", "uuid6", "uuid7", "nanoid",
+    "gen_salt", "now", "local", "today",
+  ]
+
   private static let fallback = HostFunction(0...255) { (call) throws(Interruption) in
-    .unknown(
+    if randomFunctions.contains(call.name) {
+      return .unknown(
+        Unknown(
+          .world, "\(call.callee) gives another value each time", at: call.evaluator.location))
+    }
+    return .unknown(
       Unknown(.notEvaluated, "\(call.callee) is not evaluated", at: call.evaluator.location))
   }
 

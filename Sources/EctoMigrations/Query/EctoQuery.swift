@@ -115,10 +115,13 @@ struct EctoSchema: Sendable {
 
   /// A struct of the schema whose every field is the same, such as an unknown.
   func row(of value: Value) -> Value {
-    var pairs = fields.map { (Value.atom($0.name), value) }
-    pairs += (associations + virtualFields).map { (Value.atom($0), value) }
-    pairs.append((.atom("__meta__"), value))
+    let pairs = structKeys.map { (Value.atom($0), value) }
     return .map(MapValue([(.atom("__struct__"), .module(module))] + pairs))
+  }
+
+  /// The keys of the schema's struct.
+  var structKeys: [String] {
+    fields.map(\.name) + associations + virtualFields + ["__meta__"]
   }
 
   /// The column of a field; nil for a virtual or unknown one.

@@ -24,6 +24,17 @@ enum QueryModule {
         throw .unsupported("join/\(call.arguments.count)")
       }
     }
+    let unreadClauses = [
+      "with_cte", "union", "union_all", "except", "except_all", "intersect", "intersect_all",
+      "with_named_binding", "with_ties",
+    ]
+    for name in unreadClauses {
+      macros[name] = HostMacro(2...3) { (call) throws(Interruption) in
+        try read(call, from: call.arguments[0]) { (_) throws(QueryStop) in
+          throw .unsupported("\(name)/\(call.arguments.count)")
+        }
+      }
+    }
     macros["dynamic"] = HostMacro(1...2) { (call) throws(Interruption) in
       .unknown(call.evaluator.notEvaluated("dynamic/\(call.arguments.count)"))
     }
@@ -40,11 +51,11 @@ enum QueryModule {
         return try unread(error, call.evaluator)
       }
     },
-    "subquery": .repo(1...2) { (_, call) throws(Interruption) in
-      try unread(.unsupported("a subquery"), call.evaluator)
+    "has_named_binding?": .repo(2...2) { (_, call) throws(Interruption) in
+      try unread(.unsupported(call.callee), call.evaluator)
     },
-    "first": unread, "last": unread, "has_named_binding?": unread, "union": unread,
-    "union_all": unread, "recursive_ctes": unread, "reverse_order": unread,
+    "subquery": unread, "first": unread, "last": unread, "recursive_ctes": unread,
+    "reverse_order": unread,
     "exclude": .repo(2...2) { (runner, call) throws(Interruption) in
       do throws(QueryStop) {
         var query = try runner.query(from: call.arguments[0], call.evaluator)
@@ -64,9 +75,20 @@ enum QueryModule {
     },
   ]
 
-  /// Builds a query of a form that is not read.
-  private static let unread = HostFunction.repo(1...4) { (_, call) throws(Interruption) in
-    try unread(.unsupported(call.callee), call.evaluator)
+  /// Builds a query of a form that is not read, such as `subquery`, `first` or `union`.
+  ///
+  /// Which table it is about stays known.
+  private static let unread = HostFunction.repo(1...4) { (runner, call) throws(Interruption) in
+    let unknown = try unread(
+      .unsupported(call.name == "subquery" ? "a subquery" : call.callee), call.evaluator)
+    guard case .unknown(let problem) = unknown else { return unknown }
+    do throws(QueryStop) {
+      var query = try runner.query(from: call.arguments[0], call.evaluator)
+      query.problem = query.problem ?? problem
+      return runner.value(of: query)
+    } catch {
+      return unknown
+    }
   }
 
   /// `where(query, [p], expression)` and its kin, with or without bindings.

@@ -24,6 +24,9 @@ enum SchemaModule {
       {
         runner.schemas[module.name]?.problem = evaluator.notEvaluated(
           "a line of the schema \(module.name.dropPrefix("Elixir."))")
+      } else if let schema = runner.schemas[module.name] {
+        let value = Value.unknown(evaluator.notEvaluated("what a struct of \(schema.module) holds"))
+        module.defineStruct(schema.structKeys.map { ($0, value) })
       }
       return .nil
     },

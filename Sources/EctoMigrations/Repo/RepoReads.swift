@@ -40,7 +40,7 @@ enum RepoReads {
   /// Source: `Ecto.Repo.Queryable`.
   private static func narrow(_ query: inout EctoQuery, for call: HostCall) throws(QueryStop) {
     switch call.name {
-    case "all", "one", "one!": return
+    case "all", "one", "one!", "stream": return
     case "get", "get!":
       guard call.arguments.count > 1, let schema = query.sources[0].schema,
         schema.primaryKey.count == 1

@@ -13,6 +13,12 @@ struct MigrationReading {
   func run(_ empty: MigrationScript) -> MigrationScript {
     let loader = MigrationRunner(configuration: settings, execution: .forward, script: empty)
     let evaluator = makeEvaluator(recorder: loader)
+    var script = script(loader, evaluator)
+    script.tell(of: evaluator.observations)
+    return script
+  }
+
+  private func script(_ loader: MigrationRunner, _ evaluator: Evaluator) -> MigrationScript {
     if case .interrupted(let interruption) = evaluator.evaluateFile(tree) {
       loader.fail(interruption, kind: .doesNotCompile)
       return loader.finished()

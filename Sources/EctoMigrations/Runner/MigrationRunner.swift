@@ -188,6 +188,22 @@ final class MigrationRunner: EvaluationRecorder {
 
   func recordUnknownEffect(_ unknown: Unknown, evaluator: Evaluator) {
     unknownEffects += 1
-    record(unknown, at: location(evaluator), conditions: evaluator.conditions)
+    let place = location(evaluator)
+    if case .missingCode(let module) = unknown.cause, isLibraryMigration(module) {
+      script.libraryMigrations.append(
+        LibraryMigration(
+          module: module, version: nil, effects: [], location: place,
+          position: script.statements.count, conditional: conditional(evaluator.conditions)))
+    }
+    record(unknown, at: place, conditions: evaluator.conditions)
+  }
+
+  /// Whether a module that is not in the repository is, by its name, a library's migration:
+  /// `ErrorTracker.Migration`, `TelemetryUI.Backend.EctoPostgres.Migrations`.
+  private func isLibraryMigration(_ module: String) -> Bool {
+    let segments = module.split(separator: ".")
+    let own = configuration.repo.module.split(separator: ".").first
+    return segments.count > 1 && segments.first != own
+      && segments.contains { $0 == "Migration" || $0 == "Migrations" }
   }
 }

@@ -5,7 +5,8 @@ extension MigrationScript {
   ///
   /// `{"file","version","module","direction","transaction","migration_lock",
   /// "statements":[{"sql","line"}],"unknowns":[{"line","reason"}],"error"}`; a statement that is sent
-  /// only under an unknown condition has `"conditional":true` as well. `path` is what to call the file.
+  /// only under an unknown condition has `"conditional":true` as well, and a script with something to
+  /// tell its author `"remarks":[{"line","message"}]` at the end. `path` is what to call the file.
   public func json(path: String) -> String {
     var text = "{\"file\":"
     text.appendJSON(string: path)
@@ -27,6 +28,15 @@ extension MigrationScript {
     }
     text += "],\"error\":"
     text.appendJSON(string: certainError?.message)
+    if !remarks.isEmpty {
+      text += ",\"remarks\":["
+      for (position, remark) in remarks.enumerated() {
+        text += "\(position == 0 ? "" : ","){\"line\":\(remark.location.line),\"message\":"
+        text.appendJSON(string: remark.message)
+        text += "}"
+      }
+      text += "]"
+    }
     return text + "}"
   }
 

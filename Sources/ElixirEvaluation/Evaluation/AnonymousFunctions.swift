@@ -90,6 +90,7 @@ extension Evaluator {
           "BadArityError", "a function of arity \(value.arity) called with \(arguments.count)")
       }
       try spend()
+      if steps >= nextNestingCheck { try checkNesting(arguments) }
       return try deeper { () throws(Interruption) -> Value in try call(value, arguments) }
     default:
       throw exception(

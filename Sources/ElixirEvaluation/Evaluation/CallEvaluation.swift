@@ -244,7 +244,8 @@ extension Evaluator {
     if function.unknowns != .passed {
       for argument in arguments {
         let unknown =
-          function.unknowns == .propagateDeep ? argument.firstUnknown : argument.unknown
+          function.unknowns == .propagateDeep
+          ? try firstUnknown(in: argument) : argument.unknown
         if let unknown {
           return try unknownResult(of: function, module: module, name, arguments, unknown)
         }

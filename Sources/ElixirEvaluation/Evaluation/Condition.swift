@@ -34,6 +34,8 @@ public struct Observation: Sendable, Equatable {
   public enum Kind: Sendable, Hashable {
     /// Code went through a map whose order differs between OTP versions.
     case mapOrder
+    /// Code went through a map of more than 32 entries, whose order only the virtual machine knows.
+    case largeMapOrder
   }
 
   /// What was seen.

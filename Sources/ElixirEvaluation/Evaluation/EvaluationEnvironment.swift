@@ -39,11 +39,15 @@ public struct EvaluationEnvironment: Sendable {
     public var nodeDepth: Int
     /// Elements of a collection, and bytes of a string.
     public var size: Int
+    /// Levels of lists, maps, functions and the like inside one another, as far as is looked at.
+    public var nesting: Int
 
     /// Bounds on the work of one evaluator.
     public init(
-      steps: Int = 2_000_000, callDepth: Int = 200, nodeDepth: Int = 1_000, size: Int = 4_000_000
+      steps: Int = 2_000_000, callDepth: Int = 3_000, nodeDepth: Int = 30_000,
+      size: Int = 4_000_000, nesting: Int = 1_000
     ) {
+      self.nesting = nesting
       self.steps = steps
       self.callDepth = callDepth
       self.nodeDepth = nodeDepth

@@ -56,6 +56,9 @@ public final class Evaluator {
   var callStack: [CallFrame] = []
   var steps = 0
   var nodeDepth = 0
+  /// The nesting up to which the present stack serves.
+  private var depthOfStack: Int
+  var nextNestingCheck = 500
   var lastDecision = 0
   var lastHygiene = 0
 
@@ -93,6 +96,7 @@ public final class Evaluator {
     recorder: (any EvaluationRecorder)? = nil
   ) {
     self.environment = environment
+    depthOfStack = min(Self.depthOfCallersStack, environment.limits.nodeDepth)
     self.hostModules = hostModules
     self.recorder = recorder
   }
@@ -173,7 +177,7 @@ public final class Evaluator {
 
   /// The entries of a map in the order in which the program goes through them.
   func entries(of map: MapValue) -> [MapValue.Entry] {
-    if !map.hasCertainOrder { observe(.mapOrder) }
+    if !map.hasCertainOrder { observe(map.count > 32 ? .largeMapOrder : .mapOrder) }
     return map.entries
   }
 
@@ -197,10 +201,37 @@ public final class Evaluator {
   func deeper(_ body: () throws(Interruption) -> Value) throws(Interruption) -> Value {
     nodeDepth += Self.callWeight
     defer { nodeDepth -= Self.callWeight }
-    if nodeDepth > environment.limits.nodeDepth { throw tooDeep }
-    return try body()
+    return nodeDepth > depthOfStack ? try onFreshStack(body) : try body()
   }
 
+  /// Evaluates something nested one level deeper.
+  func nested(_ body: () throws(Interruption) -> Value) throws(Interruption) -> Value {
+    nodeDepth += 1
+    defer { nodeDepth -= 1 }
+    return nodeDepth > depthOfStack ? try onFreshStack(body) : try body()
+  }
+
+  /// Goes on where the present stack may end; past the bound on nesting, the evaluation ends.
+  private func onFreshStack(
+    _ body: () throws(Interruption) -> Value
+  ) throws(Interruption) -> Value {
+    if nodeDepth > environment.limits.nodeDepth { throw tooDeep }
+    let before = depthOfStack
+    depthOfStack = min(nodeDepth + Self.depthOfFreshStack, environment.limits.nodeDepth)
+    defer { depthOfStack = before }
+    var outcome: Result<Value, Interruption>?
+    let isRun = FreshStack.run {
+      outcome = Result { () throws(Interruption) -> Value in try body() }
+    }
+    guard isRun, let outcome else { throw tooDeep }
+    return try outcome.get()
+  }
+
+  /// Nested nodes for which a stack of 8 MB, that of any thread, is enough: a debug build takes up to
+  /// 9 kB for each.
+  private static let depthOfCallersStack = 400
+  /// Nested nodes for which a fresh stack is enough.
+  private static let depthOfFreshStack = 10_000
   private static let callWeight = 5
 
   var tooDeep: Interruption {

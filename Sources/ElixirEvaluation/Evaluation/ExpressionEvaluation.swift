@@ -5,18 +5,19 @@ extension Evaluator {
   /// The value of an expression in the present scope; variables that it binds stay bound.
   func evaluate(_ node: Node) throws(Interruption) -> Value {
     try spend()
-    nodeDepth += 1
-    defer { nodeDepth -= 1 }
-    if nodeDepth > environment.limits.nodeDepth {
-      currentNode = node
-      throw tooDeep
-    }
     switch node.form {
     case .atom(let text): return .atom(text)
     case .integer(let number): return .integer(number)
     case .bigInteger(let digits): return .bigInteger(digits)
     case .float(let number): return .float(number)
     case .string(let text): return .string(text)
+    case let form: return try nested { () throws(Interruption) in try evaluate(form, of: node) }
+    }
+  }
+
+  private func evaluate(_ form: Form, of node: Node) throws(Interruption) -> Value {
+    switch form {
+    case .atom, .integer, .bigInteger, .float, .string: return .nil
     case .list(let nodes): return try evaluateList(nodes)
     case .pair(let first, let second): return .tuple([try evaluate(first), try evaluate(second)])
     case .variable(let name): return try evaluateVariable(name, node)
@@ -95,7 +96,10 @@ extension Evaluator {
   /// Evaluates the expressions of a block in order; its value is the last one's.
   func evaluateBlock(_ nodes: Arguments) throws(Interruption) -> Value {
     var value = Value.nil
-    for node in nodes { value = try evaluate(node) }
+    for node in nodes {
+      value = try evaluate(node)
+      if steps >= nextNestingCheck { try checkNesting(CollectionOfOne(value)) }
+    }
     return value
   }
 

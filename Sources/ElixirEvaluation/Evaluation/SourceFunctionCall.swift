@@ -21,6 +21,7 @@ extension Evaluator {
         Unknown(
           .bound, "more than \(environment.limits.callDepth) nested calls", at: location))
     }
+    if steps >= nextNestingCheck { try checkNesting(arguments) }
     callStack.append(
       CallFrame(
         site: currentNode, module: module, name: name, arguments: arguments,

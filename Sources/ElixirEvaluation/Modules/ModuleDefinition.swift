@@ -56,6 +56,9 @@ public final class ModuleDefinition {
     self.location = location
   }
 
+  /// Gives the module a struct, as `defstruct` does.
+  public func defineStruct(_ fields: [(key: String, value: Value)]) { structFields = fields }
+
   /// Whether it has a public function: `function_exported?/3`.
   public func exports(_ name: String, arity: Int) -> Bool {
     guard let function = functions[FunctionKey(name, arity)] else { return false }

@@ -6,8 +6,12 @@ enum NestedAccess {
     guard let key = path.first else { return value }
     if value.isNil { return .nil }
     if case .function = key { return call.unsupported }
+    if path.count > pathLimit { return call.unsupported }
     return try get(step(value, key, call), path.dropFirst(), call)
   }
+
+  /// Each key of a path is a level of the Swift stack.
+  private static let pathLimit = 500
 
   /// `container[key]`: nil where the key is missing.
   static func step(_ value: Value, _ key: Value, _ call: HostCall) throws(Interruption) -> Value {
@@ -37,6 +41,7 @@ enum NestedAccess {
   ) throws(Interruption) -> Value {
     guard let key = path.first else { return try change(value) }
     if case .function = key { return call.unsupported }
+    if path.count > pathLimit { return call.unsupported }
     let old = try step(value, key, call)
     let new = try update(old, path.dropFirst(), call, change)
     return put(value, key, new) ?? call.unsupported

@@ -59,6 +59,7 @@ enum StandardLibrary {
     "erlang": ErlangModules.erlang,
     "lists": ErlangModules.lists,
     "maps": ErlangModules.maps,
+    "binary": BinaryModule.functions,
     "code": ErlangModules.code,
     "os": WorldModules.operatingSystem,
     "rand": WorldModules.random,

@@ -40,6 +40,14 @@ public final class FunctionValue: Sendable, Equatable {
     self.init(arity: arity, body: .host(body))
   }
 
+  /// What the function sees of the place where it was written.
+  var closure: Closure? {
+    switch body {
+    case .clauses(_, let closure), .capture(_, let closure), .local(_, _, let closure): closure
+    case .named, .host: nil
+    }
+  }
+
   /// The module and name of a captured remote function.
   public var captured: (module: String, name: String)? {
     if case .named(let module, let name) = body { (module, name) } else { nil }
