@@ -82,7 +82,7 @@ struct RecoveryTests {
         end
       """)
     #expect(functions == ["a", "b"])
-    #expect(errors == ["4: unexpected \"end\""])
+    #expect(errors == ["4: unexpected \"end\", which closes nothing; expected an expression"])
   }
 
   @Test(arguments: ["foo(1, [2", "foo(1, fn -> 2", "%{a: 1", "{:ok, (1", "<<1, 2", "foo([1, 2)"])

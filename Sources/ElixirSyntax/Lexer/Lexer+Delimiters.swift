@@ -51,7 +51,9 @@ extension Lexer {
   mutating func close(_ kind: TokenKind, length: Int) {
     defer { append(kind, length: length) }
     guard let opening = openings.last, opening.kind != .interpolationBegin else {
-      reportStructural("unexpected \(kind.description)", from: position, to: position + length)
+      reportStructural(
+        "unexpected \(kind.description), which closes nothing; expected an expression",
+        from: position, to: position + length)
       return
     }
     if opening.kind.closing == kind {

@@ -52,7 +52,8 @@ extension Lexer {
 
   mutating func lexSemicolon() {
     if previousKind == .semicolon {
-      report("unexpected \";\" after \";\"", from: position, to: position + 1)
+      report(
+        "unexpected \";\" after \";\"; expected an expression", from: position, to: position + 1)
       position += 1
     } else {
       append(.semicolon, length: 1)

@@ -111,7 +111,8 @@ extension Lexer {
         from: position, to: position + 2)
     case .comma, .semicolon:
       report(
-        "unexpected \"do\" after \(previousKind.description)", from: position, to: position + 2)
+        "unexpected \"do\" after \(previousKind.description); expected an expression",
+        from: position, to: position + 2)
     default: dropEndOfLine()
     }
     open(.do, value: WellKnownName.do.rawValue, length: 2)

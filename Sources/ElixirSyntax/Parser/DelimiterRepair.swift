@@ -54,7 +54,9 @@ struct DelimiterRepair {
     if token.kind.isOpening {
       open(token)
     } else if token.kind.isClosing, !close(token, column: column) {
-      report("unexpected \(token.kind.description)", at: token)
+      report(
+        "unexpected \(token.kind.description), which closes nothing; expected an expression",
+        at: token)
       return
     }
     switch token.kind {

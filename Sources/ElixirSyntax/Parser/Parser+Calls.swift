@@ -135,7 +135,9 @@ extension Parser {
       pending.append(argument.node)
       isFirst = false
       guard kind == .comma else { break }
-      if argument.shape == .noParens { throw unexpected() }
+      if argument.shape == .noParens {
+        throw unexpected(expecting: "parentheses around the call before it")
+      }
       advance()
     }
     try expectClosing(.closeParen)
@@ -144,7 +146,7 @@ extension Parser {
   /// Reports a call without parentheses that has several arguments where only one may stand; what
   /// is wrong at its end goes first.
   mutating func rejectAmbiguousComma(_ node: Int32) throws(Unparsable) {
-    guard kind.endsArguments else { throw unexpected() }
+    guard kind.endsArguments else { throw unexpected(expecting: "the end of the call") }
     let record = nodes[Int(node)]
     let place = record.position >= 0 ? record.position : record.start
     report(

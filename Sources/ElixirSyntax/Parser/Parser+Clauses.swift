@@ -105,13 +105,17 @@ extension Parser {
       first = try parseExpression()
     }
     if kind == .comma {
-      guard first.shape == .matched else { throw unexpected() }
+      guard first.shape == .matched else {
+        throw unexpected(expecting: "parentheses around the expression before it")
+      }
       pending.append(first.node)
       try parseFurtherArguments()
       return try finishElement(from: mark, start: start, allowsArguments: allowsArguments)
     }
     guard kind == .stabOperator else { return .expression(first.node) }
-    guard first.shape != .unmatched else { throw unexpected() }
+    guard first.shape != .unmatched else {
+      throw unexpected(expecting: "a pattern without a do-block before it")
+    }
     pending.append(unwrappedSplice(first.node))
     return try finishArguments(from: mark, start: start, mayHaveGuard: true)
   }

@@ -50,7 +50,7 @@ extension Parser {
     inside container: String, _ open: Token, _ closing: TokenKind
   ) throws(Unparsable) {
     guard isClosingAhead(closing) else { return }
-    let message = "unexpected keywords inside \(container)"
+    let message = "unexpected keywords inside \(container); expected them in brackets"
     if kind == .endOfLine {
       report(
         message, at: token,

@@ -33,7 +33,7 @@ extension Parser {
       } else if kind != closing {
         // A closing delimiter that closes nothing, or a block without a `do`.
         if kind == .endOfFile { break }
-        if errors.isEmpty { _ = unexpected() }
+        if errors.isEmpty { _ = unexpected(expecting: "an expression") }
         advance()
       }
     }

@@ -74,7 +74,7 @@ extension Parser {
         pending.append(expression.node)
         return
       }
-      guard kind.endsArguments else { throw unexpected() }
+      guard kind.endsArguments else { throw unexpected(expecting: "the end of the call") }
     } catch {
       // Here a call without parentheses ends with its first argument, for Elixir.
       guard hasComma(in: first..<index) else { throw error }

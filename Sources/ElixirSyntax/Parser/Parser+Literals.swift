@@ -55,7 +55,7 @@ extension Parser {
       case .interpolationBegin:
         pending.append(try parseInterpolation(isInCharlist: begin.kind == .charlistBegin))
       default:
-        throw unexpected()
+        throw unexpected(expecting: "more of the literal, or its end")
       }
     }
     let end = take()

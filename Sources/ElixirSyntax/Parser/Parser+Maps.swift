@@ -99,11 +99,15 @@ extension Parser {
       guard key.isBase, key.shape == .matched else { throw unexpected(expecting: "\"=>\"") }
       return key.node
     }
-    if key.shape == .noParens, !key.mayBeUnmatched { throw unexpected() }
+    if key.shape == .noParens, !key.mayBeUnmatched {
+      throw unexpected(expecting: "parentheses around the arguments of the key's call")
+    }
     advance()
     skipEndOfLine()
     let value = try parseExpression()
-    if value.shape == .noParens, !value.mayBeUnmatched { throw unexpected() }
+    if value.shape == .noParens, !value.mayBeUnmatched {
+      throw unexpected(expecting: "parentheses around the arguments of the value's call")
+    }
     return try addPair(key.node, value.node)
   }
 }

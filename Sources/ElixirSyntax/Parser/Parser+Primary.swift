@@ -125,7 +125,7 @@ extension Parser {
     guard kind == .comma else { return }
     let comma = take()
     if isClosingAhead(.closeBracket) { return }
-    if kind.startsKeyword { throw unexpected() }
+    if kind.startsKeyword { throw unexpected(expecting: "\"]\" after one key") }
     try parseContainerArguments(in: .closeBracket)
     guard isClosingAhead(.closeBracket) else { return }
     report("too many arguments when accessing a value; expected one key", at: comma)

@@ -84,10 +84,10 @@ struct Parser {
   }
 
   /// Reports the token ahead.
-  mutating func unexpected(expecting expected: String? = nil) -> Unparsable {
+  mutating func unexpected(expecting expected: String) -> Unparsable {
     let token = token
     let found = kind.description
-    let message = expected.map { "unexpected \(found); expected \($0)" } ?? "unexpected \(found)"
+    let message = "unexpected \(found); expected \(expected)"
     // Elixir reports the end of the file at the last token.
     report(message, at: kind == .endOfFile && index > 0 ? tokens[index - 1] : token)
     return Unparsable()
