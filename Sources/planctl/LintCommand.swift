@@ -67,6 +67,8 @@ struct LintCommand: AsyncParsableCommand {
     help: ArgumentHelp("The file; standard output if absent.", valueName: "file"))
   var output: String?
 
+  @OptionGroup var progress: Progress
+
   func validate() throws {
     if database != nil, snapshot != nil {
       throw ValidationError("--database and --snapshot exclude each other")
@@ -78,6 +80,8 @@ struct LintCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
+      let notice = progress.notice("linting")
+      defer { notice.cancel() }
       let schema = SchemaArgument(database: database, snapshot: snapshot)
       let runs =
         try paths.isEmpty

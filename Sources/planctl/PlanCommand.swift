@@ -73,6 +73,8 @@ struct PlanCommand: AsyncParsableCommand {
   @Flag(help: "End with 0 whatever the verdict is.")
   var exitZero = false
 
+  @OptionGroup var progress: Progress
+
   func validate() throws {
     if database != nil, snapshot != nil {
       throw ValidationError("--database and --snapshot exclude each other")
@@ -88,6 +90,8 @@ struct PlanCommand: AsyncParsableCommand {
       var settings = try ProjectSettings.read(in: root)
       if let order { settings.policy.order = order.order }
       if let contract { settings.policy.contract = contract.contract }
+      let loading = progress.notice("reading both versions")
+      defer { loading.cancel() }
       let pair = try await ReleaseLoader(application: root).load(
         blue: (blue ?? settings.blue).map { .named($0) } ?? .nearestTag,
         green: (green ?? settings.green).map { .named($0) } ?? .workingTree)
@@ -98,11 +102,17 @@ struct PlanCommand: AsyncParsableCommand {
           "\(root): config/*.exs lists no ecto_repos with the Postgres adapter; there is nothing to plan"
         )
       }
+      loading.cancel()
+      let asking = progress.notice("reading the schema")
+      defer { asking.cancel() }
       let schema = try SchemaArgument(database: database, snapshot: snapshot)
         .schemas(for: reading.repositories)
       let request = reading.request(
         schemas: schema.byRepo, policy: settings.policy, vouches: settings.vouches,
         lint: settings.lint, suppressions: settings.suppressions)
+      asking.cancel()
+      let planning = progress.notice("holding both versions against each schema")
+      defer { planning.cancel() }
       let plan = DeployPlanner.plan(for: request)
       try write(plan, surroundings(of: pair, in: root))
       try GitHubOutput.append(plan)

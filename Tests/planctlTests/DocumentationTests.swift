@@ -101,3 +101,30 @@ struct ShopRepository {
     try? FileManager.default.removeItem(atPath: folder + ".out")
   }
 }
+
+/// What a command tells beside its report.
+@Suite struct ProgressTests {
+  @Test func `standard error is silent where nobody looks, and tells what is done when asked`()
+    throws
+  {
+    let silent = try PlanCommandTests.plan([])
+    #expect(silent.errors.isEmpty)
+    let verbose = try PlanCommandTests.plan(["--verbose"])
+    #expect(verbose.errors.contains("planctl: reading both versions …\n"))
+    #expect(verbose.output == silent.output)
+    #expect(try PlanCommandTests.plan(["--quiet", "--verbose"]).status == 64)
+  }
+
+  @Test(arguments: [
+    (["pln"], "there is no command pln; did you mean plan?"),
+    (["plan", "--fromat", "text"], "Did you mean '--format'?"),
+    (["explain", "column-renam"], "did you mean column-renamed?"),
+  ])
+  func `a word that is not known is answered with the nearest`(
+    arguments: [String], advice: String
+  ) throws {
+    let run = try PlanctlProcess.run(arguments)
+    #expect(run.status == 64)
+    #expect(run.errors.contains(advice))
+  }
+}
