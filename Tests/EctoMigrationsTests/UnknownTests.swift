@@ -182,6 +182,22 @@ import Testing
     #expect(!script.unknowns.isEmpty)
   }
 
+  @Test func `knows the table of a schema that it does not know in full`() throws {
+    let script = try migrationScript(
+      "def up, do: Enum.each(repo().all(Shop.Goal), &repo().insert_all(Shop.Goal, [%{name: &1.name}]))",
+      files: [
+        "lib/goal.ex": """
+        defmodule Shop.Goal do
+          use Ecto.Schema
+          use Elsewhere.Schema
+          schema "goals", do: field(:name, :string)
+        end
+        """
+      ])
+    #expect(script.statements.isEmpty)
+    #expect(script.dataSteps.map(\.table) == ["goals", "goals"])
+  }
+
   @Test func `tells of options that Ecto ignores`() throws {
     let script = try script(
       """

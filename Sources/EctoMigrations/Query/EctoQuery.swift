@@ -61,7 +61,7 @@ struct EctoQuery: Sendable {
 
   /// The first source's table, with its prefix.
   var table: String? {
-    guard let source = sources.first else { return nil }
+    guard let source = sources.first, !source.table.isEmpty else { return nil }
     let prefix = source.prefix.text ?? source.prefix.atomText.flatMap { $0 == "nil" ? nil : $0 }
     return (prefix.map { $0 + "." } ?? "") + source.table
   }

@@ -136,6 +136,7 @@ struct QueryReader {
     }
     let name = try Self.bindingName(parts[0])
     let joined = try runner.query(from: try value(parts[1]), evaluator)
+    if let problem = joined.problem { throw .unsupported(problem.reason) }
     guard joined.joins.isEmpty, joined.filters.isEmpty, let source = joined.sources.first else {
       throw .unsupported("a join on a query")
     }

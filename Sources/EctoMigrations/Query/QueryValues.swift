@@ -21,13 +21,17 @@ extension MigrationRunner {
       return EctoQuery(EctoQuery.Source(table: table, prefix: .nil, schema: nil))
     case .atom(let module):
       let schema = try schema(module, evaluator)
-      return EctoQuery(
+      var query = EctoQuery(
         EctoQuery.Source(table: schema.table, prefix: schema.prefix, schema: schema))
+      query.problem = schema.problem
+      return query
     case .tuple(let parts):
       guard parts.count == 2, case .string(let table) = parts[0], case .atom(let module) = parts[1]
       else { break }
       let schema = try schema(module, evaluator)
-      return EctoQuery(EctoQuery.Source(table: table, prefix: schema.prefix, schema: schema))
+      var query = EctoQuery(EctoQuery.Source(table: table, prefix: schema.prefix, schema: schema))
+      query.problem = schema.problem
+      return query
     case .map(let map):
       guard case .integer(let position)? = map[Self.queryKey], queries.indices.contains(position)
       else { break }
@@ -38,14 +42,13 @@ extension MigrationRunner {
     throw .unsupported("\(value.inspected) as a query")
   }
 
-  /// The schema that a module defines.
+  /// The schema that a module defines; of one with a `problem`, the table is known at most.
   func schema(_ module: String, _ evaluator: Evaluator) throws(QueryStop) -> EctoSchema {
     if schemas[module] == nil { _ = evaluator.module(module) }
     let name = module.dropPrefix("Elixir.")
     guard let schema = schemas[module] else {
       throw .unsupported("\(name), which is no schema that could be read,")
     }
-    if let problem = schema.problem { throw .unsupported(problem.reason) }
     return schema
   }
 }

@@ -30,7 +30,7 @@ enum RepoReads {
     case .fields: return nil
     }
     guard query.sources.indices.contains(position),
-      let schema = query.sources[position].schema
+      let schema = query.sources[position].schema, schema.problem == nil
     else { return nil }
     return schema.row(of: .unknown(unknown))
   }

@@ -48,6 +48,7 @@ enum RepoWrites {
     do throws(QueryStop) {
       let target = try runner.query(from: call.arguments[0], call.evaluator)
       table = target.table
+      if let problem = target.problem { throw .unsupported(problem.reason) }
       let sql = try BulkInsert(target: target, adapter: runner.adapter).sql(call)
       runner.send(.string(sql), origin: .ectoQuery, call: call)
     } catch {
@@ -71,8 +72,8 @@ enum RepoWrites {
       if let module = row.structName ?? shape?.structName,
         let schema = try? runner.schema(module, call.evaluator)
       {
-        table = schema.table
-        written = schema.row(of: .unknown(RepoModule.result(of: call)))
+        table = schema.table.isEmpty ? nil : schema.table
+        if schema.problem == nil { written = schema.row(of: .unknown(RepoModule.result(of: call))) }
       }
       let result = unknownWrite(
         runner, call, kind: kind, table: table, what: "the SQL of \(call.callee)")
