@@ -73,7 +73,10 @@ let package = Package(
       ]),
     library(
       "ReleaseChecks",
-      ["Diagnostics", "ElixirEvaluation", "MigrationLint", "PhoenixApp", "SessionCompatibility"]),
+      [
+        "Diagnostics", "ElixirEvaluation", "EctoMigrations", "MigrationLint", "PhoenixApp",
+        "SessionCompatibility",
+      ]),
     library(
       "DeployPlanner",
       [

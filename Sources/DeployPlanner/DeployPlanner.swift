@@ -47,7 +47,7 @@ private struct PlanAssembly {
     let runners = self.runners
     let findings =
       request.findings + request.releaseFindings + hazards.map(\.finding) + code + verification
-      + runners.compactMap { self.finding(about: $0) } + refusals
+      + refusals
     let capacity = self.capacity
     let agreement = hazards.first(where: \.needsApproval)?.finding.message
     let verdict = VerdictRule(
@@ -131,15 +131,6 @@ private struct PlanAssembly {
         kind: $0.kind.rawValue, isFound: true, path: $0.location.path, line: $0.location.line)
     }
     return found.isEmpty ? [Runner(kind: "supervision_tree", isFound: false)] : found
-  }
-
-  private func finding(about runner: Runner) -> Finding? {
-    guard runner.isFound, let path = runner.path, let line = runner.line else { return nil }
-    return Finding(
-      rule: "migrates-by-itself", severity: .warning,
-      message: "this runs every pending migration at boot or deploy, whatever the plan says",
-      location: SourceLocation(path: path, line: line),
-      fix: "let the plan's steps run the migrations")
   }
 
   private var capacity: Capacity? {

@@ -59,7 +59,8 @@ extension PlanRequest {
     let advice = Set(ReleaseRuleSet.all.filter { $0.subject == .readiness }.map(\.id))
     readiness += standing.filter { advice.contains($0.rule) }
     releaseFindings += standing.filter { !advice.contains($0.rule) }
-    sessions = SessionSummary(context.sessions)
+    sessions = SessionSummary(
+      context.sessions, cluster: ClusterComparison(blue: context.blue, green: context.green))
     for comparison in context.sessions {
       for (side, readability) in [
         (Side.blue, comparison.blueReadsGreen), (Side.green, comparison.greenReadsBlue),
@@ -97,7 +98,7 @@ extension PlanRequest {
 
 extension SessionSummary {
   /// The worst of all endpoints; nil where none of them uses sessions.
-  init?(_ comparisons: [SessionComparison]) {
+  init?(_ comparisons: [SessionComparison], cluster: ClusterComparison) {
     guard let first = comparisons.first else { return nil }
     let worst = { (read: (SessionComparison) -> Readability) -> Cell in
       let verdicts = comparisons.map { read($0).verdict }
@@ -107,6 +108,17 @@ extension SessionSummary {
     self.init(
       blueReadsGreen: worst { $0.blueReadsGreen }, greenReadsBlue: worst { $0.greenReadsBlue },
       blueSecret: first.blueSecret.description, greenSecret: first.greenSecret.description,
-      isSameSecret: first.isSameSecret, distributionCookie: .unknown)
+      isSameSecret: first.isSameSecret, distributionCookie: cluster.cell)
+  }
+}
+
+extension ClusterComparison {
+  /// The cell of the plan: a random cookie keeps nodes apart as a different one does.
+  fileprivate var cell: Cell {
+    switch cookie {
+    case .same: .ok
+    case .different, .random: .breaks
+    case .unknown: .unknown
+    }
   }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import MigrationLint
 
 /// The steps around the migrations: what to check, to deploy, to watch and to wait for.
@@ -20,7 +21,7 @@ struct ReleaseSteps {
     } else {
       checks.append("max_connections bears blue's pools, green's pools and the migrator together")
     }
-    checks += request.readiness.map { "\($0.rule): \($0.message)" }
+    checks += request.readiness.filter { $0.severity > .notice }.map { "\($0.rule): \($0.message)" }
     return Step(
       id: "preflight", phase: .preflight, action: .check,
       why: "what the plan assumes must hold when it starts", checks: checks)

@@ -55,6 +55,17 @@ enum ConfigModule {
     },
   ]
 
+  /// Where a key of a literal keyword list stands.
+  private static func keyLocation(_ key: String, in code: Node) -> SourceLocation? {
+    guard case .list(let elements) = code.form else { return nil }
+    for element in elements {
+      if case .pair(let name, _) = element.form, case .atom(key) = name.form {
+        return name.location
+      }
+    }
+    return nil
+  }
+
   private static func set(_ values: [Value], _ call: MacroCall) throws(Interruption) -> Value {
     guard let recorder = call.evaluator.recorder as? ConfigurationRecorder else { return .ok }
     guard case .atom(let application) = values[0] else {
@@ -77,7 +88,7 @@ enum ConfigModule {
     for pair in pairs {
       recorder.set(
         application, pair.key, pair.value, code: call.arguments[1].keyword(pair.key)?.node,
-        call.evaluator)
+        at: keyLocation(pair.key, in: call.arguments[1].node), call.evaluator)
     }
     return .ok
   }

@@ -18,7 +18,8 @@ final class ConfigurationRecorder: EvaluationRecorder {
 
   /// `config :application, key: value`.
   func set(
-    _ application: String, _ key: String, _ value: Value, code: Node?, _ evaluator: Evaluator
+    _ application: String, _ key: String, _ value: Value, code: Node?,
+    at place: SourceLocation? = nil, _ evaluator: Evaluator
   ) {
     let old = configuration.settings[application]?[key]
     var setting = old ?? Configuration.Setting(value: .nil)
@@ -29,7 +30,7 @@ final class ConfigurationRecorder: EvaluationRecorder {
       setting.value = merged
     }
     if value.keywordPairs?.isEmpty != false { setting.locations = [:] }
-    setting.locations[[]] = evaluator.location
+    setting.locations[[]] = place ?? evaluator.location
     if let code { locate(code, [], &setting.locations) }
     configuration.settings[application, default: [:]][key] = setting
   }

@@ -1,0 +1,34 @@
+/// Whether nodes of both versions connect as far as the Erlang cookie decides.
+public struct ClusterComparison: Sendable, Hashable {
+  /// What is known of the two cookies.
+  public enum Cookie: String, Sendable, Hashable {
+    /// Both versions use the same one, or no nodes connect anyway.
+    case same = "ok"
+    /// They differ.
+    case different = "break"
+    /// Each build makes another one, and nodes are meant to connect.
+    case random
+    /// What decides is not in the repository.
+    case unknown
+  }
+
+  /// What is known of the two cookies.
+  public let cookie: Cookie
+
+  /// Compares two versions.
+  public init(blue: ReleaseVersion, green: ReleaseVersion) {
+    let (old, new) = (DistributionSettings(blue), DistributionSettings(green))
+    switch (old.cookie, new.cookie) {
+    case (.literal, .literal): cookie = old.cookie == new.cookie ? .same : .different
+    case (.reference(let left), .reference(let right)) where left == right: cookie = .same
+    case (.random, .random):
+      switch (old.clustering, new.clustering) {
+      case (.no, _), (_, .no): cookie = .same
+      case (.yes, .yes): cookie = .random
+      default: cookie = .unknown
+      }
+    default:
+      cookie = old.clustering == .no || new.clustering == .no ? .same : .unknown
+    }
+  }
+}

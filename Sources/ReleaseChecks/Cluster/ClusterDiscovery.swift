@@ -1,0 +1,65 @@
+import Diagnostics
+import ElixirEvaluation
+import PhoenixApp
+
+/// How nodes of one version find each other.
+enum ClusterDiscovery {
+  /// Whether anything makes nodes connect, or lets PubSub do without.
+  static func isPresent(in version: ReleaseVersion) -> Bool {
+    let libraries = ["libcluster", "dns_cluster", "peerage", "phoenix_pubsub_redis", "partisan"]
+    let modules = ["DNSCluster", "Cluster.Supervisor"]
+    return libraries.contains { version.lockedVersions[$0] != nil }
+      || version.calls.contains { call in
+        call.name == "child" && modules.contains(call.receiver ?? "")
+          || call.calls("Node", "connect")
+      }
+      || version.configuration.settings["libcluster"] != nil
+  }
+
+  /// Whether nodes connect in production.
+  static func clustering(of version: ReleaseVersion) -> DistributionSettings.Clustering {
+    if version.calls.contains(where: { $0.calls("Node", "connect") }) { return .yes }
+    if let topologies = version.configuration.value("libcluster", "topologies") {
+      if topologies.unknown != nil { return .possible }
+      return topologies.elements?.isEmpty == true ? .no : .yes
+    }
+    if version.calls.contains(where: { $0.name == "child" && $0.receiver == "Cluster.Supervisor" })
+    {
+      return .possible
+    }
+    guard
+      let dns = version.calls.first(where: { $0.name == "child" && $0.receiver == "DNSCluster" })
+    else { return .no }
+    if dns.options["query"]?.text != nil { return .yes }
+    if dns.options["query"]?.atom == "ignore" { return .no }
+    let queries = version.project.applications.map {
+      version.configuration.value($0.name, "dns_cluster_query")
+    }
+    if queries.contains(where: { $0?.text != nil }) { return .yes }
+    return queries.contains { $0 != nil && $0 != Value.nil } ? .possible : .no
+  }
+}
+
+/// The discovery as it is configured, for comparing it with another version's.
+struct Topology {
+  /// The settings in the words of the code; nil where there is none, or where they are not known.
+  let text: String?
+  let location: SourceLocation?
+
+  init(_ version: ReleaseVersion) {
+    if let topologies = version.configuration.value("libcluster", "topologies") {
+      text = topologies.firstUnknown == nil ? topologies.inspected : nil
+      location = version.configuration.location("libcluster", "topologies")
+      return
+    }
+    for application in version.project.applications {
+      if let query = version.configuration.value(application.name, "dns_cluster_query")?.text {
+        text = query
+        location = version.configuration.location(application.name, "dns_cluster_query")
+        return
+      }
+    }
+    text = nil
+    location = nil
+  }
+}

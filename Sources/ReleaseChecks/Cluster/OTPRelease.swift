@@ -1,0 +1,34 @@
+import Diagnostics
+
+/// The Erlang/OTP release that a version is built with, where .tool-versions or a Dockerfile tells.
+struct OTPRelease {
+  let number: Int
+  let location: SourceLocation
+
+  init?(_ version: ReleaseVersion) {
+    for line in version.lines(of: { $0 == ".tool-versions" }) where line.words.first == "erlang" {
+      guard let number = Self.leadingNumber(line.words.dropFirst().first) else { continue }
+      self.init(number: number, location: line.location)
+      return
+    }
+    for line in version.lines(of: { $0.hasSuffix("Dockerfile") }) {
+      for marker in ["OTP_VERSION=", "-erlang-", "erlang:", "-otp-"] {
+        guard let range = line.text.firstRange(of: marker),
+          let number = Self.leadingNumber(line.text[range.upperBound...])
+        else { continue }
+        self.init(number: number, location: line.location)
+        return
+      }
+    }
+    return nil
+  }
+
+  private init(number: Int, location: SourceLocation) {
+    self.number = number
+    self.location = location
+  }
+
+  private static func leadingNumber(_ text: Substring?) -> Int? {
+    text.flatMap { Int($0.prefix(while: \.isNumber)) }
+  }
+}

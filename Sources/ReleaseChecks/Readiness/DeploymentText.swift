@@ -1,0 +1,67 @@
+import Diagnostics
+
+/// The files that build, deploy and start a release.
+enum DeploymentText {
+  /// Whether a file builds, deploys or starts the application.
+  static func isDeployment(_ path: String) -> Bool {
+    let name = name(of: path)
+    return isBuild(path) || name == "Procfile" || name.hasSuffix(".service")
+      || name.hasPrefix("docker-compose") || name.hasPrefix("compose.")
+      || name == "app.json" || name == "render.yaml" || isFly(path) || isManifest(path)
+      || path.hasPrefix("rel/")
+  }
+
+  /// Whether a file builds the release: a Dockerfile, a script, a pipeline.
+  static func isBuild(_ path: String) -> Bool {
+    let name = name(of: path)
+    return isDockerfile(path) || name == "Makefile" || name.hasSuffix(".sh")
+      || path.hasPrefix(".github/workflows/") || name == ".gitlab-ci.yml"
+  }
+
+  /// Whether a file is a Dockerfile.
+  static func isDockerfile(_ path: String) -> Bool {
+    let name = name(of: path)
+    return name == "Dockerfile" || name == "Containerfile" || name.hasPrefix("Dockerfile.")
+      || name.hasSuffix(".dockerfile")
+  }
+
+  /// Whether a file is Fly.io's.
+  static func isFly(_ path: String) -> Bool {
+    let name = name(of: path)
+    return name.hasSuffix(".toml") && name.hasPrefix("fly.")
+  }
+
+  /// Whether a file is a manifest of Kubernetes, or of the like.
+  static func isManifest(_ path: String) -> Bool {
+    (path.hasSuffix(".yml") || path.hasSuffix(".yaml"))
+      && ["k8s/", "kubernetes/", "helm/", "charts/", "deploy/", ".kube/"].contains {
+        path.hasPrefix($0) || path.firstRange(of: "/" + $0) != nil
+      }
+  }
+
+  private static func name(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+}
+
+extension ReleaseVersion {
+  /// Whether a text stands anywhere in the code of the applications or their configuration.
+  func contains(_ text: String) -> Bool {
+    let needle = Array(text.utf8)
+    return tree.paths.contains { path in
+      (path.hasSuffix(".ex") || path.hasPrefix("config/") || path.firstRange(of: "/config/") != nil)
+        && tree.bytes(at: path).map { $0.contains(needle) } ?? false
+    }
+  }
+}
+
+extension [UInt8] {
+  /// Whether other bytes stand somewhere among these.
+  fileprivate func contains(_ needle: [UInt8]) -> Bool {
+    guard let first = needle.first, count >= needle.count else { return false }
+    for start in 0...(count - needle.count) where self[start] == first {
+      if self[start..<(start + needle.count)].elementsEqual(needle) { return true }
+    }
+    return false
+  }
+}

@@ -1,0 +1,67 @@
+import Diagnostics
+import ElixirEvaluation
+import PhoenixApp
+
+extension ReleaseRule {
+  static let compileTimeSettingAtRuntime = ReleaseRule(
+    id: "compile-time-setting-at-runtime", subject: .readiness,
+    summary:
+      "A setting that is compiled in has another value in runtime.exs.",
+    rationale: """
+      `force_ssl`, and from Phoenix 1.8 on `code_reloader` and `debug_errors`, are read when the \
+      endpoint is compiled. A release whose runtime configuration differs from the value it was \
+      built with refuses to boot: "the application … has a different value set for key …".
+      """,
+    severity: .error,
+    fix:
+      "set it in config/prod.exs, not in config/runtime.exs",
+    alternative: """
+      Set it in `config/prod.exs`. What has to differ between environments of one build cannot be \
+      one of these settings.
+      """,
+    source:
+      "`Application.compile_env/3`, `Config.Provider` (validate_compile_env)",
+    examples: [
+      ReleaseExample(
+        "force_ssl in runtime.exs",
+        green: [
+          "config/runtime.exs": """
+          import Config
+
+          config :shop, ShopWeb.Endpoint, secret_key_base: System.fetch_env!("SECRET_KEY_BASE")
+          config :shop, ShopWeb.Endpoint,
+            ↓
+            force_ssl: [rewrite_on: [:x_forwarded_proto]]
+          """
+        ]),
+      ReleaseExample(
+        "force_ssl in prod.exs",
+        both: [
+          "config/prod.exs": """
+          import Config
+
+          config :shop, ShopWeb.Endpoint, force_ssl: [rewrite_on: [:x_forwarded_proto]]
+          """
+        ]),
+    ]
+  ) { context in
+    context.green.endpoints.flatMap { endpoint -> [Report] in
+      let isNew = context.green.numbers(of: "phoenix").map {
+        !$0.lexicographicallyPrecedes([1, 8])
+      }
+      let keys = ["force_ssl"] + (isNew == true ? ["code_reloader", "debug_errors"] : [])
+      return keys.compactMap { key in
+        guard let set = context.green.setting(endpoint, key),
+          Configuration.isEvaluatedAtStart(set.location.path)
+        else { return nil }
+        let built = context.green.setting(endpoint, key, in: context.green.buildConfiguration)?
+          .value
+        guard built != set.value else { return nil }
+        return Report(
+          message:
+            "\(key) is compiled in, and runtime.exs sets another value: the release does not boot",
+          location: set.location)
+      }
+    }
+  }
+}

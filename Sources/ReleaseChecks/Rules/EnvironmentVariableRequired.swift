@@ -1,0 +1,58 @@
+import Diagnostics
+import ElixirEvaluation
+
+extension ReleaseRule {
+  static let environmentVariableRequired = ReleaseRule(
+    id: "environment-variable-required", subject: .readiness,
+    summary:
+      "Green does not start without an environment variable that blue does not need.",
+    rationale: """
+      `System.fetch_env!` and `System.get_env(…) || raise` in `runtime.exs` stop the boot where \
+      the variable is not set. It is reported until green's environment, given with `--green-env`, \
+      has it, or somebody allows the finding because it is set.
+      """,
+    severity: .error,
+    fix:
+      "set the variable in green's environment before the deploy",
+    alternative: """
+      Set it everywhere first; or give it a default, and require it in the next release.
+      """,
+    source:
+      "`System.fetch_env!/1`",
+    examples: [
+      ReleaseExample(
+        "a new variable",
+        green: [
+          "config/runtime.exs": """
+          import Config
+
+          config :shop, ShopWeb.Endpoint, secret_key_base: System.fetch_env!("SECRET_KEY_BASE")
+          ↓
+          config :shop, :stripe, key: System.fetch_env!("STRIPE_KEY")
+          """
+        ]),
+      ReleaseExample(
+        "with a default",
+        green: [
+          "config/runtime.exs": """
+          import Config
+
+          config :shop, ShopWeb.Endpoint, secret_key_base: System.fetch_env!("SECRET_KEY_BASE")
+          config :shop, :mailer, from: System.get_env("MAIL_FROM") || "shop@example.com"
+          """
+        ]),
+    ]
+  ) { context in
+    let known = Set(context.blue.configuration.variables.filter(\.isRequired).map(\.name))
+    var seen: Set<String> = []
+    return context.green.configuration.variables.compactMap { variable in
+      guard variable.isRequired, Configuration.isEvaluatedAtStart(variable.location.path),
+        !known.contains(variable.name), context.green.environment?[variable.name] == nil,
+        seen.insert(variable.name).inserted
+      else { return nil }
+      return Report(
+        message: "green does not start without \(variable.name), which blue does not need",
+        location: variable.location)
+    }
+  }
+}
