@@ -116,6 +116,12 @@ import Testing
     ["plan", "--app", "green", "--blue", "blue", "--green", "green", "--format", "json"],
     ["plan", "--app", "green", "--blue", "blue", "--green", "green", "--format", "yaml"],
     ["plan", "--app", "green", "--blue", "blue", "--green", "green", "--format", "markdown"],
+    ["plan", "--app", "green", "--blue", "blue", "--green", "green", "--format", "html"],
+    ["plan", "--app", "green", "--blue", "blue", "--green", "green", "--format", "sarif"],
+    ["plan", "--app", "green", "--blue", "blue", "--green", "green", "--format", "gitlab"],
+    ["plan", "--app", "green", "--blue", "blue", "--green", "green", "--format", "junit"],
+    ["plan", "--app", "green", "--blue", "blue", "--green", "green", "--format", "rdjson"],
+    ["plan", "--app", "green", "--blue", "blue", "--green", "green", "--format", "github"],
     ["plan", "--app", "green", "--blue", "blue", "--green", "green", "-o", "plan.yaml"],
     ["gate", "plan.yaml", "--app", "green"],
     [

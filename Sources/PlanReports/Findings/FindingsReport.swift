@@ -68,9 +68,11 @@ public struct FindingsReport: Sendable {
   /// A path as pipelines want it: from the top of the repository.
   func repositoryPath(_ path: String) -> String { pathPrefix + path }
 
-  /// The text of the line that a finding is at, without the blank space around it.
+  /// The text of the line that a finding is at, without the blank space around it; empty where it may hold a secret.
   func lineText(_ location: SourceLocation) -> String {
-    var text = (sources[location.path]?.text(ofLine: location.line) ?? "")[...]
+    let line = sources[location.path]?.text(ofLine: location.line) ?? ""
+    guard !SecretLine.mayBe(line, of: location.path) else { return "" }
+    var text = line[...]
     while let first = text.first, first == " " || first == "\t" { text.removeFirst() }
     while let last = text.last, last == " " || last == "\t" { text.removeLast() }
     return String(text)

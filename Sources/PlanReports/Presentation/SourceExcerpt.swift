@@ -12,11 +12,13 @@ struct SourceExcerpt: Sendable, Hashable {
   /// Blanks as wide as what stands before the column, and a caret; empty where it is left out.
   let marker: String
 
-  /// The line at a location; nil where the file has none, or it is blank.
+  /// The line at a location; nil where the file has none, or it is blank or may hold a secret.
   init?(_ file: SourceFile, at location: SourceLocation) {
     guard location.line >= 1, location.line <= file.lineCount else { return nil }
     let line = file.text(ofLine: location.line)
-    guard let first = line.firstIndex(where: { $0 != " " && $0 != "\t" }) else { return nil }
+    guard let first = line.firstIndex(where: { $0 != " " && $0 != "\t" }),
+      !SecretLine.mayBe(line, of: file.path)
+    else { return nil }
     let indentation = line[..<first]
     let given = String(decoding: line.utf8.prefix(max(0, location.column - 1)), as: UTF8.self)
     // A place that names only a line is meant from its first word on.
