@@ -141,6 +141,8 @@ struct CodeBlockRun {
   }
 
   mutating func runSQL(_ text: String) throws(ApplyFailure) {
+    budget -= text.utf8.count / 2_048
+    guard budget > 0 else { return unfollowable("a block of code runs too many statements") }
     guard case .success(let statements) = parseSQL(text) else {
       return unfollowable("a statement of a DO block could not be read: \(text)")
     }
@@ -160,6 +162,10 @@ struct CodeBlockRun {
   }
 
   private mutating func run(_ statement: Statement) throws(ApplyFailure) {
+    // Blocks in the texts of blocks have no bound, and nobody writes them.
+    if case .doStmt = statement.node {
+      return unfollowable("a DO block inside a block may change anything")
+    }
     guard recordsEffects else {
       let change = catalog.apply(statement)
       if let refusal = change.refusal { throw .refused(refusal) }

@@ -14,7 +14,8 @@ extension KnownValueReader {
     case "format": return formatted(arguments).map { .text($0) }
     case "concat":
       let texts = arguments.map { $0 == .null ? "" : $0.text }
-      guard texts.allSatisfy({ $0 != nil }) else { return nil }
+      let length = texts.reduce(0) { $0 + ($1?.utf8.count ?? 0) }
+      guard texts.allSatisfy({ $0 != nil }), length <= Self.longestText else { return nil }
       return .text(texts.compactMap { $0 }.joined())
     case "quote_ident": return first.text.map { .text(quotedIdentifier($0)) }
     case "quote_literal": return first.text.map { .text(quotedLiteral($0)) }
@@ -44,6 +45,7 @@ extension KnownValueReader {
     var next = 1
     var characters = Substring(pattern)
     while let character = characters.popFirst() {
+      guard result.utf8.count <= Self.longestText else { return nil }
       guard character == "%" else {
         result.append(character)
         continue

@@ -16,7 +16,16 @@ struct KnownValueReader {
     StoredExpression(sql: sql).expression.flatMap { value($0) }
   }
 
+  /// The most bytes of a text that is put together; a loop can double one each time.
+  static var longestText: Int { 65_536 }
+
   func value(_ expression: SQLExpression, _ scope: Scope = []) -> KnownValue? {
+    let value = unboundedValue(expression, scope)
+    if case .text(let text)? = value, text.utf8.count > Self.longestText { return nil }
+    return value
+  }
+
+  private func unboundedValue(_ expression: SQLExpression, _ scope: Scope) -> KnownValue? {
     switch expression {
     case .constant(let constant): value(constant)
     case .column(let reference): value(reference, scope)

@@ -50,7 +50,7 @@ extension KnownValueReader {
       if mayNameSystemObject(conditions, of: table) { isComplete = false }
       let alias = table.alias?.name ?? table.name
       var next: [(scope: Scope, isCertain: Bool)] = []
-      guard partial.count * all.count <= Self.limit * 20 else { return nil }
+      guard partial.count * all.count <= Self.limit * 4 else { return nil }
       let isLast = position == tables.count - 1
       for (scope, _) in partial {
         for row in all {

@@ -26,8 +26,6 @@ struct EffectsRecorder {
   /// The server that the statement runs on.
   var version: ServerVersion { catalog.serverVersion }
 
-  // MARK: Recording
-
   /// Notes a lock; a weaker one than is known already changes nothing.
   mutating func lock(_ name: QualifiedName, _ mode: LockMode) {
     if let held = effects.locks[name], held >= mode { return }
@@ -74,8 +72,6 @@ struct EffectsRecorder {
   mutating func unknown(_ reason: String) {
     if !effects.unknowns.contains(reason) { effects.unknowns.append(reason) }
   }
-
-  // MARK: Looking up
 
   /// The table, view or foreign table that a reference names.
   func relation(_ reference: RangeVar) -> Relation? {

@@ -33,8 +33,6 @@ struct QueryReader {
     }
   }
 
-  // MARK: Reading
-
   mutating func read(_ select: SelectStmt) {
     withTables(of: select.with) { reader in
       let mode: LockMode = select.locking.isEmpty ? .accessShare : .rowShare

@@ -15,6 +15,8 @@ import Testing
     "BEGIN IF NOT EXISTS (SELECT 1 FROM pg_type WHERE typname = 'mood') THEN CREATE TYPE mood AS ENUM ('a'); END IF; END",
     "BEGIN CREATE TYPE mood AS ENUM ('a'); EXCEPTION WHEN duplicate_object THEN NULL; END",
     "BEGIN EXECUTE 'CREATE TYPE mood AS ENUM (''a'')'; END",
+    "BEGIN IF to_regtype('mood') IS NULL THEN CREATE TYPE mood AS ENUM ('a'); END IF; END",
+    "DECLARE t text; BEGIN FOREACH t IN ARRAY ARRAY['mood'] LOOP EXECUTE format('CREATE TYPE %I AS ENUM (%L)', t, 'a'); END LOOP; END",
   ])
   func `the usual guards are followed`(body: String) throws {
     let (catalog, change) = try apply("DO $$\(body)$$", to: "")

@@ -12,8 +12,6 @@ extension EffectsRecorder {
     }
   }
 
-  // MARK: Names
-
   private mutating func refuseSelect(_ select: SelectStmt) {
     guard case .relation(let reference)? = select.from.first, select.from.count == 1,
       !select.with.contains(where: { $0.name == reference.name })
@@ -80,8 +78,6 @@ extension EffectsRecorder {
       refuse("42703", "column \"\(name)\" of relation \"\(relation.name.name)\" does not exist")
     }
   }
-
-  // MARK: Rows
 
   private mutating func refuseInsert(_ statement: InsertStmt) {
     guard let table = catalog.relation(statement.relation) else { return }

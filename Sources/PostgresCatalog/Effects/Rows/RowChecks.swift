@@ -106,8 +106,6 @@ struct RowChecks {
     someRow(of: relation) { value(of: column, $0, $1).map(isUnfit) ?? false }
   }
 
-  // MARK: Rows
-
   private func someRow(of relation: Relation, _ test: (RowBatch, Int) -> Bool) -> Bool {
     if let bound = relation.partitionBound.flatMap(PartitionBoundSpec.init(stored:)),
       let parent = relation.parents.first.flatMap({ catalog.relations[$0] }),

@@ -164,8 +164,6 @@ struct RowEvaluation {
     }
   }
 
-  // MARK: Three-valued logic
-
   private func conjunction(of values: [RowValue?]) -> RowValue? {
     if values.contains(.boolean(false)) { return .boolean(false) }
     if values.contains(where: { $0 == nil || $0 == .something }) { return nil }
