@@ -48,12 +48,24 @@ struct InlineRelease {
     return SourceTree(name: name, contents: files.mapValues { Array($0.utf8) })
   }
 
-  var plan: Plan {
-    let reading = ReleaseReading(
+  /// Both versions, read.
+  var reading: ReleaseReading {
+    ReleaseReading(
       blue: tree("blue", blue, migrations: applied),
       green: tree("green", green, migrations: applied + pending))
-    return DeployPlanner.plan(for: reading.request(policy: policy, vouches: vouches))
   }
+
+  /// What the plan is made from.
+  var request: PlanRequest { reading.request(policy: policy, vouches: vouches) }
+
+  /// Blue before its first migration, so that all that have run are pending.
+  var origin: PlanRequest {
+    ReleaseReading(
+      blue: tree("none", [:], migrations: []), green: tree("blue", blue, migrations: applied)
+    ).request()
+  }
+
+  var plan: Plan { DeployPlanner.plan(for: request) }
 }
 
 extension Plan {

@@ -26,7 +26,25 @@ struct Attribution {
     self.green = FootprintJudge(footprint: green, origin: history.origin)
     blueStates = history.states.map { [judge = self.blue] in judge.failures(on: $0) }
     greenStates = history.states.map { [judge = self.green] in judge.failures(on: $0) }
-    accepted = Set(blueStates[0].all.filter(\.dependsOnData).map(\.identity))
+    let known = blueStates[0].all.filter(\.dependsOnData).map(\.identity)
+    accepted = Set(known + Attribution.renamed(known, in: history))
+  }
+
+  /// The same failures of relations that have another name in the end.
+  private static func renamed(_ identities: [Failure.Identity], in history: SchemaHistory)
+    -> [Failure.Identity]
+  {
+    let changed = Set(
+      SchemaDifference.changes(from: history.origin, to: history.final).map(\.owner))
+    let renames = RelationRenames(
+      before: history.origin, after: history.final, changed: changed.sorted())
+    return renames.pairs.flatMap { old, new in
+      identities.filter { $0.relation.name == old.name }.map { identity in
+        var copy = identity
+        copy.relation.name = new.name
+        return copy
+      }
+    }
   }
 
   /// How each migration fares.
@@ -50,11 +68,18 @@ struct Attribution {
     }
     let without = history.migrations.count == 1 ? history.origin : history.without(index)
     result.cured = cured(by: index, without: without)
-    result.caused = caused(by: index)
+    let alone = history.alone(index)
+    result.caused = caused(by: index, alone: alone?.after)
     result.broken = broken(by: index, without: without)
     let replaced = replacedTypes(in: outcome)
-    result.caused += blue.transitionFailures(
+    var transitions = blue.transitionFailures(
       from: history.states[index], to: history.states[index + 1], replaced: replaced)
+    if index > 0, let alone {
+      // What one before it has done already may be deferred: then this one does it.
+      transitions += blue.transitionFailures(
+        from: history.origin, to: alone.after, replaced: replacedTypes(in: alone))
+    }
+    result.caused += unique(transitions)
     result.live = green.transitionFailures(
       from: history.states[index], to: history.states[index + 1], replaced: replaced
     ).filter { $0.cell == .degraded }
@@ -84,23 +109,29 @@ struct Attribution {
   private func isNeed(_ failure: Failure, migration index: Int) -> Bool {
     switch failure.identity.kind {
     case .duplicateRaises, .foreignKeyViolated:
-      history.changes[index].contains { change in
-        switch change.kind {
-        case .indexRenamed(let old, _), .constraintRenamed(let old, _):
-          old == failure.identity.object
-        default: false
-        }
-      }
+      history.changes[index].contains { $0.kind.formerName == failure.identity.object }
     case .deleteRefused: false
     default: true
     }
   }
 
   /// Blue's failures that the migration causes, in order or alone.
-  private func caused(by index: Int) -> [Failure] {
+  private func caused(by index: Int, alone: Catalog?) -> [Failure] {
     let inOrder = blueStates[index + 1].subtracting(blueStates[index])
-    let alone = history.alone(index).map { blue.failures(on: $0).subtracting(blueStates[0]) } ?? []
-    return unique(inOrder + alone).filter { !isBlueSafe($0, migration: index) }
+    let apart = alone.map { blue.failures(on: $0).subtracting(blueStates[0]) } ?? []
+    return unique(inOrder + apart).filter {
+      !isBlueSafe($0, migration: index) && !isInherited($0, migration: index)
+    }
+  }
+
+  /// Whether blue has the failure already: the migration gives another name to what raises it.
+  private func isInherited(_ failure: Failure, migration index: Int) -> Bool {
+    guard let old = history.changes[index].formerName(of: failure.identity.object) else {
+      return false
+    }
+    var identity = failure.identity
+    identity.object = old
+    return (blueStates[index].byUse[failure.use] ?? []).contains { $0.identity == identity }
   }
 
   /// Green's failures on the final schema that are none without the migration.
@@ -204,6 +235,30 @@ struct Attribution {
     greenStates[greenStates.count - 1].all.filter {
       $0.dependsOnData && !accepted.contains($0.identity) && !dormant.contains($0.use)
         && $0.identity.kind != .deleteRefused
+    }
+  }
+}
+
+extension [SchemaChange] {
+  /// What an index or constraint was called before; nil where it keeps its name.
+  fileprivate func formerName(of name: String) -> String? {
+    for change in self {
+      switch change.kind {
+      case .indexRenamed(let old, let new) where new == name: return old
+      case .constraintRenamed(let old, let new) where new == name: return old
+      default: continue
+      }
+    }
+    return nil
+  }
+}
+
+extension SchemaChange.Kind {
+  /// The old name of an index or constraint that is renamed.
+  fileprivate var formerName: String? {
+    switch self {
+    case .indexRenamed(let old, _), .constraintRenamed(let old, _): old
+    default: nil
     }
   }
 }

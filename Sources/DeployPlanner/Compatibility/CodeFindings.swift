@@ -30,11 +30,13 @@ struct CodeFindings {
     }.sorted()
   }
 
-  /// What green may violate of constraints that this release adds.
+  /// What green may violate of constraints that this release adds, and of NOT NULL wherever it stands.
   var doubts: [Finding] {
-    let added = Set(attribution.failuresOfGreenAlone().map(\.identity))
+    let constraints: [Failure.Kind] = [.duplicateRaises, .foreignKeyViolated, .checkViolated]
+    let reported = Set(
+      attribution.failuresOfGreenAlone().map(\.identity).filter { constraints.contains($0.kind) })
     return findings(
-      attribution.doubtsAboutGreen().filter { !added.contains($0.identity) },
+      attribution.doubtsAboutGreen().filter { !reported.contains($0.identity) },
       rule: "green-may-violate", severity: .warning, prefix: "green, on the new schema: ",
       fix: "validate it in the changeset, so that the database never has to refuse it")
   }

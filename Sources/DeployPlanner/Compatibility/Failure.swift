@@ -24,6 +24,8 @@ public struct Failure: Sendable, Hashable {
     case valueOmitted
     /// NULL is written where it is refused (23502).
     case nullWritten
+    /// A field of a form that need not be filled in is emptied where NULL is refused (23502).
+    case inputCleared
     /// No unique index matches the conflict target (42P10), or no constraint has its name (42704).
     case conflictTargetMissing
     /// Ecto cannot load what the column holds (ArgumentError "cannot load").

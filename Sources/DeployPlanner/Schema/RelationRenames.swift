@@ -22,6 +22,11 @@ struct RelationRenames {
     }
   }
 
+  /// Every relation that has another name, from the old one to the new.
+  var pairs: [(old: QualifiedName, new: QualifiedName)] {
+    newNames.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
   /// The relation as it was, with its foreign keys naming what they refer to by the later name.
   func following(_ relation: Relation) -> Relation {
     guard !newNames.isEmpty else { return relation }

@@ -54,10 +54,10 @@ struct SchemaHistory {
   /// The schema when all have run.
   var final: Catalog { states[states.count - 1] }
 
-  /// The schema with only one migration; nil where it does not run there.
-  func alone(_ index: Int) -> Catalog? {
-    let outcome = SchemaHistory.run(migrations[index], on: origin)
-    return outcome.refusal == nil ? outcome.after : nil
+  /// What only one migration makes of the schema now; nil where it does not run there.
+  func alone(_ index: Int) -> Outcome? {
+    let outcome = SchemaHistory.run(migrations[index], on: origin, isTraced: true)
+    return outcome.refusal == nil ? outcome : nil
   }
 
   /// The schema with all migrations but one; those that do not run without it are left out too.

@@ -10,7 +10,14 @@ extension FailureSearch {
   ) {
     let upsert = insert.onConflict
     lookAtWrites(insert.columns, of: use, on: relation, target: target)
-    lookAtWrites(upsert?.updates ?? [], of: use, on: relation, target: target)
+    // A replaced column that the INSERT leaves out gets the default, which the omission answers for.
+    let given = Set(insert.columns.filter { $0.presence == .always }.map(\.name))
+    let replaced = (upsert?.updates ?? []).map { update in
+      var copy = update
+      if !given.contains(update.name) { copy.presence = min(copy.presence, .unlessNil) }
+      return copy
+    }
+    lookAtWrites(replaced, of: use, on: relation, target: target)
     lookAtOmissions(of: insert, use: use, target: target)
     look(at: insert.returning, of: use, on: relation)
     if let upsert { lookAtConflictTarget(upsert, of: use, target: target) }
@@ -24,6 +31,7 @@ extension FailureSearch {
     at update: Update, of use: FailingUse, on relation: Relation, target: WriteTarget
   ) {
     lookAtWrites(update.columns, of: use, on: relation, target: target)
+    lookAtClearedInput(update, of: use, on: relation, target: target)
     look(at: update.conditions, of: use, on: relation)
     look(at: update.returning, of: use, on: relation)
     let written = WrittenColumns(update: update, target: target)
@@ -57,6 +65,23 @@ extension FailureSearch {
           message: "may write NULL into \(relation.name).\(write.name), which refuses it",
           at: write.location, note: "\(write.name) may be nil", on: relation)
       }
+    }
+  }
+
+  /// Fields of a form that need not be filled in: clearing one sends NULL.
+  ///
+  /// A value that the code itself gives (`put_change`, `update_all`) is believed to be there.
+  private mutating func lookAtClearedInput(
+    _ update: Update, of use: FailingUse, on relation: Relation, target: WriteTarget
+  ) {
+    for write in update.columns where write.presence == .optional && write.mayBeNull {
+      guard let column = target.column(write.name).flatMap({ target.table.column(named: $0) }),
+        column.isNotNull
+      else { continue }
+      add(
+        .inputCleared, of: use, object: write.name, sqlState: "23502", dependsOnData: true,
+        message: "may write NULL into \(relation.name).\(write.name), which refuses it",
+        at: write.location, note: "\(write.name) need not be given", on: relation)
     }
   }
 
