@@ -135,7 +135,8 @@ let package = Package(
     tests("PlanReports", ["Diagnostics", "MigrationLint", "DeployPlanner", yams]),
     tests("ReleaseLoader", ["Diagnostics", subprocess]),
     .testTarget(
-      name: "planctlTests", dependencies: ["planctl", "Diagnostics", "TestSupport", yams],
+      name: "planctlTests",
+      dependencies: ["planctl", "Diagnostics", "PostgresClient", "TestSupport", yams],
       swiftSettings: common),
   ],
   swiftLanguageModes: [.v6]

@@ -53,7 +53,7 @@ private struct PlanAssembly {
     let verdict = VerdictRule(
       slots: planners.flatMap(\.slots), hopefulSlots: planners.flatMap(\.hopefulSlots),
       isUndecided: planners.contains(where: \.isUndecided) || !unknownVersions.isEmpty
-        || request.unknowns.contains(where: \.isDecisive),
+        || (request.unknowns + replayDoubts).contains(where: \.isDecisive),
       isBlocked: (request.releaseFindings + request.readiness + code + verification).contains {
         $0.severity == .error
       } || capacity?.isExceeded == true,
@@ -150,10 +150,20 @@ private struct PlanAssembly {
       blue: blue, green: green)
   }
 
+  private var replayDoubts: [PlanUnknown] {
+    planners.flatMap { planner in
+      ReplayDoubts(
+        unknowns: planner.repo.replayUnknowns, touched: planner.touched,
+        vouches: request.vouches, tree: request.blue.tree
+      ).entries()
+    }
+  }
+
   private var unknownVersions: [Int] { request.repos.flatMap(\.unknownVersions) }
 
   private var unknowns: [PlanUnknown] {
-    var result = request.unknowns + planners.flatMap { $0.judgements.flatMap(\.unknowns) }
+    var result =
+      request.unknowns + replayDoubts + planners.flatMap { $0.judgements.flatMap(\.unknowns) }
     result += planners.flatMap { planner in
       planner.judgements.flatMap { judgement in
         (judgement.cured.map { (Side.green, $0) } + judgement.caused.map { (Side.blue, $0) }

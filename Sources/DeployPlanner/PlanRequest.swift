@@ -1,4 +1,5 @@
 public import Diagnostics
+public import EctoMigrations
 public import MigrationLint
 public import PhoenixApp
 public import PostgresCatalog
@@ -31,6 +32,13 @@ public struct PlanRequest: Sendable {
   public var connections: ConnectionLimits?
   /// What of the pair of releases could not be known, such as a salt made at run time.
   public var unknowns: [PlanUnknown] = []
+
+  /// Pending migrations whose file is no Elixir, or holds no migration: no plan can be made.
+  public var unreadableMigrations: [MigrationFailure] {
+    repos.flatMap(\.pending).compactMap(\.up.error).filter {
+      $0.kind == .doesNotCompile && $0.conditional == nil
+    }
+  }
 
   /// A request for a plan.
   public init(
@@ -94,12 +102,15 @@ public struct RepoRelease: Sendable {
   public var pending: [PendingMigration]
   /// Versions that the database has and green has no file for.
   public var unknownVersions: [Int]
+  /// What could not be followed when the schema was replayed from blue's migrations.
+  public var replayUnknowns: [MigrationUnknown]
 
   /// A repo's part of a release.
   public init(
     module: String, application: String, directory: String = "", catalog: Catalog,
     source: PlanInputs.Schema.Source, server: String? = nil, applied: Int,
-    pending: [PendingMigration], unknownVersions: [Int] = []
+    pending: [PendingMigration], unknownVersions: [Int] = [],
+    replayUnknowns: [MigrationUnknown] = []
   ) {
     self.module = module
     self.application = application
@@ -110,6 +121,7 @@ public struct RepoRelease: Sendable {
     self.applied = applied
     self.pending = pending
     self.unknownVersions = unknownVersions
+    self.replayUnknowns = replayUnknowns
   }
 }
 

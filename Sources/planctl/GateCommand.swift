@@ -37,6 +37,16 @@ struct GateCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "The running version, where the plan was made from a folder.", valueName: "ref|dir"))
+  var blue: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The candidate, where the plan was made from a folder.", valueName: "ref|dir"))
+  var green: String?
+
+  @Option(
+    help: ArgumentHelp(
       "The database, as a URL or as libpq's keywords and values; else from PG* variables.",
       valueName: "url"))
   var database: String = ""
@@ -78,8 +88,15 @@ struct GateCommand: AsyncParsableCommand {
         throw CommandFailure(
           "the applied migrations are not known; grant SELECT on schema_migrations")
       }
-      var differences = skipCode ? [] : try await codeDifferences(reviewed)
       var lines: [String] = []
+      var differences: [String] = []
+      if !skipCode {
+        if let found = try await codeDifferences(reviewed) {
+          differences = found
+        } else {
+          lines.append("the code is not compared: the plan is of folders; give --blue and --green")
+        }
+      }
       for repo in reviewed.repos {
         let staleness = Staleness(
           of: repo, present: .init(catalog: snapshot.catalog, applied: applied))
@@ -119,11 +136,20 @@ struct GateCommand: AsyncParsableCommand {
     return try answers.first?.row(at: 0)?.integer(0) ?? 0
   }
 
-  /// What changed in the code since the plan was made.
-  private func codeDifferences(_ reviewed: ReviewedPlan) async throws -> [String] {
-    let root = try ApplicationRoot.containing([], application: app).directory
+  /// What changed in the code since the plan was made; nil where nobody says where it is.
+  ///
+  /// A plan names the commits of versions that came from git. Of a folder it only knows the name.
+  private func codeDifferences(_ reviewed: ReviewedPlan) async throws -> [String]? {
+    let name = { (given: String?, version: ReviewedPlan.Version) in
+      given ?? (version.commit == nil ? nil : version.ref)
+    }
+    guard let blue = name(blue, reviewed.blue), let green = name(green, reviewed.green) else {
+      return nil
+    }
+    let folder = app ?? (DirectoryName.isFolder(green) ? green : nil)
+    let root = try ApplicationRoot.containing([], application: folder).directory
     let pair = try await ReleaseLoader(application: root).load(
-      blue: .named(reviewed.blue.ref), green: .named(reviewed.green.ref))
+      blue: .named(blue), green: .named(green))
     let reading = await ReleaseReading.reading(blue: pair.blue, green: pair.green)
     return CodeStaleness(reviewed: reviewed, reading: reading).differences
   }

@@ -2,6 +2,7 @@ import ArgumentParser
 import CatalogIntrospection
 import DeployPlanner
 import Diagnostics
+import EctoMigrations
 import MigrationLint
 import PhoenixApp
 import PlanReports
@@ -111,6 +112,11 @@ struct PlanCommand: AsyncParsableCommand {
         schemas: schema.byRepo, policy: settings.policy, vouches: settings.vouches,
         lint: settings.lint, suppressions: settings.suppressions)
       asking.cancel()
+      if let failure = request.unreadableMigrations.first {
+        throw CommandFailure(
+          "\(failure.location.path):\(failure.location.line): \(failure.message); no plan is written"
+        )
+      }
       let planning = progress.notice("holding both versions against each schema")
       defer { planning.cancel() }
       let plan = DeployPlanner.plan(for: request)

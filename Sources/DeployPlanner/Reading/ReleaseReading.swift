@@ -131,26 +131,25 @@ public struct ReleaseReading: Sendable {
         down: evaluator.script(for: file, direction: .down))
     }
     let known = Set(repository.migrations.map(\.version) + old.map(\.version))
+    let replay = schema == nil ? replayed(counterpart) : nil
     return RepoRelease(
       module: repository.module, application: repository.configuration.application,
       directory: repository.configuration.directory,
-      catalog: schema?.catalog ?? replayed(counterpart), source: schema?.source ?? .replayed,
+      catalog: schema?.catalog ?? replay?.catalog ?? Catalog(), source: schema?.source ?? .replayed,
       server: schema.map { $0.catalog.serverVersion.description }, applied: applied.count,
       pending: pending,
-      unknownVersions: applied.filter { !known.contains($0) }.sorted())
+      unknownVersions: applied.filter { !known.contains($0) }.sorted(),
+      replayUnknowns: replay?.unknowns ?? [])
   }
 
   /// The schema that blue's migrations make, on an empty database.
-  private func replayed(_ repository: Repository?) -> Catalog {
-    var catalog = Catalog()
-    guard let repository else { return catalog }
+  private func replayed(_ repository: Repository?) -> SchemaReplay {
+    guard let repository else { return SchemaReplay() }
     let evaluator = evaluator(of: repository, in: blue)
-    for file in repository.migrations {
-      let script = evaluator.script(for: file, direction: .up)
-      catalog = SchemaHistory.run(ParsedMigration(PendingMigration(up: script)), on: catalog).after
-    }
-    catalog.forgetRowCounts()
-    return catalog
+    var replay = SchemaReplay()
+    for file in repository.migrations { replay.run(evaluator.script(for: file, direction: .up)) }
+    replay.catalog.forgetRowCounts()
+    return replay
   }
 
   private func evaluator(of repository: Repository, in side: PlanSide) -> MigrationEvaluator {

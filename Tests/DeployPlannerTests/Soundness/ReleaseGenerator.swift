@@ -5,6 +5,8 @@ struct ReleaseGenerator {
   private var counter = 0
   /// Columns that some operation has changed already: `table.column`.
   private var touched: Set<String> = []
+  /// Columns that get another type, which nothing else may rely on.
+  private var retyped: Set<String> = []
 
   init(seed: UInt64) { random = RandomNumbers(seed: seed) }
 
@@ -124,7 +126,9 @@ struct ReleaseGenerator {
     -> ModelColumn?
   {
     let name = release.tables[table].name
-    let columns = release.tables[table].columns.filter(fits)
+    let columns = release.tables[table].columns.filter {
+      fits($0) && !retyped.contains("\(name).\($0.name)")
+    }
     let free = columns.filter { !touched.contains("\(name).\($0.name)") }
     guard let chosen = random.pick(random.chance(10) ? columns : free) else { return nil }
     touched.insert("\(name).\(chosen.name)")
@@ -133,6 +137,10 @@ struct ReleaseGenerator {
 
   mutating func touch(_ table: Int, _ column: String) {
     touched.insert("\(release.tables[table].name).\(column)")
+  }
+
+  mutating func retype(_ table: Int, _ column: String) {
+    retyped.insert("\(release.tables[table].name).\(column)")
   }
 
   mutating func editBlue(_ table: Int, _ change: (inout ModelSchema) -> Void) {

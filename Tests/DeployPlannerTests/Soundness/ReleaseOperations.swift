@@ -91,11 +91,12 @@ extension ReleaseGenerator {
     let choices: [(ModelType, ModelType)] = [
       (.integer, .bigint), (.bigint, .integer), (.string, .text), (.text, .string),
       (.string, .shortString), (.integer, .decimal), (.decimal, .float), (.decimal, .integer),
-      (.integer, .text), (.float, .decimal), (.boolean, .text), (.map, .text), (.uuid, .text),
+      (.integer, .text), (.float, .decimal), (.boolean, .text), (.uuid, .text),
       (.integer, .string), (.datetime, .text), (.integer, .float),
     ]
     guard let (old, new) = random.pick(choices) else { return }
     let column = column(of: table) { $0.type == old } ?? newBaseColumn(table, old)
+    retype(table, column.name)
     pend(
       "type-\(old)-\(new)",
       "alter table(:\(name(table))) do\nmodify :\(column.name), \(new.migration)\nend")

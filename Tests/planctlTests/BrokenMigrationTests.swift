@@ -1,0 +1,27 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Pending migrations that are no Elixir: no plan can be made, and none is left behind.
+@Suite struct BrokenMigrationTests {
+  @Test(arguments: [
+    "defmodule Shop.Repo.Migrations.Cut do\n  use Ecto.Migration\n  def change do\n    create tab",
+    "<?xml version=\"1.0\"?>\n<html>",
+  ])
+  func `a pending migration that does not compile ends with its place and status 2`(text: String)
+    throws
+  {
+    let folder = NSTemporaryDirectory() + "planctl-broken-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.copyItem(atPath: "\(PlanCommandTests.release)/green", toPath: folder)
+    let path = "priv/repo/migrations/20290101000000_cut.exs"
+    try text.write(toFile: "\(folder)/\(path)", atomically: true, encoding: .utf8)
+    let run = try PlanctlProcess.run([
+      "plan", "--app", folder, "--blue", "\(PlanCommandTests.release)/blue", "--green", folder,
+      "-o", "\(folder)/plan.yaml",
+    ])
+    #expect(run.status == 2)
+    #expect(run.errors.contains("\(path):"), "\(run.errors)")
+    #expect(!FileManager.default.fileExists(atPath: "\(folder)/plan.yaml"))
+  }
+}

@@ -1,0 +1,140 @@
+import Foundation
+import PostgresClient
+import TestSupport
+import Testing
+
+/// A reviewed plan against the database that it was made for, and what may have happened to it since.
+@Suite struct GateCommandTests {
+  /// A plan of the database as it was, in a file of its own.
+  private final class Reviewed {
+    let file = NSTemporaryDirectory() + "planctl-gate-\(UUID().uuidString).yaml"
+    let database: ScratchDatabase
+
+    init() throws {
+      database = try ScratchCluster.createDatabase(PlanCommandTests.blueSchema)
+      _ = try PlanCommandTests.plan(["--database", database.url, "-o", file])
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: file) }
+
+    var text: String { get throws { try String(contentsOfFile: file, encoding: .utf8) } }
+
+    func edit(_ old: String, _ new: String) throws {
+      let edited = try text.replacingOccurrences(of: old, with: new)
+      try edited.write(toFile: file, atomically: true, encoding: .utf8)
+    }
+
+    func gate(_ arguments: [String] = ["--skip-code"]) throws -> PlanctlProcess {
+      try PlanctlProcess.run(["gate", file, "--database", database.url] + arguments)
+    }
+  }
+
+  @Test func `a plan of what is there holds`() throws {
+    let reviewed = try Reviewed()
+    let gate = try reviewed.gate()
+    #expect(gate.output.contains("0 of 3 migration steps have run"), "\(gate.output)")
+    #expect(gate.output.contains("next: migrate-20260301090000-add-orders-currency"))
+    #expect(gate.output.contains("the plan holds; go on"))
+    #expect(gate.status == 0)
+  }
+
+  @Test func `a plan of folders holds against the folders`() throws {
+    let reviewed = try Reviewed()
+    let release = PlanCommandTests.release
+    let same = try reviewed.gate(["--blue", "\(release)/blue", "--green", "\(release)/green"])
+    #expect(same.status == 0, "\(same.output)")
+    let other = try reviewed.gate(["--blue", "\(release)/green", "--green", "\(release)/green"])
+    #expect(other.output.contains("stale: blue blue asks other things of the database"))
+    #expect(other.status == 3)
+    let unnamed = try reviewed.gate([])
+    #expect(unnamed.output.contains("give --blue and --green"))
+    #expect(unnamed.status == 0)
+  }
+
+  @Test func `a changed table makes the plan stale and is named`() throws {
+    let reviewed = try Reviewed()
+    try reviewed.database.execute("ALTER TABLE orders ADD COLUMN extra integer")
+    let gate = try reviewed.gate()
+    #expect(gate.output.contains("stale: orders is not as it was"))
+    #expect(gate.status == 3)
+  }
+
+  @Test func `a plan goes on where it was left`() throws {
+    let reviewed = try Reviewed()
+    try reviewed.database.execute(
+      """
+      ALTER TABLE "orders" ADD COLUMN "currency" varchar(255);
+      INSERT INTO schema_migrations VALUES (20260301090000, now())
+      """)
+    let gate = try reviewed.gate()
+    #expect(gate.output.contains("1 of 3 migration steps have run"), "\(gate.output)")
+    #expect(gate.output.contains("the plan holds; go on"))
+    #expect(gate.status == 0)
+  }
+
+  @Test func `a version that the plan does not know is reported`() throws {
+    let reviewed = try Reviewed()
+    try reviewed.database.execute(
+      "INSERT INTO schema_migrations VALUES (20990101000000, now())")
+    let gate = try reviewed.gate()
+    #expect(gate.output.contains("1 migrations that the plan does not know have been applied"))
+    #expect(gate.status == 3)
+  }
+
+  @Test func `a long transaction is no good moment`() throws {
+    let reviewed = try Reviewed()
+    let session = try reviewed.database.connect()
+    try session.execute("BEGIN; SELECT count(*) FROM orders")
+    let gate = try reviewed.gate(["--skip-code", "--long-transaction", "0"])
+    #expect(gate.output.contains("not now: process \(session.backendProcessID)"))
+    #expect(gate.status == 1)
+    try session.execute("ROLLBACK")
+  }
+
+  @Test func `an invalid index is no good moment`() throws {
+    let reviewed = try Reviewed()
+    try reviewed.database.execute("CREATE TABLE twins (id integer)")
+    try reviewed.database.execute("INSERT INTO twins VALUES (1), (1)")
+    #expect(throws: (any Error).self) {
+      try reviewed.database.execute(
+        "CREATE UNIQUE INDEX CONCURRENTLY twins_id_index ON twins (id)")
+    }
+    let gate = try reviewed.gate()
+    #expect(gate.output.contains("twins_id_index is invalid"))
+    #expect(gate.status == 1)
+  }
+
+  @Test func `contract work waits until no connection of blue is left`() throws {
+    let reviewed = try Reviewed()
+    let unproven = try reviewed.gate(["--skip-code", "--phase", "contract"])
+    #expect(unproven.output.contains("nothing proves that blue is gone"))
+    #expect(unproven.status == 1)
+    let named = ["--skip-code", "--phase", "contract", "--blue-application-name", "shop-blue"]
+    do {
+      let blue = try reviewed.database.connect()
+      try blue.execute("SET application_name = 'shop-blue'")
+      let running = try reviewed.gate(named)
+      #expect(running.output.contains("1 connections of blue (shop-blue) are open"))
+      #expect(running.status == 1)
+    }
+    #expect(try reviewed.gate(named).status == 0)
+  }
+
+  @Test func `a file that is no plan of this version, or was edited, is refused with the reason`()
+    throws
+  {
+    let reviewed = try Reviewed()
+    try reviewed.edit("slot: after-code", "slot: before-code")
+    let edited = try reviewed.gate()
+    #expect(edited.status == 2)
+    #expect(edited.errors.contains("the plan was edited after it was made"))
+    try reviewed.edit("schema_version: '1.0'", "schema_version: '9.0'")
+    let other = try reviewed.gate()
+    #expect(other.status == 2)
+    #expect(other.errors.contains("schema_version 9.0"), "\(other.errors)")
+    try "hello: world".write(toFile: reviewed.file, atomically: true, encoding: .utf8)
+    let none = try reviewed.gate()
+    #expect(none.status == 2)
+    #expect(none.errors.contains("is not a plan"))
+  }
+}
