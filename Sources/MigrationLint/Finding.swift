@@ -13,6 +13,8 @@ public struct Finding: Hashable, Sendable {
   public var message: String
   /// Where it is reported: the line a reviewer of the change looks at.
   public var location: SourceLocation
+  /// The line at which the statement of a finding within a block begins; an allowance above it covers the finding.
+  public var statementLine: Int?
   /// Further places that prove it, such as the line of the running code that reads the column.
   public var notes: [Note]
   /// What to do instead, in a sentence, where there is something better to do.
@@ -21,12 +23,13 @@ public struct Finding: Hashable, Sendable {
   /// A rule's report about a place in the user's code.
   public init(
     rule: String, severity: Severity, message: String, location: SourceLocation,
-    notes: [Note] = [], fix: String? = nil
+    statementLine: Int? = nil, notes: [Note] = [], fix: String? = nil
   ) {
     self.rule = rule
     self.severity = severity
     self.message = message
     self.location = location
+    self.statementLine = statementLine
     self.notes = notes
     self.fix = fix
   }

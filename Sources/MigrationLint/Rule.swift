@@ -1,4 +1,5 @@
 public import Diagnostics
+public import PostgresCatalog
 
 /// One hazard: what it is, why it matters, what to write instead, how it is found, and examples of both kinds.
 ///
@@ -31,12 +32,16 @@ public struct Rule: Sendable, Identifiable {
     case statement(@Sendable (StatementContext) -> [Report])
     /// At each migration as a whole, after its statements.
     case migration(@Sendable (MigrationContext) -> [Report])
+    /// At all migrations that run together, and the schema around them.
+    case release(@Sendable (ReleaseContext) -> [Report])
   }
 
   /// What a check reports; the linter makes a finding of it.
   struct Report: Sendable {
     var message: String
     var location: SourceLocation
+    /// The line of the statement that the place belongs to, where it is another.
+    var statementLine: Int?
     var notes: [Note] = []
     /// Less than the rule's own severity, where the case is less grave.
     var severity: Severity?
@@ -51,6 +56,10 @@ public struct RuleExample: Sendable {
   public let title: String
   /// SQL that makes the schema before it; its tables have rows.
   public let schema: String
+  /// The server's version, where it matters.
+  public let server: ServerVersion?
+  /// The versions that the database has.
+  public let applied: [Int]
   /// The body of the migration module.
   ///
   /// A line with nothing but `↓` stands above each reported line.
@@ -59,9 +68,14 @@ public struct RuleExample: Sendable {
   public var isReported: Bool { migration.contains("↓") }
 
   /// An example; `migration` is what stands between `use Ecto.Migration` and `end`.
-  public init(_ title: String, schema: String = "", migration: String) {
+  public init(
+    _ title: String, schema: String = "", server: ServerVersion? = nil, applied: [Int] = [],
+    migration: String
+  ) {
     self.title = title
     self.schema = schema
+    self.server = server
+    self.applied = applied
     self.migration = migration
   }
 

@@ -15,8 +15,9 @@ struct LintCommand: AsyncParsableCommand {
     abstract: "Find what is dangerous in pending migrations, or in the given files.",
     discussion: """
       Without paths: the migrations that green has and blue has not. With paths: those migrations, \
-      each judged as a release of its own, and .sql files. The schema before them comes from the \
-      database, from a snapshot, or from the application's own migrations.
+      and .sql files, each judged as a release of its own. The schema before them comes from the \
+      database, from a snapshot, from SQL, or from the application's own migrations. Without any \
+      of these, an .sql file's tables are assumed to exist, of unknown size.
 
       Status: 0 nothing at or above --fail-on, 1 findings, 2 something cannot be read.
 
@@ -51,6 +52,10 @@ struct LintCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("A file that planctl snapshot wrote.", valueName: "file"))
   var snapshot: String?
 
+  @Option(
+    help: ArgumentHelp("SQL that makes the schema, such as structure.sql.", valueName: "file.sql"))
+  var schema: String?
+
   @Option(help: "The form of the report.")
   var format: FindingsFormat = .text
 
@@ -70,8 +75,8 @@ struct LintCommand: AsyncParsableCommand {
   @OptionGroup var progress: Progress
 
   func validate() throws {
-    if database != nil, snapshot != nil {
-      throw ValidationError("--database and --snapshot exclude each other")
+    if [database, snapshot, schema].count(where: { $0 != nil }) > 1 {
+      throw ValidationError("--database, --snapshot and --schema exclude each other")
     }
     if !paths.isEmpty, blue != nil || green != nil {
       throw ValidationError("--blue and --green choose pending migrations; give no paths with them")
@@ -82,7 +87,8 @@ struct LintCommand: AsyncParsableCommand {
     try await reportingFailures {
       let notice = progress.notice("linting")
       defer { notice.cancel() }
-      let schema = SchemaArgument(database: database, snapshot: snapshot)
+      let schema = SchemaArgument(
+        database: database, snapshot: snapshot, schemaFile: self.schema)
       let runs =
         try paths.isEmpty
         ? [await pendingRun(schema)] : await LintRun.runs(paths: paths, app: app, schema: schema)

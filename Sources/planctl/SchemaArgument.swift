@@ -3,11 +3,14 @@ import DeployPlanner
 import PhoenixApp
 import PostgresCatalog
 import PostgresClient
+import PostgresSyntax
 
 /// The schema that `--database` or `--snapshot` names; neither means the replay of blue's migrations.
 struct SchemaArgument {
   let database: String?
   let snapshot: String?
+  /// SQL that makes the schema: `structure.sql`.
+  var schemaFile: String?
 
   /// What was read, by the repo's module.
   struct Known {
@@ -41,8 +44,30 @@ struct SchemaArgument {
     return known
   }
 
+  /// The schema that an SQL file makes; nil where none is named.
+  ///
+  /// Its tables have rows, however few the file fills in.
+  func file() throws -> Catalog? {
+    guard let schemaFile else { return nil }
+    let text = String(decoding: try InputFile.bytes(of: schemaFile), as: UTF8.self)
+    switch parseSQL(text) {
+    case .failure(let error): throw CommandFailure("\(schemaFile): \(error.message)")
+    case .success(let statements):
+      var catalog = Catalog()
+      for statement in statements {
+        guard let refusal = catalog.apply(statement).refusal else { continue }
+        StandardStream.error.write(
+          "planctl: \(schemaFile): \(refusal.message) (\(refusal.sqlState)), in: \(statement.sql)\n"
+        )
+      }
+      catalog.forgetRowCounts()
+      return catalog
+    }
+  }
+
   /// The schema alone; nil where neither a database nor a snapshot is named.
   func catalog() throws -> Catalog? {
+    if let file = try file() { return file }
     if let database {
       let connection = try Connection(ConnectionOptions(database))
       return try CatalogIntrospection.snapshot(of: connection, migrations: []).catalog

@@ -1,4 +1,5 @@
 import DeployPlanner
+import MigrationLint
 import Testing
 
 @Suite struct SlotAssignmentTests {

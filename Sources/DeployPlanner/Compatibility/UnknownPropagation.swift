@@ -1,5 +1,6 @@
 import Diagnostics
 import EctoMigrations
+import MigrationLint
 import PhoenixApp
 import PostgresCatalog
 

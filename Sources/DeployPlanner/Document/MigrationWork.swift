@@ -1,3 +1,5 @@
+public import MigrationLint
+
 /// A pending migration as the plan shows it: its cells, their proof, and what its statements cost.
 public struct MigrationWork: Sendable, Hashable {
   /// The repo's module; shown where the application has several.

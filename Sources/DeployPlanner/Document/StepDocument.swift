@@ -1,4 +1,5 @@
 import Diagnostics
+import MigrationLint
 
 extension Step {
   /// The step as plain data; `naming` says whether migrations name their repo.

@@ -77,7 +77,7 @@ extension PlanRequest {
     }
   }
 
-  /// Adds what the migration rules find in the pending migrations.
+  /// Adds what the migration rules find in the pending migrations, without mere advice: `planctl lint` gives that.
   ///
   /// - Parameters:
   ///   - options: What is reported, and how gravely.
@@ -88,6 +88,7 @@ extension PlanRequest {
     for repo in repos {
       var catalog = repo.catalog
       found += linter.findings(of: repo.pending.map(\.up), on: &catalog)
+        .filter { $0.severity > .notice }
     }
     let others = Set(ReleaseRuleSet.all.map(\.id))
     findings += Suppression.apply(

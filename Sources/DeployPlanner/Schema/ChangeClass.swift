@@ -1,3 +1,4 @@
+public import MigrationLint
 import PostgresCatalog
 
 extension SchemaChange {

@@ -1,3 +1,4 @@
+import MigrationLint
 import PostgresCatalog
 
 /// Finds which pending migration needs which other to have run before.

@@ -1,4 +1,5 @@
 import EctoMigrations
+import MigrationLint
 import PhoenixApp
 import PostgresCatalog
 import PostgresSyntax

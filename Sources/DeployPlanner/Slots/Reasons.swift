@@ -1,3 +1,5 @@
+import MigrationLint
+
 /// Says in a sentence why a migration stands where it stands.
 struct Reasons {
   let judgement: MigrationJudgement

@@ -1,3 +1,5 @@
+public import MigrationLint
+
 /// What slot assignment needs to know of a pending migration.
 public struct SlotRequest: Sendable, Hashable {
   /// How both versions bear it.

@@ -29,6 +29,17 @@ enum ColumnChange: Sendable {
   case removeIfExists(Value, ColumnType?)
 }
 
+extension ColumnChange {
+  /// The column's name as given.
+  var column: Value {
+    switch self {
+    case .add(let name, _, _, _), .modify(let name, _, _), .remove(let name),
+      .removeTyped(let name, _, _), .removeIfExists(let name, _):
+      name
+    }
+  }
+}
+
 /// The type given to `add`, `modify` and `remove`.
 enum ColumnType: Sendable {
   /// An atom or a tuple of atoms.

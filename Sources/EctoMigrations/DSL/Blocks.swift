@@ -43,29 +43,24 @@ extension MigrationRunner {
     guard let command = open else { return }
     open = nil
     let outer = command.conditions.count
-    var groups: [(conditions: [Condition], changes: [ColumnChange])] = []
+    var groups: [(conditions: [Condition], changes: [MigrationRunner.ConditionalChange])] = []
     for line in command.changes {
       let extra = line.conditions.dropFirst(outer).filter { $0.kind != .survival }
       if let last = groups.indices.last, groups[last].conditions == extra {
-        groups[last].changes.append(line.change)
+        groups[last].changes.append(line)
       } else {
-        groups.append((extra, [line.change]))
+        groups.append((extra, [line]))
       }
     }
     if groups.allSatisfy({ $0.conditions.isEmpty }) {
-      let changes = groups.flatMap(\.changes)
-      enqueue(command.make(changes), at: command.location, conditions: command.conditions)
+      enqueue(command, groups.flatMap(\.changes), conditions: command.conditions)
     } else if command.isDivisible {
       for group in groups {
-        enqueue(
-          command.make(group.changes), at: command.location,
-          conditions: command.conditions + group.conditions)
+        enqueue(command, group.changes, conditions: command.conditions + group.conditions)
       }
     } else {
       let doubts = groups.flatMap(\.conditions)
-      enqueue(
-        command.make(groups.flatMap(\.changes)), at: command.location,
-        conditions: command.conditions + doubts)
+      enqueue(command, groups.flatMap(\.changes), conditions: command.conditions + doubts)
     }
   }
 }

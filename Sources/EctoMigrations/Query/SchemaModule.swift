@@ -1,3 +1,4 @@
+import Diagnostics
 import ElixirEvaluation
 import ElixirSyntax
 
@@ -18,6 +19,11 @@ enum SchemaModule {
       else { return .nil }
       runner.schemas[module.name] = start(table, module, evaluator)
       let effects = runner.unknownEffects
+      if evaluator.location.path != runner.script.file.path {
+        runner.script.schemaModules.append(
+          SchemaModuleUse(
+            module: module.name.dropPrefix("Elixir."), location: runner.location(evaluator)))
+      }
       if let body = call.doBlock { _ = try evaluator.evaluate(body) }
       if runner.unknownEffects != effects || !module.unknowns.isEmpty
         || module.uses.contains(where: { !$0.isResolved })

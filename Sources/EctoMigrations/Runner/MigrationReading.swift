@@ -30,6 +30,8 @@ struct MigrationReading {
     loader.script.usesTransaction = !isSet("disable_ddl_transaction", in: module, loader)
     loader.script.takesMigrationLock =
       !isSet("disable_migration_lock", in: module, loader) && !configurationDisablesLock(loader)
+    loader.script.locksMigrationsTable =
+      settings.keywords["migration_lock"] != .atom("pg_advisory_lock")
     for unknown in module.unknowns {
       loader.note(unknown, at: module.location, affectsSchema: true)
     }

@@ -23,12 +23,15 @@ final class MigrationRunner: EvaluationRecorder {
 
     var content: Content
     var location: SourceLocation
+    /// The lines of its block, by column.
+    var columnLocations: [String: SourceLocation] = [:]
     var conditions: [Condition]
   }
 
   /// A line of the block of `create` or `alter`, with the decisions it depends on.
   struct ConditionalChange {
     var change: ColumnChange
+    var location: SourceLocation
     var conditions: [Condition]
   }
 
@@ -87,8 +90,17 @@ final class MigrationRunner: EvaluationRecorder {
   }
 
   /// Queues the command of a block that ended.
-  func enqueue(_ command: Command, at location: SourceLocation, conditions: [Condition]) {
-    queue.append(Queued(content: .command(command), location: location, conditions: conditions))
+  func enqueue(_ command: OpenCommand, _ changes: [ConditionalChange], conditions: [Condition]) {
+    var locations: [String: SourceLocation] = [:]
+    for line in changes {
+      if let name = line.change.column.atomText, locations[name] == nil {
+        locations[name] = line.location
+      }
+    }
+    queue.append(
+      Queued(
+        content: .command(command.make(changes.map(\.change))), location: command.location,
+        columnLocations: locations, conditions: conditions))
   }
 
   /// Adds a line to the open command: `Ecto.Migration.Runner.subcommand/1`.
@@ -96,7 +108,9 @@ final class MigrationRunner: EvaluationRecorder {
     if open == nil {
       throw .raise("Ecto.MigrationError", "cannot execute command outside of block")
     }
-    open?.changes.append(ConditionalChange(change: change, conditions: evaluator.conditions))
+    open?.changes.append(
+      ConditionalChange(
+        change: change, location: location(evaluator), conditions: evaluator.conditions))
   }
 
   /// Sends everything queued: `Ecto.Migration.Runner.flush/0`.
@@ -152,7 +166,8 @@ final class MigrationRunner: EvaluationRecorder {
     for sql in try adapter.statements(for: command) {
       script.statements.append(
         MigrationStatement(
-          sql: sql, location: queued.location, origin: origin,
+          sql: sql, location: queued.location, columnLocations: queued.columnLocations,
+          origin: origin,
           conditional: conditional(queued.conditions)))
     }
   }

@@ -19,12 +19,18 @@ public struct MigrationScript: Hashable, Sendable {
   ///
   /// Not so with `@disable_migration_lock true` or `migration_lock: false`.
   public var takesMigrationLock: Bool
+  /// Whether that lock is one on the migrations table, held by an open transaction.
+  ///
+  /// Not so with `migration_lock: :pg_advisory_lock`.
+  public var locksMigrationsTable: Bool
   /// The SQL, in the order in which it is sent.
   public var statements: [MigrationStatement]
   /// Reads and writes of rows whose SQL is not known in full, by place.
   public var dataSteps: [DataStep]
   /// Calls of migrations that a library brings along.
   public var libraryMigrations: [LibraryMigration]
+  /// Schemas of the application, outside of the migration's file, whose fields it reads.
+  public var schemaModules: [SchemaModuleUse]
   /// What could not be known, and where; empty when the statements are certain.
   public var unknowns: [MigrationUnknown]
   /// Why running it fails before its end; what was sent until then is in `statements`.
@@ -36,8 +42,10 @@ public struct MigrationScript: Hashable, Sendable {
   public init(
     file: MigrationFile, module: String? = nil, direction: MigrationDirection,
     usesTransaction: Bool = true, takesMigrationLock: Bool = true,
+    locksMigrationsTable: Bool = true,
     statements: [MigrationStatement] = [], dataSteps: [DataStep] = [],
-    libraryMigrations: [LibraryMigration] = [], unknowns: [MigrationUnknown] = [],
+    libraryMigrations: [LibraryMigration] = [], schemaModules: [SchemaModuleUse] = [],
+    unknowns: [MigrationUnknown] = [],
     error: MigrationFailure? = nil, remarks: [Diagnostic] = []
   ) {
     self.file = file
@@ -45,12 +53,28 @@ public struct MigrationScript: Hashable, Sendable {
     self.direction = direction
     self.usesTransaction = usesTransaction
     self.takesMigrationLock = takesMigrationLock
+    self.locksMigrationsTable = locksMigrationsTable
     self.statements = statements
     self.dataSteps = dataSteps
     self.libraryMigrations = libraryMigrations
+    self.schemaModules = schemaModules
     self.unknowns = unknowns
     self.error = error
     self.remarks = remarks
+  }
+}
+
+/// A schema of the application that a migration uses.
+public struct SchemaModuleUse: Hashable, Sendable {
+  /// The module: `Shop.Orders.Order`.
+  public var module: String
+  /// The line of the migration.
+  public var location: SourceLocation
+
+  /// A use of a schema.
+  public init(module: String, location: SourceLocation) {
+    self.module = module
+    self.location = location
   }
 }
 

@@ -18,6 +18,9 @@ public struct MigrationStatement: Hashable, Sendable {
   public var sql: String
   /// The call that sends it, in the file that the call is written in.
   public var location: SourceLocation
+  /// The lines of the block that the statement was made of, by the column that they are about; empty
+  /// where it was written without a block.
+  public var columnLocations: [String: SourceLocation]
   /// What sends it.
   public var origin: Origin
   /// Set when it is sent only if something unknown is so: it may be sent never, once, or often.
@@ -25,10 +28,12 @@ public struct MigrationStatement: Hashable, Sendable {
 
   /// A statement and where it comes from.
   public init(
-    sql: String, location: SourceLocation, origin: Origin, conditional: MigrationUnknown? = nil
+    sql: String, location: SourceLocation, columnLocations: [String: SourceLocation] = [:],
+    origin: Origin, conditional: MigrationUnknown? = nil
   ) {
     self.sql = sql
     self.location = location
+    self.columnLocations = columnLocations
     self.origin = origin
     self.conditional = conditional
   }

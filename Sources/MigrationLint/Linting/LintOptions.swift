@@ -14,16 +14,20 @@ public struct LintOptions: Sendable, Hashable {
   public var startAfter: Int?
   /// Whether each migration is judged as a release of its own: tables made by an earlier one have rows.
   public var judgesEachMigrationAlone: Bool
+  /// Whether what the statements name is assumed to exist: SQL files were given without a schema.
+  public var assumesSchema: Bool
 
   /// The defaults.
   public init(
     severities: [String: Severity] = [:], disabled: Set<String> = [], smallTableRows: Int = 1000,
-    startAfter: Int? = nil, judgesEachMigrationAlone: Bool = false
+    startAfter: Int? = nil, judgesEachMigrationAlone: Bool = false,
+    assumesSchema: Bool = false
   ) {
     self.severities = severities
     self.disabled = disabled
     self.smallTableRows = smallTableRows
     self.startAfter = startAfter
     self.judgesEachMigrationAlone = judgesEachMigrationAlone
+    self.assumesSchema = assumesSchema
   }
 }

@@ -7,25 +7,23 @@ import PostgresSyntax
 struct MigrationContext: Sendable {
   /// The migration.
   let script: MigrationScript
+  /// The same migration downwards, where it was asked for.
+  let down: MigrationScript?
   /// Its statements, with what they do.
-  let statements: [Summary]
+  let statements: [StatementContext]
   /// The relations that it makes.
   let created: Set<QualifiedName>
   /// SQL that PostgreSQL's parser refuses.
   let syntaxErrors: [(source: MigrationStatement, error: SQLSyntaxError)]
+  /// Whether the schema before it is assumed: an SQL file was given without one.
+  let assumesSchema: Bool
   /// What the user has configured.
   let options: LintOptions
 
-  /// A statement without the catalog around it.
-  struct Summary: Sendable {
-    let source: MigrationStatement
-    let statement: Statement
-    let effects: Effects
-    /// The tables that existed before the migration and that nobody can write meanwhile.
-    let blockedTables: [QualifiedName]
-    /// Why what it leaves behind is not known.
-    let unknowns: [String]
-    /// The error with which the server would refuse it in this place.
-    let refusal: CatalogChange.Refusal?
+  /// A report about the migration as a whole.
+  func report(_ message: String, severity: Severity? = nil) -> Rule.Report {
+    let start = SourceLocation(path: script.file.path, line: 1)
+    return Rule.Report(
+      message: message, location: statements.first?.source.location ?? start, severity: severity)
   }
 }

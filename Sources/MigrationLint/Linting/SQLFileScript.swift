@@ -27,6 +27,7 @@ extension MigrationScript {
       }
     return MigrationScript(
       file: MigrationFile(path: source.path, version: 0, name: source.path), direction: .up,
-      usesTransaction: false, takesMigrationLock: false, statements: statements)
+      usesTransaction: false, takesMigrationLock: true, locksMigrationsTable: false,
+      statements: statements)
   }
 }

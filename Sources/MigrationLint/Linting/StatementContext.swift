@@ -13,24 +13,85 @@ struct StatementContext: Sendable {
   let statement: Statement
   /// The schema before it.
   let catalog: Catalog
+  /// The schema after it.
+  let after: Catalog
   /// What it locks, scans and rewrites.
   let effects: Effects
   /// The relations that earlier statements of this migration have made.
   let created: Set<QualifiedName>
+  /// The relations whose columns and constraints nothing tells: an SQL file without a schema names them.
+  let assumed: Set<QualifiedName>
+  /// The transaction that it runs in, counted within the migration; nil outside of one.
+  let transaction: Int?
   /// What the user has configured.
   let options: LintOptions
 
   /// Whether a relation is new in this migration: nobody uses it yet, so nobody waits for it.
   func isNew(_ name: QualifiedName) -> Bool { created.contains(name) }
 
-  /// The relation that a statement names, unless it is new in this migration.
-  func existingRelation(_ name: RangeVar) -> Relation? {
-    catalog.relation(name).flatMap { isNew($0.name) ? nil : $0 }
+  /// A relation that existed before the migration.
+  func existingRelation(_ name: QualifiedName) -> Relation? {
+    isNew(name) ? nil : catalog.relations[name]
   }
 
-  /// A report at the statement's line.
-  func report(_ message: String, notes: [Note] = [], fix: String? = nil) -> Rule.Report {
-    Rule.Report(message: message, location: source.location, notes: notes, fix: fix)
+  /// The relation that a statement names, unless it is new in this migration.
+  func existingRelation(_ name: RangeVar) -> Relation? {
+    catalog.relation(name).flatMap { existingRelation($0.name) }
+  }
+
+  /// The table and the index of a name, unless one of them is new in this migration.
+  func existingIndex(_ name: ObjectName) -> (table: Relation, index: Index)? {
+    for schema in catalog.schemas(of: name.schema) {
+      let full = QualifiedName(schema: schema, name: name.name)
+      guard let table = catalog.tableName(ofIndex: full), !isNew(full), !isNew(table),
+        let relation = catalog.relations[table], let index = relation.index(named: name.name)
+      else { continue }
+      return (relation, index)
+    }
+    return nil
+  }
+
+  /// The subcommands of ALTER TABLE on a relation that existed before, or nothing.
+  ///
+  /// A statement that the server refuses does nothing, so that nothing but the refusal is reported.
+  var alterations: (table: Relation, commands: [AlterTableCmd])? {
+    guard case .alterTableStmt(let alter) = statement.node, effects.error == nil,
+      let table = existingRelation(alter.relation)
+    else { return nil }
+    return (table, alter.commands)
+  }
+
+  /// The tables that existed before the migration and that nobody can write while the statement runs.
+  var blockedTables: [Relation] {
+    effects.locks.keys.sorted().compactMap { name in
+      effects.locks[name]?.blocksWrites == true ? existingRelation(name) : nil
+    }
+  }
+
+  /// Whether the statement reads or writes every row of a table that existed before.
+  var isSlow: Bool {
+    effects.scans.union(effects.rewrites).contains { !isNew($0) }
+  }
+}
+
+extension StatementContext {
+  /// A report at the statement's line, or at the line of its block that is about a column.
+  func report(
+    _ message: String, column: String? = nil, severity: Severity? = nil, notes: [Note] = [],
+    fix: String? = nil
+  ) -> Rule.Report {
+    let location = column.flatMap { source.columnLocations[$0] } ?? source.location
+    return Rule.Report(
+      message: message, location: location, statementLine: source.location.line, notes: notes,
+      severity: severity, fix: fix)
+  }
+
+  /// A report about time under a lock; on a table known to be small it is no more than advice.
+  func reportDuration(
+    _ message: String, on relation: Relation, column: String? = nil, fix: String? = nil
+  ) -> Rule.Report {
+    let isSmall = TableSize(relation).isAtMost(options.smallTableRows)
+    return report(message, column: column, severity: isSmall ? .notice : nil, fix: fix)
   }
 
   /// A table with its size, as far as it is known: `orders (2^24 rows or more)`.
@@ -38,16 +99,6 @@ struct StatementContext: Sendable {
     "\(relation.name)\(TableSize(relation).remark)"
   }
 
-  /// The subcommands of ALTER TABLE on a relation that existed before, or nothing.
-  var alterations: (table: Relation, commands: [AlterTableCmd])? {
-    guard case .alterTableStmt(let alter) = statement.node,
-      let table = existingRelation(alter.relation)
-    else { return nil }
-    return (table, alter.commands)
-  }
-}
-
-extension StatementContext {
   /// What the statement's lock on a relation keeps others from, in words, with the relation's size.
   func blocked(_ relation: Relation) -> String {
     let mode = effects.locks[relation.name]
@@ -68,12 +119,5 @@ extension StatementContext {
   /// Whether the statement writes a relation anew.
   func rewrites(_ relation: Relation) -> Bool {
     effects.rewrites.contains(relation.name)
-  }
-
-  /// A report about time under a lock; on a table known to be small it is no more than advice.
-  func reportDuration(_ message: String, on relation: Relation, fix: String? = nil) -> Rule.Report {
-    var report = report(message, fix: fix)
-    if TableSize(relation).isAtMost(options.smallTableRows) { report.severity = .notice }
-    return report
   }
 }

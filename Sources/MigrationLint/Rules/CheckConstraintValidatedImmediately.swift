@@ -63,16 +63,19 @@ extension Rule {
     check: .statement { context in
       guard let (table, commands) = context.alterations, context.scans(table) else { return [] }
       return commands.compactMap { command -> Report? in
-        let constraints: [Constraint] =
-          switch command {
-          case .addConstraint(let constraint): [constraint]
-          case .addColumn(let column, _): column.constraints
-          default: []
-          }
+        let constraints: [Constraint]
+        var name: String?
+        switch command {
+        case .addConstraint(let constraint): constraints = [constraint]
+        case .addColumn(let column, _):
+          constraints = column.constraints
+          name = column.name
+        default: constraints = []
+        }
         guard constraints.contains(where: { $0.isCheck && !$0.isNotValid }) else { return nil }
         return context.reportDuration(
           "adding the CHECK constraint \(context.blocked(table)) while every row is checked",
-          on: table)
+          on: table, column: name)
       }
     })
 }

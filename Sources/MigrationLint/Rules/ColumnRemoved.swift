@@ -31,8 +31,8 @@ extension Rule {
         schema: "CREATE TABLE orders (id bigserial PRIMARY KEY, legacy_code text);",
         migration: """
           def change do
-            ↓
             alter table(:orders) do
+              ↓
               remove :legacy_code, :text
             end
           end
@@ -57,7 +57,7 @@ extension Rule {
         guard case .dropColumn(let name, _, _) = command, table.column(named: name) != nil else {
           return nil
         }
-        return context.report("\(table.name).\(name) is dropped, with its data")
+        return context.report("\(table.name).\(name) is dropped, with its data", column: name)
       }
     })
 }

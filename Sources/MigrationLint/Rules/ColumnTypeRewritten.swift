@@ -27,8 +27,8 @@ extension Rule {
         schema: "CREATE TABLE orders (id bigserial PRIMARY KEY, total integer);",
         migration: """
           def change do
-            ↓
             alter table(:orders) do
+              ↓
               modify :total, :bigint, from: :integer
             end
           end
@@ -57,14 +57,18 @@ extension Rule {
     check: .statement { context in
       guard let (table, commands) = context.alterations, context.rewrites(table) else { return [] }
       let names = commands.compactMap { command -> String? in
-        guard case .alterColumnType(let name, _) = command else { return nil }
+        guard case .alterColumnType(let name, _) = command,
+          let old = table.column(named: name)?.type,
+          let new = context.after.relations[table.name]?.column(named: name)?.type,
+          context.assumed.contains(table.name) || !new.isNarrower(than: old)
+        else { return nil }
         return name
       }
       guard let first = names.first else { return [] }
       return [
         context.reportDuration(
           "changing the type of \(table.name).\(first) \(context.blocked(table)) while the table is"
-            + " written anew", on: table)
+            + " written anew", on: table, column: first)
       ]
     })
 }

@@ -94,7 +94,7 @@ extension Rule {
             reports.append(report(table, blocked, at: summary.source.location))
           }
         } else {
-          blocked.formUnion(summary.blockedTables.map(\.description))
+          blocked.formUnion(summary.blockedTables.map(\.name.description))
         }
       }
       return reports + dataSteps(steps, at: context.statements.count, blocked)

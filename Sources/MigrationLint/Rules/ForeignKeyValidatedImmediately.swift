@@ -42,8 +42,8 @@ extension Rule {
           """,
         migration: """
           def change do
-            ↓
             alter table(:orders) do
+              ↓
               add :customer_id, references(:customers)
             end
           end
@@ -81,7 +81,7 @@ extension Rule {
         let parent = key.referencedTable.name
         return context.reportDuration(
           "adding the foreign key \(context.blocked(table)), and writes to \(parent), while every row"
-            + " is checked", on: table)
+            + " is checked", on: table, column: key.columns.first)
       }
     })
 }

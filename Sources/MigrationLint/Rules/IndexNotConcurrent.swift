@@ -75,7 +75,8 @@ extension Rule {
     check: .statement { context in
       guard case .indexStmt(let index) = context.statement.node, !index.isConcurrent,
         let table = context.existingRelation(index.relation),
-        context.effects.error == nil, !context.effects.indexBuilds.isEmpty
+        table.kind != .partitionedTable, context.effects.error == nil,
+        !context.effects.indexBuilds.isEmpty
       else { return [] }
       return [
         context.reportDuration(

@@ -1,6 +1,7 @@
 import Diagnostics
 import EctoMigrations
 import PostgresCatalog
+import PostgresSyntax
 
 extension Rule {
   static let migrationFails = Rule(
@@ -43,14 +44,41 @@ extension Rule {
       if let failure = context.script.error {
         return [Report(message: "it fails: \(failure.message)", location: failure.location)]
       }
+      let unparsed = context.syntaxErrors.map {
+        Report(
+          message: "PostgreSQL's parser refuses it: \($0.error.message) (\($0.error.sqlState))",
+          location: $0.source.location, fix: "correct the SQL")
+      }
+      if !unparsed.isEmpty { return unparsed }
       // What follows a refused statement in a transaction is not sent any more.
       guard let refused = context.statements.first(where: { $0.effects.error != nil }),
-        let refusal = refused.effects.error
+        let refusal = refused.effects.error, !refused.isReportedElsewhere(refusal)
       else { return [] }
+      if context.assumesSchema, refusal.isAboutWhatIsMissing { return [] }
       return [
         Report(
           message: "PostgreSQL refuses it: \(refusal.message) (\(refusal.sqlState))",
           location: refused.source.location)
       ]
     })
+}
+
+extension StatementContext {
+  /// Whether another rule says the same in better words.
+  fileprivate func isReportedElsewhere(_ refusal: Effects.Refusal) -> Bool {
+    switch refusal.sqlState {
+    case "25001": return script.usesTransaction
+    case "23502":
+      guard case .alterTableStmt(let alter) = statement.node else { return false }
+      return alter.commands.contains { if case .addColumn = $0 { true } else { false } }
+    default: return false
+    }
+  }
+}
+
+extension Effects.Refusal {
+  /// Whether an object does not exist (class 42 and 3F of appendix A).
+  fileprivate var isAboutWhatIsMissing: Bool {
+    ["42P01", "42703", "42704", "42883", "3F000"].contains(sqlState)
+  }
 }

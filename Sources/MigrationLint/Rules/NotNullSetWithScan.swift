@@ -39,8 +39,8 @@ extension Rule {
         schema: "CREATE TABLE orders (id bigserial PRIMARY KEY, total integer);",
         migration: """
           def change do
-            ↓
             alter table(:orders) do
+              ↓
               modify :total, :integer, null: false, from: {:integer, null: true}
             end
           end
@@ -65,11 +65,12 @@ extension Rule {
       guard let (table, commands) = context.alterations, context.scans(table) else { return [] }
       return commands.compactMap { command -> Report? in
         guard case .setNotNull(let name) = command,
-          table.column(named: name)?.isNotNull == false
+          table.column(named: name)?.isNotNull == false,
+          context.defeatedProof(of: name, in: table) == nil
         else { return nil }
         return context.reportDuration(
           "setting \(table.name).\(name) NOT NULL \(context.blocked(table)) while every row is read",
-          on: table)
+          on: table, column: name)
       }
     })
 }

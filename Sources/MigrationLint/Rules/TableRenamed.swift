@@ -61,7 +61,7 @@ extension Rule {
       var reports: [Report] = []
       for (position, summary) in context.statements.enumerated() {
         guard let (old, new) = movedRelation(summary.statement.node),
-          !context.created.contains(where: { $0.name == old.name }),
+          summary.existingRelation(old) != nil,
           summary.effects.error == nil
         else { continue }
         let isReplaced = context.statements[(position + 1)...].contains {

@@ -9,7 +9,7 @@ extension Rule {
     summary: "What the migration does cannot be known from its files.",
     rationale: """
       A value that only exists when the migration runs (a query's result, the time, the environment), a function that \
-      is not in the repository, or SQL that cannot be parsed: what is sent to the database is not known, so nothing \
+      is not in the repository: what is sent to the database is not known, so nothing \
       can be said about its safety. An unknown is never counted as safe.
       """,
     severity: .error,
@@ -49,17 +49,13 @@ extension Rule {
         Report(message: "what happens here is not known: \($0.reason)", location: $0.location)
       }
       let unfollowed = context.statements.flatMap { summary in
-        (summary.effects.unknowns + summary.unknowns).map {
+        // That a table with rows refuses a required column is a finding of its own.
+        summary.effects.unknowns.filter { !$0.hasPrefix("refused (") }.map {
           Report(
             message: "what the statement does is not known: \($0)",
             location: summary.source.location)
         }
       }
-      let unparsed = context.syntaxErrors.map {
-        Report(
-          message: "PostgreSQL's parser refuses the statement: \($0.error.message)",
-          location: $0.source.location, fix: "correct the SQL")
-      }
-      return unknowns + unfollowed + unparsed
+      return unknowns + unfollowed
     })
 }

@@ -34,8 +34,8 @@ extension Rule {
         schema: "CREATE TABLE orders (id bigserial PRIMARY KEY);",
         migration: """
           def change do
-            ↓
             alter table(:orders) do
+              ↓
               add :token, :uuid, default: fragment("gen_random_uuid()")
             end
           end
@@ -64,7 +64,7 @@ extension Rule {
       return [
         context.reportDuration(
           "adding \(table.name).\(first) \(context.blocked(table)) while each row gets a value of its"
-            + " own", on: table)
+            + " own", on: table, column: first)
       ]
     })
 }

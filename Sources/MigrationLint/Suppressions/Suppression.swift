@@ -39,7 +39,8 @@ public struct Suppression: Sendable, Hashable {
     guard rule == finding.rule else { return false }
     return switch scope {
     case .line(let path, let line):
-      finding.location.path == path && finding.location.line == line
+      finding.location.path == path
+        && (finding.location.line == line || finding.statementLine == line)
     case .file(let path): finding.location.path == path
     case .everywhere: true
     }

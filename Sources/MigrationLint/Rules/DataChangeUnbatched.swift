@@ -1,0 +1,95 @@
+import Diagnostics
+import EctoMigrations
+import PostgresCatalog
+import PostgresSyntax
+
+extension Rule {
+  static let dataChangeUnbatched = Rule(
+    id: "data-change-unbatched",
+    summary: "All rows of a table are updated or deleted by one statement.",
+    rationale: """
+      One statement is one transaction: every row that it has changed stays locked until the last one is done, \
+      replicas lag behind, and the old versions of all rows bloat the table. Queries that want to change one \
+      of the rows wait to the end, or until their timeout.
+      """,
+    severity: .warning,
+    fix: "change the rows in batches of a few thousand, each in a transaction of its own",
+    alternative: """
+      ```elixir
+      @disable_ddl_transaction true
+      @disable_migration_lock true
+
+      def up do
+        execute \\"\\"\\"
+        UPDATE orders SET currency = 'EUR'
+        WHERE id IN (SELECT id FROM orders WHERE currency IS NULL LIMIT 10000)
+        \\"\\"\\"
+      end
+      ```
+
+      repeated until no row is left, with a pause in between; better still, a task that the release runs \
+      beside the application.
+      """,
+    source: "PostgreSQL manual, 13.3.2, 25.1",
+    examples: [
+      RuleExample(
+        "all rows at once",
+        schema: "CREATE TABLE orders (id bigserial PRIMARY KEY, currency text);",
+        migration: """
+          def up do
+            ↓
+            execute "UPDATE orders SET currency = 'EUR'"
+          end
+          """),
+      RuleExample(
+        "by `update_all`",
+        schema: "CREATE TABLE orders (id bigserial PRIMARY KEY, currency text);",
+        migration: """
+          def up do
+            ↓
+            repo().update_all("orders", set: [currency: "EUR"])
+          end
+          """),
+      RuleExample(
+        "a batch",
+        schema: "CREATE TABLE orders (id bigserial PRIMARY KEY, currency text);",
+        migration: """
+          def up do
+            execute "UPDATE orders SET currency = 'EUR' WHERE id IN (SELECT id FROM orders WHERE currency IS NULL LIMIT 1000)"
+          end
+          """),
+    ],
+    check: .migration { context in
+      var reports = context.statements.compactMap { summary -> Report? in
+        guard let change = summary.statement.node.rowChange, summary.effects.error == nil,
+          !summary.isConditionalRepetition
+        else { return nil }
+        let relation = summary.catalog.relation(change.table)
+        if let relation, context.created.contains(relation.name) || relation.rows == .empty {
+          return nil
+        }
+        guard !change.isBounded(in: relation) else { return nil }
+        let name = relation.map { summary.described($0) } ?? change.table.name
+        let isSmall =
+          relation.map { TableSize($0).isAtMost(context.options.smallTableRows) } ?? false
+        return summary.report(
+          change.filter == nil
+            ? "all rows of \(name) are \(change.verb) by one statement"
+            : "all rows of \(name) that fulfil the condition are \(change.verb) by one statement",
+          severity: isSmall ? .notice : nil)
+      }
+      let created = Set(context.created.map(\.name))
+      for step in context.script.dataSteps where !step.isBatched {
+        guard step.kind == .update || step.kind == .delete, !created.contains(step.table ?? "")
+        else {
+          continue
+        }
+        let verb = step.kind == .update ? "updated" : "deleted"
+        reports.append(
+          Report(
+            message: "rows of \(step.table ?? "a table") are \(verb) by one statement",
+            location: step.location))
+      }
+      return reports
+    })
+}
