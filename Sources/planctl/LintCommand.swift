@@ -67,6 +67,9 @@ struct LintCommand: AsyncParsableCommand {
   @Flag(help: "End with 0 whatever is found; for jobs that only upload the report.")
   var exitZero = false
 
+  @Flag(help: "Print a patch for what can be rewritten mechanically, instead of the report.")
+  var fixDiff = false
+
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp("The file; standard output if absent.", valueName: "file"))
@@ -110,21 +113,35 @@ struct LintCommand: AsyncParsableCommand {
   }
 
   private func write(_ run: LintRun) throws {
-    let report = run.report
-    let text =
-      switch format {
-      case .text: report.text(isColored: output == nil && StandardStream.output.isColored)
-      case .json: report.document.prettyJSON
-      case .sarif: report.sarif.prettyJSON
-      case .github: report.gitHubAnnotations
-      case .gitlab: report.gitLabCodeQuality.prettyJSON
-      case .junit: report.junit(paths: run.paths)
-      case .rdjson: report.rdjson.prettyJSON
-      }
+    let text = fixDiff ? patch(run) : self.text(run)
     if let output {
       try OutputFile.replace(output, with: Array(text.utf8))
     } else {
       StandardStream.output.write(text)
+    }
+  }
+
+  /// The edits of all files as one patch, relative to the repository's top.
+  private func patch(_ run: LintRun) -> String {
+    run.paths.compactMap { path in
+      run.report.sources[path].map { source in
+        UnifiedDiff.text(
+          of: source, path: run.report.pathPrefix + path,
+          edits: MechanicalFixes(source).edits(for: run.report.findings))
+      }
+    }.joined()
+  }
+
+  private func text(_ run: LintRun) -> String {
+    let report = run.report
+    return switch format {
+    case .text: report.text(isColored: output == nil && StandardStream.output.isColored)
+    case .json: report.document.prettyJSON
+    case .sarif: report.sarif.prettyJSON
+    case .github: report.gitHubAnnotations
+    case .gitlab: report.gitLabCodeQuality.prettyJSON
+    case .junit: report.junit(paths: run.paths)
+    case .rdjson: report.rdjson.prettyJSON
     }
   }
 

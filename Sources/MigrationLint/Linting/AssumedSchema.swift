@@ -28,7 +28,9 @@ struct AssumedSchema {
     case .reindexStmt(let reindex):
       switch reindex.target {
       case .index(let index): assumeIndex(index.objectName)
-      case .table(let table): _ = self.table(table)
+      case .table(let table):
+        let name = self.table(table)
+        assumeIndex(ObjectName(schema: name.schema, name: "\(name.name)_index"), of: name)
       default: break
       }
     case .clusterStmt(let cluster):
@@ -74,6 +76,7 @@ extension AssumedSchema {
     for command in alter.commands {
       switch command {
       case .addColumn(let definition, _):
+        if let type = definition.type { assume(type) }
         for constraint in definition.constraints { assume(constraint, in: name) }
       case .columnDefault(let column, _), .setNotNull(let column): self.column(column, in: name)
       case .dropNotNull(let column):
@@ -95,6 +98,7 @@ extension AssumedSchema {
   private mutating func assume(_ element: TableElement) {
     switch element {
     case .column(let column):
+      if let type = column.type { assume(type) }
       for constraint in column.constraints { assume(constraint, in: nil) }
     case .constraint(let constraint): assume(constraint, in: nil)
     case .like(let relation, _): _ = table(relation)
@@ -104,7 +108,9 @@ extension AssumedSchema {
   private mutating func assume(_ constraint: Constraint, in table: QualifiedName?) {
     switch constraint.kind {
     case .foreignKey(let key):
-      for column in key.columns { if let table { self.column(column, in: table) } }
+      for column in key.columns {
+        if let table { self.column(column, in: table, type: SQLType(name: "int8")) }
+      }
       let referenced = self.table(key.referencedTable)
       guard relations.contains(referenced) || catalog.relations[referenced]?.primaryKey == nil
       else {
@@ -164,6 +170,17 @@ extension AssumedSchema {
     catalog.insert(Relation(name: name, kind: kind))
     relations.insert(name)
     return name
+  }
+
+  /// A type that neither PostgreSQL nor the file has: an enum, or an extension's.
+  private mutating func assume(_ type: TypeName) {
+    guard type.typeOf == nil, type.schema != "pg_catalog", catalog.resolve(type) == nil else {
+      return
+    }
+    let name = QualifiedName(
+      schema: type.schema ?? catalog.searchPath.first ?? "public", name: type.name)
+    schema(name.schema)
+    catalog.types[name] = UserType(name: name, definition: .base)
   }
 
   private mutating func schema(_ name: String) { catalog.schemas.insert(name) }
@@ -238,10 +255,12 @@ extension AssumedSchema {
     }
   }
 
-  /// A type that cannot become the given one as it stands.
+  /// A type that becomes the given one only by writing each value anew.
   private static func type(otherThan type: TypeName?) -> SQLType {
-    let texts = ["text", "varchar", "bpchar", "citext"]
-    return SQLType(name: texts.contains(type?.name ?? "") ? "int4" : "text")
+    let texts = ["text", "varchar", "bpchar"]
+    let numbers = ["int2", "int8", "numeric", "float4", "float8"]
+    let name = type?.name ?? ""
+    return SQLType(name: texts.contains(name) || numbers.contains(name) ? "int4" : "text")
   }
 }
 

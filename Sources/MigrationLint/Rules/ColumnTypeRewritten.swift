@@ -55,6 +55,7 @@ extension Rule {
           """),
     ],
     check: .statement { context in
+      if let reports = context.assumedRewrites { return reports }
       guard let (table, commands) = context.alterations, context.rewrites(table) else { return [] }
       let names = commands.compactMap { command -> String? in
         guard case .alterColumnType(let name, _) = command,
@@ -71,4 +72,19 @@ extension Rule {
             + " written anew", on: table, column: first)
       ]
     })
+}
+
+extension StatementContext {
+  /// The reports where nothing tells a column's type: it may be one that has to be converted.
+  fileprivate var assumedRewrites: [Rule.Report]? {
+    guard case .alterTableStmt(let alter) = statement.node,
+      let name = catalog.relation(alter.relation)?.name, assumed.contains(name)
+    else { return nil }
+    return alter.commands.compactMap { command in
+      guard case .alterColumnType(let column, _) = command else { return nil }
+      return report(
+        "changing the type of \(name).\(column), which is not known, writes the table anew unless the"
+          + " old values are valid as they stand", column: column)
+    }
+  }
 }

@@ -50,7 +50,7 @@ extension Rule {
           """),
     ],
     check: .statement { context in
-      guard context.script.usesTransaction, context.effects.transaction == .forbidden else {
+      guard context.transaction != nil, context.effects.transaction == .forbidden else {
         return []
       }
       return [

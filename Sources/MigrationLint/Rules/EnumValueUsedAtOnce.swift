@@ -33,12 +33,11 @@ extension Rule {
           end
           """),
       RuleExample(
-        "a type of the same migration",
+        "added only",
+        schema: "CREATE TYPE order_status AS ENUM ('open');",
         migration: """
           def up do
-            execute "CREATE TYPE order_status AS ENUM ('open')"
             execute "ALTER TYPE order_status ADD VALUE 'paid'"
-            execute "CREATE TABLE orders (status order_status DEFAULT 'paid')"
           end
           """),
     ],
@@ -55,7 +54,10 @@ extension Rule {
               false
             }
           }
-          if alter.oldValue == nil, !isNew { added.append((transaction, alter.newValue)) }
+          // From PostgreSQL 17 on, a type of the same transaction may be used at once.
+          if alter.oldValue == nil, !isNew || summary.catalog.serverVersion.major < 17 {
+            added.append((transaction, alter.newValue))
+          }
           continue
         }
         let used = added.first {

@@ -54,7 +54,7 @@ extension Rule {
       guard let refused = context.statements.first(where: { $0.effects.error != nil }),
         let refusal = refused.effects.error, !refused.isReportedElsewhere(refusal)
       else { return [] }
-      if context.assumesSchema, refusal.isAboutWhatIsMissing { return [] }
+      if context.assumesSchema, refusal.sqlState != "25001" { return [] }
       return [
         Report(
           message: "PostgreSQL refuses it: \(refusal.message) (\(refusal.sqlState))",
@@ -73,12 +73,5 @@ extension StatementContext {
       return alter.commands.contains { if case .addColumn = $0 { true } else { false } }
     default: return false
     }
-  }
-}
-
-extension Effects.Refusal {
-  /// Whether an object does not exist (class 42 and 3F of appendix A).
-  fileprivate var isAboutWhatIsMissing: Bool {
-    ["42P01", "42703", "42704", "42883", "3F000"].contains(sqlState)
   }
 }

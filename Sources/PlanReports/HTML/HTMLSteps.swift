@@ -1,5 +1,6 @@
 import DeployPlanner
 import Diagnostics
+import MigrationLint
 
 /// The steps and what waits, each folded, with its evidence, cost and commands.
 struct HTMLSteps {
