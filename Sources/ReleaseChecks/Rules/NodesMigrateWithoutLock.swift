@@ -3,8 +3,8 @@ import ElixirEvaluation
 import PhoenixApp
 
 extension ReleaseRule {
-  static let migrationLockDisabled = ReleaseRule(
-    id: "migration-lock-disabled", subject: .readiness,
+  static let nodesMigrateWithoutLock = ReleaseRule(
+    id: "nodes-migrate-without-lock", subject: .readiness,
     summary:
       "Several nodes run migrations at boot, without the lock between them.",
     rationale: """
