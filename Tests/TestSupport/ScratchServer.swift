@@ -34,7 +34,7 @@ final class ScratchServer: Sendable {
     let binaries = try PostgresInstallation.binaries()
     // A Unix socket's path may have 107 bytes: keep the folder's short, whatever TMPDIR is.
     directory = "/tmp/planctl-test-\(getpid())-\(UInt32.random(in: 0...0xFFFF_FFFF))"
-    let shell = ["/bin/sh", "-c", Self.script, "sh", binaries, directory]
+    let shell = ["/bin/bash", "-c", Self.script, "bash", binaries, directory]
     // PostgreSQL refuses to run as root.
     let command =
       geteuid() == 0 ? ["/usr/sbin/runuser", "-u", "postgres", "--"] + shell : shell
@@ -49,8 +49,11 @@ final class ScratchServer: Sendable {
   deinit { close(lifeline) }
 
   private static let script = #"""
-    # Whoever started the tests may wait until all that inherited its pipes is gone.
-    exec 3<&- 4<&- 5<&- 6<&- 7<&- 8<&- 9<&-
+    # Whoever started this, or a test beside it, may wait until all that inherited its pipes is gone.
+    for descriptor in /proc/self/fd/*; do
+      descriptor=${descriptor##*/}
+      if [ "$descriptor" -gt 2 ]; then eval "exec $descriptor>&-"; fi
+    done
     binaries=$1 directory=$2
     # What a run before this one left behind because its guardian was killed as well.
     for stale in /tmp/planctl-test-*-*; do
