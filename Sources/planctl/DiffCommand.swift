@@ -35,9 +35,7 @@ struct DiffCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      let documents = try [old, new].map { path in
-        try PlanFile.document(of: String(decoding: InputFile.bytes(of: path), as: UTF8.self))
-      }
+      let documents = try [old, new].map(InputFile.plan(at:))
       let difference = PlanDifference(from: documents[0], to: documents[1])
       switch format {
       case .text:

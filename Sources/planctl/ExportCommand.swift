@@ -30,10 +30,10 @@ struct ExportCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      let text = String(decoding: try InputFile.bytes(of: plan), as: UTF8.self)
+      let document = try InputFile.plan(at: plan)
       let runbook: Runbook
       do {
-        runbook = try Runbook(document: PlanFile.document(of: text))
+        runbook = try Runbook(document: document)
       } catch let refusal as Runbook.Refusal {
         StandardStream.error.write("planctl: \(plan): \(refusal)\n")
         if case .verdict = refusal { throw ExitStatus.blocked.exitCode }

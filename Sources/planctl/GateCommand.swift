@@ -1,6 +1,7 @@
 import ArgumentParser
 import CatalogIntrospection
 import DeployPlanner
+import PhoenixApp
 import PlanReports
 import PostgresCatalog
 import PostgresClient
@@ -18,9 +19,9 @@ struct GateCommand: AsyncParsableCommand {
     commandName: "gate",
     abstract: "Check that a reviewed plan still describes what is there, and the moment.",
     discussion: """
-      Compares schema, applied versions, commits and footprints with the plan, says which of its \
-      schemas is live, and looks for what would stand in its way: long transactions, waiting locks, \
-      invalid indexes, too few connections.
+      Compares schema, applied versions, commits, footprints and policy with the plan, says which \
+      of its schemas is live, and looks for what would stand in its way: a verdict of blocked, long \
+      transactions, waiting locks, invalid indexes, too few connections.
 
       Status: 0 go on, 1 not now, 2 could not analyse, 3 the plan is stale.
 
@@ -77,17 +78,18 @@ struct GateCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      let text = String(decoding: try InputFile.bytes(of: plan), as: UTF8.self)
-      let document = try PlanFile.document(of: text)
+      let document = try InputFile.plan(at: plan)
       guard let reviewed = ReviewedPlan(document: document) else {
         throw CommandFailure("\(plan) lacks parts that every plan has; make it anew")
       }
+      guard reviewed.verdict != "unknown" else {
+        throw CommandFailure(
+          "\(plan): the plan's verdict is unknown; settle or vouch for what it does not know, and plan anew"
+        )
+      }
       let connection = try Connection(ConnectionOptions(database))
       let snapshot = try CatalogIntrospection.snapshot(of: connection)
-      guard let applied = snapshot.migrations.first?.versions else {
-        throw CommandFailure(
-          "the applied migrations are not known; grant SELECT on schema_migrations")
-      }
+      let applied = try snapshot.appliedVersions()
       var lines: [String] = []
       var differences: [String] = []
       if !skipCode {
@@ -113,6 +115,9 @@ struct GateCommand: AsyncParsableCommand {
           (name: $0, count: try openConnections(named: $0, connection))
         }, longTransactionSeconds: Double(longTransactionSeconds)
       ).obstacles
+      if reviewed.verdict == "blocked" {
+        obstacles.append("the plan's verdict is blocked; there is nothing to carry out")
+      }
       let turn = try step.map { try Turn(of: $0, in: reviewed, applied: Set(applied)) }
       if case .waits(let first) = turn { obstacles.append("\(first) comes before \(step ?? "")") }
       // A step that is done leaves nothing to wait for.
@@ -150,8 +155,14 @@ struct GateCommand: AsyncParsableCommand {
     let root = try ApplicationRoot.containing([], application: folder).directory
     let pair = try await ReleaseLoader(application: root).load(
       blue: .named(blue), green: .named(green))
-    let reading = await ReleaseReading.reading(blue: pair.blue, green: pair.green)
+    let settings = try ProjectSettings.read(in: root)
+    let reading = await ReleaseReading.reading(
+      blue: pair.blue, green: pair.green, flagFunctions: settings.footprint.flagFunctions)
+    let isOtherPolicy =
+      reviewed.policy.digest != reviewed.policy.applied(to: settings.policy).digest
     return CodeStaleness(reviewed: reviewed, reading: reading).differences
+      + (isOtherPolicy
+        ? ["the policy in \(ProjectSettings.fileName) is not the one that was reviewed"] : [])
   }
 }
 

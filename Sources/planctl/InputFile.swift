@@ -1,4 +1,7 @@
+import CatalogIntrospection
+import DeployPlanner
 import Glibc
+import PlanReports
 
 /// Reads files that the user names on the command line.
 enum InputFile {
@@ -21,6 +24,26 @@ enum InputFile {
       guard bytes.count <= limit else {
         throw CommandFailure("\(path) is larger than \(limit >> 20) MiB")
       }
+    }
+  }
+
+  /// The document of a plan that planctl plan wrote.
+  static func plan(at path: String) throws -> JSONValue {
+    let text = String(decoding: try bytes(of: path), as: UTF8.self)
+    do {
+      return try PlanFile.document(of: text)
+    } catch {
+      throw CommandFailure("\(path): \(error)")
+    }
+  }
+
+  /// What planctl snapshot wrote.
+  static func snapshot(at path: String) throws -> DatabaseSnapshot {
+    let json = try bytes(of: path)
+    do {
+      return try DatabaseSnapshot(json: json)
+    } catch {
+      throw CommandFailure("\(path): \(error)")
     }
   }
 

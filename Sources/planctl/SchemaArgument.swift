@@ -26,18 +26,14 @@ struct SchemaArgument {
       read = try CatalogIntrospection.snapshot(of: connection)
       source = .live
     } else if let snapshot {
-      read = try DatabaseSnapshot(json: InputFile.bytes(of: snapshot))
+      read = try InputFile.snapshot(at: snapshot)
       source = .snapshot
     } else {
       return Known()
     }
     var known = Known()
+    let versions = try read.appliedVersions()
     for repository in repositories {
-      guard let migrations = read.migrations.first, let versions = migrations.versions else {
-        throw CommandFailure(
-          "the applied migrations are not known: \(reason(read)); grant SELECT on schema_migrations"
-        )
-      }
       known.byRepo[repository.module] = ReleaseReading.KnownSchema(
         catalog: read.catalog, applied: versions, source: source)
     }
@@ -72,14 +68,26 @@ struct SchemaArgument {
       let connection = try Connection(ConnectionOptions(database))
       return try CatalogIntrospection.snapshot(of: connection, migrations: []).catalog
     }
-    return try snapshot.map { try DatabaseSnapshot(json: InputFile.bytes(of: $0)).catalog }
+    return try snapshot.map { try InputFile.snapshot(at: $0).catalog }
   }
+}
 
-  private func reason(_ read: DatabaseSnapshot) -> String {
-    switch read.migrations.first?.state {
-    case .unreadable(let reason): reason
-    case .notAMigrationsTable: "schema_migrations has no column version"
-    case .applied, .missing, nil: "the snapshot has none"
+extension DatabaseSnapshot {
+  /// The versions that have run in the first migrations table; none, with a word on standard error, where there is no such table.
+  func appliedVersions() throws -> [Int] {
+    let unknown = "the applied migrations are not known"
+    switch migrations.first?.state {
+    case .applied(let versions): return versions
+    case .missing:
+      StandardStream.error.write(
+        "planctl: there is no table schema_migrations, so every migration counts as pending; is this the right database?\n"
+      )
+      return []
+    case .unreadable(let reason): throw CommandFailure("\(unknown): \(reason)")
+    case .notAMigrationsTable:
+      throw CommandFailure("\(unknown): schema_migrations has no column version; name Ecto's table")
+    case nil:
+      throw CommandFailure("\(unknown): the snapshot has none; write it anew with planctl snapshot")
     }
   }
 }

@@ -51,6 +51,41 @@ import Testing
     #expect(unnamed.status == 0)
   }
 
+  @Test
+  func
+    `a policy that changed since the review makes the plan stale, an option for the plan alone does not`()
+    throws
+  {
+    let folder = NSTemporaryDirectory() + "planctl-gate-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.copyItem(atPath: PlanCommandTests.release, toPath: folder)
+    let database = try ScratchCluster.createDatabase(PlanCommandTests.blueSchema)
+    let versions = [
+      "--app", "\(folder)/green", "--blue", "\(folder)/blue", "--green", "\(folder)/green",
+    ]
+    let plan = try PlanctlProcess.run(
+      ["plan", "--order", "expand-first", "--database", database.url, "-o", "\(folder)/plan.yaml"]
+        + versions)
+    #expect(plan.status == 0, "\(plan.errors)")
+    let gate = ["gate", "\(folder)/plan.yaml", "--database", database.url] + versions
+    let same = try PlanctlProcess.run(gate)
+    #expect(same.status == 0, "\(same.output)\(same.errors)")
+    try Data("lock_retries: 9\n".utf8).write(
+      to: URL(fileURLWithPath: "\(folder)/green/.planctl.yml"))
+    let other = try PlanctlProcess.run(gate)
+    #expect(other.status == 3)
+    #expect(other.output.contains("stale: the policy in .planctl.yml is not the one"))
+  }
+
+  @Test func `a blocked plan is not let through`() throws {
+    let database = try ScratchCluster.createDatabase(PlanCommandTests.blueSchema)
+    let blocked = Fixtures.projectDirectory + "/Plans/column-renamed/plan.yaml"
+    let gate = try PlanctlProcess.run(
+      ["gate", blocked, "--skip-code", "--database", database.url])
+    #expect(gate.output.contains("the plan's verdict is blocked"), "\(gate.output)\(gate.errors)")
+    #expect(gate.status != 0)
+  }
+
   @Test func `a changed table makes the plan stale and is named`() throws {
     let reviewed = try Reviewed()
     try reviewed.database.execute("ALTER TABLE orders ADD COLUMN extra integer")

@@ -43,6 +43,24 @@ public struct ReviewedPlan: Sendable, Hashable {
     public var footprint: String
   }
 
+  /// The choices that the plan was made under.
+  public struct ReviewedPolicy: Sendable, Hashable {
+    /// What goes first where both orders are safe; nil where the plan's word is not known.
+    public var order: Policy.Order?
+    /// When work that the running code does not bear is done; nil where the plan's word is not known.
+    public var contract: Policy.Contract?
+    /// The digest of all choices.
+    public var digest: String
+
+    /// A policy with the plan's order and contract, which options may have chosen for this plan alone.
+    public func applied(to policy: Policy) -> Policy {
+      var policy = policy
+      policy.order = order ?? policy.order
+      policy.contract = contract ?? policy.contract
+      return policy
+    }
+  }
+
   /// The plan's digest.
   public var identifier: String
   /// The verdict.
@@ -51,8 +69,8 @@ public struct ReviewedPlan: Sendable, Hashable {
   public var blue: Version
   /// The candidate.
   public var green: Version
-  /// The digest of the policy.
-  public var policy: String
+  /// The choices that the plan was made under.
+  public var policy: ReviewedPolicy
   /// Where the schema came from: `live`, `snapshot` or `replayed`.
   public var source: String
   /// The repos, in the plan's order.
@@ -63,7 +81,7 @@ public struct ReviewedPlan: Sendable, Hashable {
     guard let identifier = document["plan_id"]?.string, let verdict = document["verdict"]?.string,
       let inputs = document["inputs"], let blue = ReviewedPlan.version(inputs["blue"]),
       let green = ReviewedPlan.version(inputs["green"]),
-      let policy = inputs["policy"]?["digest"]?.string, let steps = document["steps"]?.array,
+      let policy = ReviewedPlan.policy(inputs["policy"]), let steps = document["steps"]?.array,
       let deferred = document["deferred"]?.array
     else { return nil }
     self.identifier = identifier
@@ -83,6 +101,13 @@ public struct ReviewedPlan: Sendable, Hashable {
         steps: steps.filter(isOwn).compactMap(ReviewedPlan.step),
         mustNotRun: deferred.filter(isOwn).compactMap { $0["migration"]?.integer })
     }
+  }
+
+  private static func policy(_ value: JSONValue?) -> ReviewedPolicy? {
+    guard let value, let digest = value["digest"]?.string else { return nil }
+    return ReviewedPolicy(
+      order: value["order"]?.string.flatMap { Policy.Order(rawValue: $0) },
+      contract: value["contract"]?.string.flatMap { Policy.Contract(rawValue: $0) }, digest: digest)
   }
 
   private static func version(_ value: JSONValue?) -> Version? {
