@@ -84,7 +84,9 @@ let package = Package(
         "PostgresCatalog",
         "PhoenixApp", "MigrationLint", "SessionCompatibility", "ReleaseChecks", crypto,
       ]),
-    library("PlanReports", ["Diagnostics", "MigrationLint", "DeployPlanner", yams]),
+    library(
+      "PlanReports",
+      ["Diagnostics", "MigrationLint", "ReleaseChecks", "DeployPlanner", yams]),
     library("ReleaseLoader", ["Diagnostics", subprocess], settings: cBoundary),
     .executableTarget(
       name: "planctl",

@@ -16,7 +16,8 @@ public enum PlanFile {
     /// What is wrong, and what to do.
     public var description: String {
       switch self {
-      case .notYAML(let reason): "the plan is not readable: \(reason)"
+      case .notYAML(let reason):
+        "the file is not a plan, since it is not YAML: \(reason); write one with planctl plan -o"
       case .notAPlan(let reason):
         "the file is not a plan: \(reason); write one with planctl plan -o"
       case .otherVersion(let version):

@@ -1,5 +1,6 @@
 public import DeployPlanner
 import MigrationLint
+import ReleaseChecks
 
 /// A form in which a plan is written.
 public enum PlanFormat: String, Sendable, Hashable, CaseIterable {
@@ -66,8 +67,10 @@ public enum PlanFormat: String, Sendable, Hashable, CaseIterable {
     public var sources = PlanSources.none
     /// Where their lines can be looked at.
     public var links = SourceLinks.none
-    /// The texts of the rules.
-    public var rules: [FindingsReport.RuleText] = RuleSet.all.map(FindingsReport.RuleText.init)
+    /// The texts of the rules: of migrations, and of releases.
+    public var rules: [FindingsReport.RuleText] =
+      RuleSet.all.map { FindingsReport.RuleText($0) }
+      + ReleaseRuleSet.all.map { FindingsReport.RuleText($0) }
     /// The application's folder below the repository's top, ending in `/`, or empty.
     public var pathPrefix = ""
     /// Whether text is coloured; for terminals only.

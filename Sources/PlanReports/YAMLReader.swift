@@ -24,12 +24,27 @@ public enum YAMLReader {
     do {
       node = try Yams.compose(yaml: text)
     } catch {
-      throw .syntax(String(describing: error))
+      throw .syntax(message(of: error))
     }
     guard let node else { throw .empty }
     var budget = limit
     guard let document = value(of: node, depth: 0, budget: &budget) else { throw .tooLarge }
     return document
+  }
+
+  /// What the YAML parser says, in one line, with the place and without the file's contents.
+  ///
+  /// Yams's own description shows the offending line, which may hold a secret.
+  public static func message(of error: any Error) -> String {
+    switch error as? YamlError {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      "line \(mark.line), column \(mark.column): \(problem)"
+    case .reader(let problem, _, _, _): problem
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      "line \(context.mark.line): \(duplicates.sorted().joined(separator: ", ")) stands twice"
+    default: "the text cannot be read"
+    }
   }
 
   private static func value(of node: Node, depth: Int, budget: inout Int) -> JSONValue? {

@@ -116,6 +116,7 @@ public struct Connection: ~Copyable {
   }
 
   static func oneLine(_ text: String) -> String {
-    text.split { $0.isNewline }.joined(separator: "; ")
+    text.split { $0.isNewline }.map { line in line.drop { $0.isWhitespace } }.joined(
+      separator: "; ")
   }
 }

@@ -32,6 +32,10 @@ struct ApplicationRoot {
       guard let resolved = resolved(application) else {
         throw CommandFailure("there is no folder \(application); name the application's with --app")
       }
+      guard isFile(resolved + "/mix.exs") else {
+        throw CommandFailure(
+          "no mix.exs is in \(application); name the application's folder with --app")
+      }
       // The configuration of an umbrella's application is the umbrella's.
       if entersUmbrella, let umbrella = umbrella(around: resolved) {
         directory = umbrella

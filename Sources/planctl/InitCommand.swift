@@ -58,6 +58,10 @@ struct InitCommand: AsyncParsableCommand {
         StandardStream.output.write(
           "add to .gitlab-ci.yml: include: {local: /.gitlab/planctl.yml}\n")
       }
+      if kind != .none {
+        StandardStream.output.write(
+          "set the variable PLANCTL_IMAGE to an image built from planctl's Dockerfile\n")
+      }
     }
   }
 }

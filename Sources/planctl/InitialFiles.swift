@@ -38,11 +38,12 @@ enum InitialFiles {
           pull_request:
         permissions:
           contents: read
-          pull-requests: write
-          security-events: write
         jobs:
           plan:
             runs-on: ubuntu-latest
+            container:
+              image: ${{ vars.PLANCTL_IMAGE }}    # built from planctl's Dockerfile
+              options: --user root                # the checkout belongs to the runner
             steps:
               - uses: actions/checkout@v4
                 with:
@@ -64,6 +65,9 @@ enum InitialFiles {
         # Plans the release of each merge request; a plan that is blocked or not known fails the job.
         planctl:
           stage: test
+          image:
+            name: $PLANCTL_IMAGE        # built from planctl's Dockerfile
+            entrypoint: ['']
           variables:
             GIT_DEPTH: "0"              # the running version is a tag
           rules:

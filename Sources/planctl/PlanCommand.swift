@@ -83,6 +83,9 @@ struct PlanCommand: AsyncParsableCommand {
     if format != nil, output.count > 1 {
       throw ValidationError("--format says the form of one file; leave it out with several -o")
     }
+    if format == nil, let unknown = output.first(where: { PlanFormat(path: $0) == nil }) {
+      throw ValidationError("the extension of \(unknown) names no form of a plan; give --format")
+    }
   }
 
   func run() async throws {
@@ -147,9 +150,12 @@ struct PlanCommand: AsyncParsableCommand {
     if output.isEmpty {
       StandardStream.output.write(try (format ?? .text).text(of: plan, surroundings))
     }
-    for path in output {
-      let form = format ?? PlanFormat(path: path) ?? .yaml
-      try OutputFile.replace(path, with: Array(try form.text(of: plan, surroundings).utf8))
+    // All are made before one is written, so that what cannot be made leaves no half of them.
+    let texts = try output.map { path in
+      try (format ?? PlanFormat(path: path) ?? .yaml).text(of: plan, surroundings)
+    }
+    for (path, text) in zip(output, texts) {
+      try OutputFile.replace(path, with: Array(text.utf8))
     }
   }
 

@@ -103,6 +103,29 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: file))
   }
 
+  @Test func `a file whose extension names no form is a usage error`() throws {
+    let run = try Self.plan(["-o", "/tmp/plan.foo"])
+    #expect(run.status == 64)
+    #expect(run.errors.contains("give --format"))
+  }
+
+  @Test func `a link stays a link, and a device is written to`() throws {
+    let folder = NSTemporaryDirectory() + "planctl-link-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let (file, link) = (folder + "/kept.yaml", folder + "/plan.yaml")
+    try Data().write(to: URL(fileURLWithPath: file))
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: file)
+    let run = try Self.plan(["-o", link])
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == file)
+    #expect(try String(contentsOfFile: file, encoding: .utf8).contains("plan_id"))
+    #expect(try Self.plan(["--format", "yaml", "-o", "/dev/null"]).status == 0)
+    #expect(
+      try FileManager.default.attributesOfItem(atPath: "/dev/null")[.type] as? FileAttributeType
+        == .typeCharacterSpecial)
+  }
+
   @Test func `an unknown keeps the verdict from being go, and is in the plan`() throws {
     let folder = NSTemporaryDirectory() + "planctl-unknown-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: folder) }

@@ -3,7 +3,8 @@ enum ShellExport {
   static func text(of runbook: Runbook) -> String {
     let entries = runbook.steps.flatMap(entries(of:))
     return [head(of: runbook), functions(of: runbook), entries.joined(separator: "\n")]
-      .joined(separator: "\n") + "\n\necho \"release: all steps are done\" >&2\n"
+      .joined(separator: "\n")
+      + "\n\n[[ -n $LIST$ONLY ]] || echo \"release: all steps are done\" >&2\n"
   }
 
   private static func head(of runbook: Runbook) -> String {

@@ -1,5 +1,6 @@
 public import Diagnostics
 public import MigrationLint
+public import ReleaseChecks
 
 /// Findings with what the formats need to show them.
 public struct FindingsReport: Sendable {
@@ -37,6 +38,13 @@ public struct FindingsReport: Sendable {
     public init(_ rule: Rule) {
       self.init(
         id: rule.id, summary: rule.summary, page: RulePage(rule).markdown, severity: rule.severity)
+    }
+
+    /// A release rule's texts.
+    public init(_ rule: ReleaseRule) {
+      self.init(
+        id: rule.id, summary: rule.summary, page: ReleaseRulePage(rule).markdown,
+        severity: rule.severity)
     }
   }
 

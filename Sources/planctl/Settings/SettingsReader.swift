@@ -2,6 +2,7 @@ import DeployPlanner
 import Diagnostics
 import MigrationLint
 import PhoenixApp
+import PlanReports
 import ReleaseChecks
 import Yams
 
@@ -16,7 +17,7 @@ struct SettingsReader {
     do {
       root = try Yams.compose(yaml: text)
     } catch {
-      throw CommandFailure("\(path) is not YAML: \(error)")
+      throw CommandFailure("\(path) is not YAML: \(YAMLReader.message(of: error))")
     }
     guard let root, root.null == nil else { return ProjectSettings() }
     return try reader.settings(root)
