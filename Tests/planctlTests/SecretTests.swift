@@ -7,7 +7,7 @@ import Testing
   static let literalSecret = "Qm9zY2F0LXBsYW50ZWQtc2VjcmV0LWJhc2UtMDEyMzQ1Njc4OWFiY2RlZi1rZXlz8x7Q"
   static let blueSecret = "blueZx81pLaNtEdsEcReToFtHeRuNnInG0a1b2c3d4e5f6g7h8i9jKLMNOPxYzQwErTy"
   static let greenSecret = "greenVw93pLaNtEdsEcReToFtHeCaNdIdAtE9z8y7x6w5v4u3t2s1r0qABCDEFGHIJKL"
-  static let password = "hunter2-orange-ladder-77"
+  static let password = "hunter2-copper-lantern-77"
   static let salt = "pLantedS4lt-session"
   static let newSalt = "nEwplant3dSalt-session"
   static let cookie = "SFMyNTY.g3QAAAABbQAAAAtwbGFudGVkX2tleW0AAAAGdmFsdWU.cGxhbnRlZC1zaWduYXR1cmU"
