@@ -100,7 +100,8 @@ struct PlanCommand: AsyncParsableCommand {
         blue: (blue ?? settings.blue).map { .named($0) } ?? .nearestTag,
         green: (green ?? settings.green).map { .named($0) } ?? .workingTree)
       let reading = await ReleaseReading.reading(
-        blue: pair.blue, green: pair.green, flagFunctions: settings.footprint.flagFunctions)
+        blue: pair.blue, green: pair.green, flagFunctions: settings.footprint.flagFunctions,
+        replaysSchema: database == nil && snapshot == nil)
       if reading.repositories.isEmpty {
         throw CommandFailure(
           "\(root): config/*.exs lists no ecto_repos with the Postgres adapter; there is nothing to plan"

@@ -28,6 +28,8 @@ public struct ReleaseReading: Sendable {
   public let blue: PlanSide
   /// The candidate.
   public let green: PlanSide
+  /// The schemas that blue's migrations make, by the repo's module, as far as they were replayed.
+  private var replays: [String: SchemaReplay] = [:]
 
   /// Reads both versions; files that both have are parsed once.
   public init(blue: SourceTree, green: SourceTree, flagFunctions: [String] = []) {
@@ -40,15 +42,28 @@ public struct ReleaseReading: Sendable {
   }
 
   /// Reads both versions at the same time, since following all code takes the longest.
+  ///
+  /// - Parameters:
+  ///   - blue: The running version.
+  ///   - green: The candidate.
+  ///   - flagFunctions: Functions that tell whether a feature flag is on.
+  ///   - replaysSchema: Whether blue's migrations are replayed meanwhile, because no schema will be known.
+  /// - Returns: What was read.
   public static func reading(
-    blue: SourceTree, green: SourceTree, flagFunctions: [String] = []
+    blue: SourceTree, green: SourceTree, flagFunctions: [String] = [], replaysSchema: Bool = false
   ) async -> ReleaseReading {
     let options = FootprintOptions(flagFunctions: flagFunctions)
     let project = PhoenixProject(tree: blue)
     let candidate = PhoenixProject(tree: green, reusing: project)
     async let footprint = Footprint.read(project, options: options)
-    let other = Footprint.read(candidate, options: options)
-    return ReleaseReading(blue: (project, await footprint), green: (candidate, other))
+    async let other = Footprint.read(candidate, options: options)
+    var replays: [String: SchemaReplay] = [:]
+    for repository in replaysSchema ? project.repositories : [] {
+      replays[repository.module] = replayed(repository, of: blue)
+    }
+    var reading = ReleaseReading(blue: (project, await footprint), green: (candidate, await other))
+    reading.replays = replays
+    return reading
   }
 
   private init(blue: (PhoenixProject, Footprint), green: (PhoenixProject, Footprint)) {
@@ -124,14 +139,16 @@ public struct ReleaseReading: Sendable {
     let counterpart = blue.project.repositories.first { $0.module == repository.module }
     let old = counterpart?.migrations ?? []
     let applied = schema?.applied ?? old.map(\.version)
-    let evaluator = evaluator(of: repository, in: green)
+    let evaluator = Self.evaluator(of: repository, in: green.tree)
     let pending = repository.migrations.filter { !applied.contains($0.version) }.map { file in
       PendingMigration(
         up: evaluator.script(for: file, direction: .up),
         down: evaluator.script(for: file, direction: .down))
     }
     let known = Set(repository.migrations.map(\.version) + old.map(\.version))
-    let replay = schema == nil ? replayed(counterpart) : nil
+    let replay =
+      schema == nil
+      ? replays[repository.module] ?? counterpart.map { Self.replayed($0, of: blue.tree) } : nil
     return RepoRelease(
       module: repository.module, application: repository.configuration.application,
       directory: repository.configuration.directory,
@@ -142,33 +159,34 @@ public struct ReleaseReading: Sendable {
       replayUnknowns: replay?.unknowns ?? [])
   }
 
-  /// The schema that blue's migrations make, on an empty database.
-  private func replayed(_ repository: Repository?) -> SchemaReplay {
-    guard let repository else { return SchemaReplay() }
-    let evaluator = evaluator(of: repository, in: blue)
+  /// The schema that a repo's migrations make, on an empty database.
+  private static func replayed(_ repository: Repository, of tree: SourceTree) -> SchemaReplay {
+    let evaluator = evaluator(of: repository, in: tree)
     var replay = SchemaReplay()
     for file in repository.migrations { replay.run(evaluator.script(for: file, direction: .up)) }
     replay.catalog.forgetRowCounts()
     return replay
   }
 
-  private func evaluator(of repository: Repository, in side: PlanSide) -> MigrationEvaluator {
-    let modules = ApplicationModules(tree: side.tree)
-    let configuration = configuration(of: side, folder: repository.configuration.directory)
+  private static func evaluator(
+    of repository: Repository, in tree: SourceTree
+  ) -> MigrationEvaluator {
+    let folder = repository.configuration.directory
     return MigrationEvaluator(
       environment: EvaluationEnvironment(
-        mixEnvironment: "prod", modules: modules, configuration: configuration, files: side.tree,
-        workingDirectory: repository.configuration.directory), repo: repository.configuration)
+        mixEnvironment: "prod", modules: ApplicationModules(tree: tree),
+        configuration: configuration(of: tree, folder: folder), files: tree,
+        workingDirectory: folder), repo: repository.configuration)
   }
 
   /// The configuration in production.
   ///
   /// An umbrella keeps that of all its applications at its root; `folder` counts where it does not.
-  private func configuration(of side: PlanSide, folder: String = "") -> Configuration {
-    let isAtRoot = side.tree.hasFile(at: "config/config.exs")
+  private static func configuration(of tree: SourceTree, folder: String) -> Configuration {
+    let isAtRoot = tree.hasFile(at: "config/config.exs")
     return ConfigurationReader(
-      files: side.tree, mixEnvironment: "prod", folder: isAtRoot ? "" : folder,
-      modules: ApplicationModules(tree: side.tree)
+      files: tree, mixEnvironment: "prod", folder: isAtRoot ? "" : folder,
+      modules: ApplicationModules(tree: tree)
     ).read()
   }
 }

@@ -17,6 +17,7 @@ extension CatalogEditor {
       if statement.ifExists, catalog.uncertainties.isEmpty { return }
       throw missingRelation(statement.relation.objectName)
     }
+    try demandCommandsOfViews(statement, of: table)
     try demandIntegerIdentities(statement, of: table)
     let recursing = statement.relation.includesDescendants
     var pending: [PendingConstraint] = []
@@ -26,6 +27,21 @@ extension CatalogEditor {
       }
       if pass == .addIndexes { try addPending(&pending, areIndexes: true, to: table.name) }
       if pass == .addConstraints { try addPending(&pending, areIndexes: false, to: table.name) }
+    }
+  }
+
+  /// Refuses what a view does not take (`ATSimplePermissions`).
+  private func demandCommandsOfViews(
+    _ statement: AlterTableStmt, of table: Relation
+  ) throws(ApplyFailure) {
+    guard table.kind == .view else { return }
+    for command in statement.commands {
+      switch command {
+      case .columnDefault, .setRelOptions, .resetRelOptions, .changeOwner, .other: break
+      default:
+        throw .refused(
+          "42809", "ALTER action cannot be performed on relation \"\(table.name.name)\"")
+      }
     }
   }
 

@@ -5,7 +5,6 @@ extension EffectsRecorder {
   mutating func refuse(_ statement: AlterTableStmt, on table: Relation) {
     var retyped: Set<String> = []
     for command in statement.commands {
-      refuseOnView(command, table)
       if !statement.relation.includesDescendants { refuseOnly(command, table) }
       switch command {
       case .alterColumnType(let column, let definition):
@@ -53,15 +52,6 @@ extension EffectsRecorder {
     guard let own = after.relations[table.name] else { return }
     if let volatility = catalog.volatility(of: expression, in: own), volatility != .immutable {
       refuse("42P17", "generation expression is not immutable")
-    }
-  }
-
-  /// A view takes few subcommands (`ATSimplePermissions`).
-  private mutating func refuseOnView(_ command: AlterTableCmd, _ table: Relation) {
-    guard table.kind == .view else { return }
-    switch command {
-    case .columnDefault, .setRelOptions, .resetRelOptions, .changeOwner, .other: break
-    default: refuse("42809", "ALTER action cannot be performed on relation \"\(table.name.name)\"")
     }
   }
 
