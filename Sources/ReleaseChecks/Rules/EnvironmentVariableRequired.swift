@@ -8,10 +8,10 @@ extension ReleaseRule {
       "Green does not start without an environment variable that blue does not need.",
     rationale: """
       `System.fetch_env!` and `System.get_env(…) || raise` in `runtime.exs` stop the boot where \
-      the variable is not set. It is reported until green's environment, given with `--green-env`, \
-      has it, or somebody allows the finding because it is set.
+      the variable is not set. Without green's environment this is a thing to check before the deploy (a \
+      warning); where `--green-env` gives the environment and the variable is not in it, it is an error.
       """,
-    severity: .error,
+    severity: .warning,
     fix:
       "set the variable in green's environment before the deploy",
     alternative: """
@@ -52,7 +52,8 @@ extension ReleaseRule {
       else { return nil }
       return Report(
         message: "green does not start without \(variable.name), which blue does not need",
-        location: variable.location)
+        location: variable.location,
+        severity: context.green.environment == nil ? nil : .error)
     }
   }
 }
