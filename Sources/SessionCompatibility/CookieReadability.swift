@@ -32,6 +32,9 @@ extension Readability {
     compare("store", \.store, "sessions are kept in another store")
     compare("serializer", \.serializer, "sessions are written in another serialization")
     if !differences.isEmpty { return .empty(differences) }
+    if let problem = writer.lockProblem ?? reader.lockProblem {
+      unknowns.append(Difference(option: "plug_crypto", message: problem))
+    }
     if !unknowns.isEmpty { return .unknown(unknowns) }
 
     switch writer.settings.store.known {

@@ -20,6 +20,18 @@ public enum Readability: Sendable, Hashable {
     }
   }
 
+  /// Takes over what a real cookie has shown, where the options alone left it open or said less.
+  mutating func agree(with cookie: MintedCookie, at location: SourceLocation) {
+    if verdict == "break" { return }
+    switch cookie {
+    case .staysLoggedIn, .notMinted: return
+    case .loggedOut(let reason):
+      self = .empty([Difference(option: "cookie", message: reason, reader: location)])
+    case .fails(let reason):
+      self = .raises(Difference(option: "cookie", message: reason, reader: location))
+    }
+  }
+
   /// What stands against reading, in order.
   public var differences: [Difference] {
     switch self {

@@ -9,6 +9,10 @@ public struct SessionComparison: Sendable, Hashable {
   public var blueReadsGreen: Readability
   /// Whether green can use the sessions that blue wrote.
   public var greenReadsBlue: Readability
+  /// What a user with a cookie that green really made meets in blue.
+  public var greenCookieInBlue: MintedCookie
+  /// What a user with a cookie that blue really made meets in green.
+  public var blueCookieInGreen: MintedCookie
   /// Where blue's `secret_key_base` comes from.
   public var blueSecret: SecretSource
   /// Where green's `secret_key_base` comes from.
@@ -58,22 +62,26 @@ extension SessionComparison {
     public var endpoints: [EndpointSettings]
     /// The major version of plug_crypto in mix.lock; nil where it cannot be read.
     public var plugCryptoMajor: Int?
+    /// Why the versions of mix.lock are not known, where the file is there but cannot be read.
+    public var lockProblem: String?
     /// The environment of this version, where it was given.
     public var environment: [String: Secret]?
 
     /// What one version's repository says about sessions.
     public init(
-      endpoints: [EndpointSettings], plugCryptoMajor: Int?, environment: [String: Secret]? = nil
+      endpoints: [EndpointSettings], plugCryptoMajor: Int?, lockProblem: String? = nil,
+      environment: [String: Secret]? = nil
     ) {
       self.endpoints = endpoints
       self.plugCryptoMajor = plugCryptoMajor
+      self.lockProblem = lockProblem
       self.environment = environment
     }
 
     func side(of endpoint: EndpointSettings, _ settings: SessionSettings) -> SessionSide {
       SessionSide(
         settings: settings, secretKeyBase: endpoint.secretKeyBase,
-        plugCryptoMajor: plugCryptoMajor, environment: environment)
+        plugCryptoMajor: plugCryptoMajor, lockProblem: lockProblem, environment: environment)
     }
   }
 
@@ -101,6 +109,8 @@ extension SessionComparison {
     let greenSecret = green.secretKeyBase.resolved(in: greenVersion.environment)
     var comparison = SessionComparison(
       endpoint: green.module, blueReadsGreen: .readable, greenReadsBlue: .readable,
+      greenCookieInBlue: .exchange(from: greenVersion, green, to: blueVersion, blue),
+      blueCookieInGreen: .exchange(from: blueVersion, blue, to: greenVersion, green),
       blueSecret: SecretSource(blue.secretKeyBase), greenSecret: SecretSource(green.secretKeyBase),
       isSameSecret: Comparison(blueSecret, greenSecret).isSame, location: green.location)
     switch (blue.sessions.first, green.sessions.first) {
@@ -118,6 +128,8 @@ extension SessionComparison {
       comparison.blueReadsGreen = .of(cookieFrom: greenSide, readBy: blueSide)
       comparison.greenReadsBlue = .of(cookieFrom: blueSide, readBy: greenSide)
     }
+    comparison.blueReadsGreen.agree(with: comparison.greenCookieInBlue, at: comparison.location)
+    comparison.greenReadsBlue.agree(with: comparison.blueCookieInGreen, at: comparison.location)
     return comparison
   }
 }

@@ -8,25 +8,32 @@ public struct SessionSide: Sendable, Hashable {
   public var secretKeyBase: Setting<Secret?>
   /// The major version of plug_crypto from mix.lock; nil where it cannot be read.
   public var plugCryptoMajor: Int?
+  /// Why the versions of mix.lock are not known, where the file is there but cannot be read.
+  public var lockProblem: String?
   /// The environment of this version, where it was given: names and values.
   public var environment: [String: Secret]?
 
   /// One side of a comparison.
   public init(
     settings: SessionSettings, secretKeyBase: Setting<Secret?>, plugCryptoMajor: Int?,
-    environment: [String: Secret]? = nil
+    lockProblem: String? = nil, environment: [String: Secret]? = nil
   ) {
     self.settings = settings
     self.secretKeyBase = secretKeyBase
     self.plugCryptoMajor = plugCryptoMajor
+    self.lockProblem = lockProblem
     self.environment = environment
   }
 }
 
 extension Setting where Value == Secret? {
   /// The setting with the environment's value in place, where both are known.
+  ///
+  /// What was read when the release was built is baked into it, whatever the environment has now.
   func resolved(in environment: [String: Secret]?) -> Self {
-    guard case .environment(let read) = self, let value = environment?[read.name] else {
+    guard case .environment(let read) = self, !read.isReadAtBuild,
+      let value = environment?[read.name]
+    else {
       return self
     }
     return .value(value, at: read.location)

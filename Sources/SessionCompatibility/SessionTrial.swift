@@ -11,6 +11,12 @@ public enum SessionTrial {
   public static func read(
     _ cookie: [UInt8], with version: SessionComparison.Version
   ) -> CookieStore.Reading {
+    guard isSealed(cookie) else {
+      return .undecided(
+        "this is not the value of a session cookie: neither the signed form, of three parts, nor"
+          + " an encrypted one")
+    }
+    if let problem = version.lockProblem { return .undecided(problem) }
     let endpoints = version.endpoints.filter { !$0.sessions.isEmpty }
     guard !endpoints.isEmpty else {
       return .undecided("no endpoint with plug Plug.Session was found")
@@ -32,16 +38,13 @@ public enum SessionTrial {
   ) -> CookieStore.Reading {
     guard let kind = settings.store.known else { return .undecided("the store is not known") }
     guard kind == .cookie else { return .empty("sessions are not kept in the cookie") }
-    do throws(NotKnown) {
-      let primary = try store(settings.primary, settings, version)
-      let rotating = try settings.rotating.map { (keys) throws(NotKnown) in
-        try store(keys, settings, version)
-      }
-      if let reason = settings.rotatingUnknown { return .undecided(reason) }
-      let secret = try connectionSecret(endpoint, version)
-      let readings = (version.plugCryptoMajor.map { [$0] } ?? [1, 2]).map { major in
-        primary.read(
-          cookie, rotating: rotating, connectionSecret: secret, plugCryptoMajor: major)
+    do throws(KnownSession.NotKnown) {
+      let session = try KnownSession(
+        settings, of: version, connectionSecret: try connectionSecret(endpoint, version))
+      let readings = session.plugCryptoMajors.map { major in
+        session.primary.read(
+          cookie, rotating: session.rotating, connectionSecret: session.connectionSecret,
+          plugCryptoMajor: major)
       }
       guard let first = readings.first, readings.allSatisfy({ $0 == first }) else {
         return .undecided("mix.lock does not tell the version of plug_crypto, and it decides")
@@ -55,46 +58,24 @@ public enum SessionTrial {
   /// The endpoint's own secret where the code has it, else the one that the release is started with.
   private static func connectionSecret(
     _ endpoint: EndpointSettings, _ version: SessionComparison.Version
-  ) throws(NotKnown) -> String? {
+  ) throws(KnownSession.NotKnown) -> String? {
     let setting = endpoint.secretKeyBase.resolved(in: version.environment)
     if let known = setting.known, let secret = known { return secret.revealed }
     if let given = version.environment?["SECRET_KEY_BASE"] { return given.revealed }
-    return try known(setting, "secret_key_base")?.revealed
+    return try KnownSession.known(setting, "secret_key_base")?.revealed
   }
 
-  private struct NotKnown: Error {
-    let reason: String
-  }
-
-  private static func store(
-    _ keys: CookieKeySettings, _ settings: SessionSettings, _ version: SessionComparison.Version
-  ) throws(NotKnown) -> CookieStore {
-    guard let salt = try known(keys.signingSalt.resolved(in: version.environment), "signing_salt")
-    else { throw NotKnown(reason: "no signing_salt is given") }
-    let digest = try known(keys.digest, "key_digest")
-    guard let digest = KeyDigest(rawValue: digest) else {
-      throw NotKnown(reason: "key_digest \(digest) is not computed here")
-    }
-    return CookieStore(
-      signingSalt: salt.revealed,
-      encryptionSalt: try known(
-        keys.encryptionSalt.resolved(in: version.environment), "encryption_salt")?.revealed,
-      derivation: KeyDerivation(
-        iterations: try known(keys.iterations, "key_iterations"),
-        length: try known(keys.length, "key_length"), digest: digest),
-      serializer: try known(settings.serializer, "serializer"),
-      secretKeyBase: try known(
-        keys.secretKeyBase.resolved(in: version.environment), "secret_key_base")?.revealed)
-  }
-
-  private static func known<Value>(
-    _ setting: Setting<Value>, _ option: String
-  ) throws(NotKnown) -> Value {
-    switch setting {
-    case .value(let value, _): return value
-    case .environment(let read):
-      throw NotKnown(reason: "\(option) is read from \(read.name), which is not set")
-    case .unknown(let reason, _): throw NotKnown(reason: "\(option): \(reason)")
+  /// Whether bytes have the form of a cookie that Plug signs or encrypts, whatever its keys.
+  private static func isSealed(_ cookie: [UInt8]) -> Bool {
+    let parts = cookie.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    guard let header = parts.first, parts.dropFirst().allSatisfy({ !$0.isEmpty }),
+      parts.dropFirst().allSatisfy({ Base64URL.decode($0) != nil })
+    else { return false }
+    return switch String(decoding: header, as: UTF8.self) {
+    case "SFMyNTY", "SFMzODQ", "SFM1MTI": parts.count == 3
+    case "XCP": parts.count == 2
+    case "QTEyOEdDTQ": parts.count == 5
+    default: false
     }
   }
 }

@@ -94,11 +94,12 @@ enum ProcessEnvironment {
 
 /// A file with one cookie's value.
 enum CookieFile {
-  /// The value without the blank space around it, and without a `name=` before it.
+  /// The value without the blank space around it, a `name=` before it and attributes after it.
   static func value(_ bytes: [UInt8]) -> [UInt8] {
     let isSpace = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }
     var value = bytes.drop(while: isSpace)
     while let last = value.last, isSpace(last) { value.removeLast() }
+    if let end = value.firstIndex(of: UInt8(ascii: ";")) { value = value[..<end] }
     if let equals = value.firstIndex(of: UInt8(ascii: "=")), equals < value.endIndex - 1,
       !value[..<equals].contains(UInt8(ascii: "."))
     {

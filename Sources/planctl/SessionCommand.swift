@@ -27,6 +27,10 @@ struct SessionCompareCommand: AsyncParsableCommand {
     commandName: "compare",
     abstract: "Say whether each version can use the sessions that the other one writes.",
     discussion: """
+      Where the secrets of both versions are known, from the code or from --blue-env and \
+      --green-env, a cookie is really made with each version's options and read with the \
+      other's. Else only the options are compared, and the report says so. No secret is printed.
+
       Status: 0 both can, 1 one of them cannot, 2 the code does not tell.
 
         planctl session --blue v1.2.0 --green v1.3.0
@@ -143,9 +147,11 @@ enum SessionReading {
     let configuration = ConfigurationReader(
       files: tree, mixEnvironment: "prod", modules: modules
     ).read()
-    let locked = PhoenixProject(tree: tree).lockedVersions["plug_crypto"]
+    let project = PhoenixProject(tree: tree)
+    let locked = project.lockedVersions["plug_crypto"]
     return SessionComparison.Version(
       endpoints: EndpointSettings.read(in: tree, modules: modules, configuration: configuration),
-      plugCryptoMajor: locked.flatMap { Int($0.prefix { $0 != "." }) }, environment: environment)
+      plugCryptoMajor: locked.flatMap { Int($0.prefix { $0 != "." }) },
+      lockProblem: project.lockProblem, environment: environment)
   }
 }

@@ -10,12 +10,20 @@ enum SessionText {
     return comparisons.map { comparison in
       var text = "\(comparison.endpoint)\n"
       text += direction("green reads blue's sessions", comparison.greenReadsBlue)
+      text += minted("blue's cookie in green", comparison.blueCookieInGreen)
       text += direction("blue reads green's sessions", comparison.blueReadsGreen)
+      text += minted("green's cookie in blue", comparison.greenCookieInBlue)
       let same = comparison.isSameSecret.map { $0 ? "the same" : "different" } ?? "not comparable"
       text +=
         "  secret_key_base: blue \(comparison.blueSecret), green \(comparison.greenSecret), \(same)\n"
       return text
     }.joined(separator: "\n")
+  }
+
+  private static func minted(_ title: String, _ cookie: MintedCookie) -> String {
+    if case .notMinted(let reason) = cookie { return "    no cookie was minted: \(reason)\n" }
+    let reason = cookie.reason.map { ": \($0)" } ?? ""
+    return "    \(title), really minted: the user \(cookie.outcome)\(reason)\n"
   }
 
   private static func direction(_ title: String, _ readability: Readability) -> String {
@@ -40,6 +48,10 @@ enum SessionText {
               "blue_reads_green": .string(comparison.blueReadsGreen.verdict),
               "green_reads_blue": .string(comparison.greenReadsBlue.verdict),
             ],
+            "minted": [
+              "blue_reads_green": minted(comparison.greenCookieInBlue),
+              "green_reads_blue": minted(comparison.blueCookieInGreen),
+            ],
             "secret_key_base": [
               "blue": .string(comparison.blueSecret.description),
               "green": .string(comparison.greenSecret.description),
@@ -51,6 +63,12 @@ enum SessionText {
           ]
         })
     ]
+  }
+
+  private static func minted(_ cookie: MintedCookie) -> JSONValue {
+    var members: [JSONValue.Member] = [.init("user", .string(cookie.outcome))]
+    if let reason = cookie.reason { members.append(.init("reason", .string(reason))) }
+    return .object(members)
   }
 
   private static func differences(_ direction: String, _ readability: Readability) -> [JSONValue] {

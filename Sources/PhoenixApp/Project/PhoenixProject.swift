@@ -43,6 +43,16 @@ public struct PhoenixProject: Sendable {
     }
   }
 
+  /// Why the versions of mix.lock are not all known: it is there, and is cut off or damaged; nil where it is whole or missing.
+  public var lockProblem: String? {
+    guard tree.file(at: "mix.lock") != nil else { return nil }
+    guard let lock = files.syntaxTree(at: "mix.lock"),
+      !lock.diagnostics.contains(where: { $0.severity == .error }),
+      lock.root.arguments(of: "%{}") != nil
+    else { return "mix.lock cannot be read whole, so the versions of libraries are not known" }
+    return nil
+  }
+
   /// The parsed files of the applications' own code, sorted by path.
   var codeTrees: [SyntaxTree] {
     ProjectReading.codePaths(of: applications, in: tree).compactMap(files.syntaxTree)
