@@ -95,7 +95,7 @@ struct LintCommand: AsyncParsableCommand {
       let runs =
         try paths.isEmpty
         ? [await pendingRun(schema)] : await LintRun.runs(paths: paths, app: app, schema: schema)
-      for run in runs { try write(run) }
+      try write(runs)
       try end(
         with: runs.flatMap(\.report.findings), isUnreadable: runs.contains(where: \.isUnreadable))
     }
@@ -112,8 +112,10 @@ struct LintCommand: AsyncParsableCommand {
     return run
   }
 
-  private func write(_ run: LintRun) throws {
-    let text = fixDiff ? patch(run) : self.text(run)
+  /// Writes once: each writing of a file replaces what it had.
+  private func write(_ runs: [LintRun]) throws {
+    let text =
+      fixDiff ? runs.map(patch).joined() : LintRun.merged(runs).map(self.text) ?? ""
     if let output {
       try OutputFile.replace(output, with: Array(text.utf8))
     } else {

@@ -53,6 +53,23 @@ import Testing
     }
   }
 
+  @Test(arguments: ["json", "sarif", "junit"])
+  func `migrations and SQL files give one report in one file`(format: String) throws {
+    try Self.withMigration(Self.indexed) { folder, migration in
+      let sql = folder + "/more.sql"
+      try Data("CREATE INDEX more ON orders (status);\n".utf8).write(to: URL(fileURLWithPath: sql))
+      let report = folder + "/report"
+      let run = try PlanctlProcess.run(["lint", migration, sql, "--format", format, "-o", report])
+      #expect(run.status == 1)
+      let text = try String(contentsOfFile: report, encoding: .utf8)
+      #expect(text.contains("priv/repo/migrations/20260601000000_added.exs"))
+      #expect(text.contains("more.sql"))
+      if format != "junit" {
+        #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(text.utf8)) }
+      }
+    }
+  }
+
   @Test func `a file that is no Elixir is status 2`() throws {
     try Self.withMigration("defmodule X do def (") { _, migration in
       let run = try PlanctlProcess.run(["lint", migration])

@@ -12,7 +12,7 @@ extension Rule {
       By default Ecto holds its lock on the migrations table in an open transaction until the migration has \
       ended. A concurrent build may take hours; all that time this transaction is idle: \
       `idle_in_transaction_session_timeout` or a connection pooler ends it and with it the migration, it keeps \
-      VACUUM from cleaning up, and where it has a snapshot the build waits for it forever. Ecto's \
+      VACUUM from cleaning up, and every other migrator waits for it. Ecto's \
       documentation asks for both attributes.
       """,
     severity: .warning,
