@@ -21,16 +21,16 @@ public struct Catalog: Sendable, Hashable {
   /// The tables and views.
   ///
   /// Change them through `insert`, `update` and `removeRelation`, which keep the links true.
-  public private(set) var relations: [QualifiedName: Relation]
+  public private(set) var relations: PersistentDictionary<QualifiedName, Relation>
 
   /// The sequences.
-  public var sequences: [QualifiedName: DatabaseSequence]
+  public var sequences: SequenceTable
 
   /// The types that users and extensions made, without the row types of relations.
-  public var types: [QualifiedName: UserType]
+  public var types: PersistentDictionary<QualifiedName, UserType>
 
   /// The functions that users and extensions made.
-  public var functions: [FunctionSignature: Function]
+  public var functions: PersistentDictionary<FunctionSignature, Function>
 
   /// The installed extensions, by name.
   public var extensions: [String: InstalledExtension]
@@ -58,10 +58,10 @@ public struct Catalog: Sendable, Hashable {
     self.settings = [:]
     self.searchPath = searchPath
     self.schemas = ["public"]
-    self.relations = [:]
-    self.sequences = [:]
-    self.types = [:]
-    self.functions = [:]
+    self.relations = PersistentDictionary()
+    self.sequences = SequenceTable()
+    self.types = PersistentDictionary()
+    self.functions = PersistentDictionary()
     self.extensions = [:]
     self.publications = [:]
     self.extendedStatistics = [:]
@@ -81,9 +81,12 @@ public struct Catalog: Sendable, Hashable {
   /// The change may rename it: it then stands under its new name.
   public mutating func update(_ name: QualifiedName, _ change: (inout Relation) -> Void) {
     guard var relation = relations.removeValue(forKey: name) else { return }
-    links.remove(relation)
+    let old = relation
     change(&relation)
-    links.add(relation)
+    if !RelationLinks.agree(old, relation) {
+      links.remove(old)
+      links.add(relation)
+    }
     relations[relation.name] = relation
   }
 

@@ -1,46 +1,55 @@
 /// The links between relations, seen from the side that is referred to; so that no question reads the whole catalog.
 struct RelationLinks: Sendable, Hashable {
   /// The table of each index.
-  var indexOwners: [QualifiedName: QualifiedName] = [:]
+  var indexOwners = PersistentDictionary<QualifiedName, QualifiedName>()
 
   /// The children and partitions of each relation.
-  var children: [QualifiedName: Set<QualifiedName>] = [:]
+  var children = PersistentDictionary<QualifiedName, Set<QualifiedName>>()
 
   /// The tables with a foreign key to each relation.
-  var referencing: [QualifiedName: Set<QualifiedName>] = [:]
+  var referencing = PersistentDictionary<QualifiedName, Set<QualifiedName>>()
 
   /// The views that read each relation.
-  var views: [QualifiedName: Set<QualifiedName>] = [:]
+  var views = PersistentDictionary<QualifiedName, Set<QualifiedName>>()
 
   /// The relations with a column of each user type.
-  var typeUsers: [QualifiedName: Set<QualifiedName>] = [:]
+  var typeUsers = PersistentDictionary<QualifiedName, Set<QualifiedName>>()
 
   /// How many relations are temporary.
   private(set) var temporaryCount = 0
 
   /// How many tables of a schema have a constraint of each name.
-  private var constraintCounts: [QualifiedName: Int] = [:]
+  private var constraintCounts = PersistentDictionary<QualifiedName, Int>()
 
   /// Whether a table of the schema has a constraint of this name.
   func hasConstraint(_ name: QualifiedName) -> Bool { constraintCounts[name] != nil }
+
+  /// Whether two states of a relation have the same links, so that a change from one to the other leaves them alone.
+  static func agree(_ old: Relation, _ new: Relation) -> Bool {
+    old.name == new.name && old.indexes == new.indexes && old.parents == new.parents
+      && old.constraints == new.constraints && old.view == new.view
+      && old.columns.lazy.map(\.type).elementsEqual(new.columns.lazy.map(\.type))
+  }
 
   mutating func add(_ relation: Relation) {
     if relation.name.schema == "pg_temp" { temporaryCount += 1 }
     for index in relation.indexes {
       indexOwners[QualifiedName(schema: relation.name.schema, name: index.name)] = relation.name
     }
-    for parent in relation.parents { children[parent, default: []].insert(relation.name) }
+    for parent in relation.parents {
+      children.update(parent, default: []) { $0.insert(relation.name) }
+    }
     for constraint in relation.constraints {
       let name = QualifiedName(schema: relation.name.schema, name: constraint.name)
-      constraintCounts[name, default: 0] += 1
+      constraintCounts.update(name, default: 0) { $0 += 1 }
       guard let table = constraint.reference?.table else { continue }
-      referencing[table, default: []].insert(relation.name)
+      referencing.update(table, default: []) { $0.insert(relation.name) }
     }
     for dependency in relation.view?.dependencies ?? [] {
-      views[dependency.relation, default: []].insert(relation.name)
+      views.update(dependency.relation, default: []) { $0.insert(relation.name) }
     }
     for column in relation.columns where !column.type.isBuiltIn {
-      typeUsers[column.type.qualifiedName, default: []].insert(relation.name)
+      typeUsers.update(column.type.qualifiedName, default: []) { $0.insert(relation.name) }
     }
   }
 
@@ -66,10 +75,11 @@ struct RelationLinks: Sendable, Hashable {
   }
 
   private func remove(
-    _ name: QualifiedName, from links: inout [QualifiedName: Set<QualifiedName>],
+    _ name: QualifiedName,
+    from links: inout PersistentDictionary<QualifiedName, Set<QualifiedName>>,
     at key: QualifiedName
   ) {
-    links[key]?.remove(name)
+    links.update(key, default: []) { $0.remove(name) }
     if links[key]?.isEmpty == true { links[key] = nil }
   }
 }

@@ -82,7 +82,7 @@ struct RightsTests {
 
   /// The relations without scan and write counters, which move between two looks.
   private func withoutCounters(_ catalog: Catalog) -> [QualifiedName: Relation] {
-    catalog.relations.mapValues { relation in
+    catalog.relations.dictionary.mapValues { relation in
       var relation = relation
       relation.statistics?.scans = 0
       relation.statistics?.writes = 0

@@ -5,23 +5,23 @@ public enum SchemaDifference {
   /// The changes that lead from one catalog to another.
   public static func changes(from before: Catalog, to after: Catalog) -> [SchemaChange] {
     var changes: [SchemaChange] = []
-    let names = changedKeys(before.relations, after.relations)
+    let names = after.relations.changedKeys(since: before.relations).sorted()
     let renames = RelationRenames(before: before, after: after, changed: names)
     for name in names {
       changes += relationChanges(
         name, before.relations[name].map { renames.following($0) }, after.relations[name])
     }
-    for name in changedKeys(before.types, after.types) {
+    for name in after.types.changedKeys(since: before.types).sorted() {
       changes += typeChanges(name, before.types[name], after.types[name])
     }
-    let functions = Set(changedKeys(before.functions, after.functions, order: functionOrder))
+    let functions = after.functions.changedKeys(since: before.functions)
     for signature in functions.sorted(by: functionOrder) {
       let kind: SchemaChange.Kind =
         before.functions[signature] == nil
         ? .functionAdded : after.functions[signature] == nil ? .functionDropped : .functionChanged
       changes.append(SchemaChange(signature.name, kind))
     }
-    for name in changedKeys(before.sequences, after.sequences) {
+    for name in after.sequences.changedKeys(since: before.sequences).sorted() {
       let kind: SchemaChange.Kind =
         before.sequences[name] == nil
         ? .sequenceAdded : after.sequences[name] == nil ? .sequenceDropped : .other
@@ -36,19 +36,6 @@ public enum SchemaDifference {
   private static func functionOrder(_ left: FunctionSignature, _ right: FunctionSignature) -> Bool {
     if left.name != right.name { return left.name < right.name }
     return left.argumentTypes.map(\.name).lexicographicallyPrecedes(right.argumentTypes.map(\.name))
-  }
-
-  /// The keys whose values differ, sorted.
-  private static func changedKeys<Key: Hashable & Comparable, Value: Equatable>(
-    _ before: [Key: Value], _ after: [Key: Value]
-  ) -> [Key] { changedKeys(before, after, order: <) }
-
-  private static func changedKeys<Key: Hashable, Value: Equatable>(
-    _ before: [Key: Value], _ after: [Key: Value], order: (Key, Key) -> Bool
-  ) -> [Key] {
-    var keys = before.filter { after[$0.key] != $0.value }.map(\.key)
-    keys += after.keys.filter { before[$0] == nil }
-    return keys.sorted(by: order)
   }
 
   private static func relationChanges(_ name: QualifiedName, _ old: Relation?, _ new: Relation?)

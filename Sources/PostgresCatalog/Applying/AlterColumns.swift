@@ -145,8 +145,7 @@ extension CatalogEditor {
       catalog.updateColumn(columnName, of: name) { $0.identity = isAlways ? .always : .byDefault }
     }
     let owner = DatabaseSequence.Owner(table: name, column: columnName)
-    if let sequence = catalog.sequences.values.first(where: { $0.owner == owner && $0.isIdentity })
-    {
+    if let sequence = catalog.sequences.owned(by: owner).first(where: \.isIdentity) {
       try alter(sequence.name, options: options.filter { $0.name != "generated" })
     }
   }
@@ -160,7 +159,7 @@ extension CatalogEditor {
     }
     catalog.updateColumn(columnName, of: name) { $0.identity = nil }
     let owner = DatabaseSequence.Owner(table: name, column: columnName)
-    for sequence in catalog.sequences.values where sequence.owner == owner && sequence.isIdentity {
+    for sequence in catalog.sequences.owned(by: owner) where sequence.isIdentity {
       catalog.sequences[sequence.name] = nil
     }
   }

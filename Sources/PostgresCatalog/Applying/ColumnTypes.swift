@@ -36,7 +36,7 @@ extension CatalogEditor {
     }
     guard column.identity != nil else { return }
     let owner = DatabaseSequence.Owner(table: name, column: columnName)
-    for sequence in catalog.sequences.values where sequence.owner == owner && sequence.isIdentity {
+    for sequence in catalog.sequences.owned(by: owner) where sequence.isIdentity {
       let word = DefElem(
         namespace: nil, name: "as",
         value: .typeName(TypeName(schema: "pg_catalog", name: type.name)))

@@ -87,7 +87,7 @@ extension CatalogEditor {
       if columns.contains(columnName) { catalog.extendedStatistics[statistics.name] = nil }
     }
     let owner = DatabaseSequence.Owner(table: name, column: columnName)
-    for sequence in catalog.sequences.values where sequence.owner == owner {
+    for sequence in catalog.sequences.owned(by: owner) {
       try dropSequence(sequence.name, cascade: cascade, exceptDefaultOf: owner)
     }
   }

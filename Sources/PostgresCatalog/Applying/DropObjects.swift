@@ -101,7 +101,7 @@ extension CatalogEditor {
         removeConstraint(key.name, of: table)
       }
     }
-    for sequence in catalog.sequences.values where sequence.owner?.table == name {
+    for sequence in catalog.sequences.owned(by: name) {
       for relation in catalog.relations.values where !doomed.contains(relation.name) {
         try dropDefaults(using: sequence.name, in: relation, cascade: cascade)
       }

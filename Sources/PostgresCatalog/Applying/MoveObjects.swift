@@ -24,7 +24,7 @@ extension CatalogEditor {
         try demandFree(QualifiedName(schema: schema, name: index.name))
       }
       moveRelation(relation.name, to: new)
-      for sequence in catalog.sequences.values where sequence.owner?.table == new {
+      for sequence in catalog.sequences.owned(by: new) {
         moveSequence(
           sequence.name, to: QualifiedName(schema: schema, name: sequence.name.name))
       }
@@ -109,8 +109,8 @@ extension CatalogEditor {
       }
     }
     renameTypeUses(old, to: new, relations: users)
-    for sequence in catalog.sequences.keys where catalog.sequences[sequence]?.owner?.table == old {
-      catalog.sequences[sequence]?.owner?.table = new
+    for sequence in catalog.sequences.owned(by: old) {
+      catalog.sequences[sequence.name]?.owner?.table = new
     }
     for name in catalog.extendedStatistics.keys
     where catalog.extendedStatistics[name]?.table == old {

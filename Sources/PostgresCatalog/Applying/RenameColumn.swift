@@ -51,9 +51,9 @@ extension CatalogEditor {
         }
       }
     }
-    for sequence in catalog.sequences.keys
-    where catalog.sequences[sequence]?.owner == DatabaseSequence.Owner(table: name, column: old) {
-      catalog.sequences[sequence]?.owner?.column = new
+    let owner = DatabaseSequence.Owner(table: name, column: old)
+    for sequence in catalog.sequences.owned(by: owner) {
+      catalog.sequences[sequence.name]?.owner?.column = new
     }
     for statistics in catalog.extendedStatistics.keys
     where catalog.extendedStatistics[statistics]?.table == name {

@@ -74,9 +74,8 @@ extension CatalogEditor {
 
   /// The sequences of a table live as long as the table does (since PostgreSQL 15).
   mutating func setPersistence(ofSequencesOf table: Relation) {
-    for sequence in catalog.sequences.keys
-    where catalog.sequences[sequence]?.owner?.table == table.name {
-      catalog.sequences[sequence]?.persistence = table.persistence
+    for sequence in catalog.sequences.owned(by: table.name) {
+      catalog.sequences[sequence.name]?.persistence = table.persistence
     }
   }
 

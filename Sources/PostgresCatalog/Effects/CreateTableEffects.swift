@@ -63,8 +63,7 @@ extension EffectsRecorder {
     guard let new = after.relation(reference), catalog.relations[new.name] == nil else { return }
     effects.newRelations[new.name] = .accessExclusive
     for index in new.indexes { effects.newRelations[new.indexName(index)] = .accessExclusive }
-    guard after.sequences.count > catalog.sequences.count else { return }
-    for sequence in after.sequences.values where sequence.owner?.table == new.name {
+    for sequence in after.sequences.owned(by: new.name) {
       effects.newRelations[sequence.name] = .accessExclusive
     }
   }

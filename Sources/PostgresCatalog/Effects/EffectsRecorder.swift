@@ -141,9 +141,7 @@ struct EffectsRecorder {
 
   /// The sequences that belong to a table, or to one of its columns, in order of their names.
   func sequences(ownedBy table: QualifiedName, column: String? = nil) -> [DatabaseSequence] {
-    catalog.sequences.values
-      .filter { $0.owner?.table == table && (column == nil || $0.owner?.column == column) }
-      .sorted { $0.name < $1.name }
+    catalog.sequences.owned(by: table).filter { column == nil || $0.owner?.column == column }
   }
 }
 

@@ -23,7 +23,7 @@ enum CatalogComparison {
       )
     }
     let types = [simulated, actual].map { catalog in
-      catalog.types.filter { $0.value.extensionName == nil }
+      catalog.types.dictionary.filter { $0.value.extensionName == nil }
     }
     for name in Set(types[0].keys).union(types[1].keys).sorted() {
       compare(
