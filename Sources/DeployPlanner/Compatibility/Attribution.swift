@@ -137,9 +137,24 @@ struct Attribution {
   /// Green's failures on the final schema that are none without the migration.
   private func broken(by index: Int, without: Catalog) -> [Failure] {
     let last = greenStates[greenStates.count - 1]
-    let apart = last.subtracting(green.failures(on: without))
+    let spared = green.failures(on: without)
+    let apart = last.subtracting(spared)
     let inOrder = greenStates[index + 1].subtracting(greenStates[index]).filter { last.covers($0) }
-    return unique(inOrder + apart).filter { !$0.dependsOnData && !dormant.contains($0.use) }
+    return unique(inOrder + apart).filter { failure in
+      if dormant.contains(failure.use) { return false }
+      return !failure.dependsOnData || isNameLost(failure, migration: index, without: spared)
+    }
+  }
+
+  /// Whether green expects a constraint by the name that the migration takes away: what was a form
+  /// error becomes an exception, in the next release too.
+  private func isNameLost(_ failure: Failure, migration index: Int, without: FailureSet) -> Bool {
+    guard let old = history.changes[index].formerName(of: failure.identity.object) else {
+      return false
+    }
+    var identity = failure.identity
+    identity.object = old
+    return !(without.byUse[failure.use] ?? []).contains { $0.identity == identity }
   }
 
   /// A foreign key of a table that is new in this release refuses blue's deletes only when rows are

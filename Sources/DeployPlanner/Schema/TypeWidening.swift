@@ -6,6 +6,10 @@ public enum TypeWidening {
   ///
   /// Source: the manual's chapter 8, and the terms that Postgrex's extensions decode to.
   public static func isWidening(from old: SQLType, to new: SQLType) -> Bool {
+    // citext holds any text, and Postgrex sends and reads both as text (`citextsend`).
+    if old.isBuiltIn, ["varchar", "text"].contains(old.name), new.name == "citext" {
+      return old.isArray == new.isArray
+    }
     guard old.isArray == new.isArray, old.isBuiltIn, new.isBuiltIn else { return old == new }
     if old.name == new.name { return holds(new.modifier, old.modifier, of: old.name) }
     let integers = ["int2", "int4", "int8"]

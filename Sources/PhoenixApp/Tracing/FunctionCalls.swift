@@ -60,6 +60,7 @@ extension Tracer {
       var context = Context(module: function.module, lexical: clause.lexical, quote: clause.quote)
       context.guards = guards
       guard let isCertain = bind(clause.parameters, to: arguments, in: &context) else { continue }
+      narrow(clause.guardNode, in: &context)
       results.append(run(clause, in: context))
       if isCertain, clause.guardNode == nil { break }
     }
@@ -68,6 +69,7 @@ extension Tracer {
         var context = Context(module: function.module, lexical: clause.lexical, quote: clause.quote)
         context.guards = guards
         for parameter in clause.parameters { _ = match(parameter, .anything, in: &context) }
+        narrow(clause.guardNode, in: &context)
         results.append(run(clause, in: context))
       }
     }

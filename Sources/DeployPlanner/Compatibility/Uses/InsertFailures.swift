@@ -18,6 +18,12 @@ extension FailureSearch {
       return copy
     }
     lookAtWrites(replaced, of: use, on: relation, target: target)
+    // What comes from the row (EXCLUDED) is as the INSERT has it; `on_conflict: [set: …]` has its own.
+    let uncertain = Set(insert.columns.filter { $0.presence != .always }.map(\.name))
+    let assigned = (upsert?.updates ?? []).filter {
+      $0.presence == .unlessNil && !uncertain.contains($0.name)
+    }
+    lookAtNullableUpdates(assigned, of: use, on: relation, target: target)
     lookAtOmissions(of: insert, use: use, target: target)
     look(at: insert.returning, of: use, on: relation)
     if let upsert { lookAtConflictTarget(upsert, of: use, target: target) }
@@ -31,7 +37,7 @@ extension FailureSearch {
     at update: Update, of use: FailingUse, on relation: Relation, target: WriteTarget
   ) {
     lookAtWrites(update.columns, of: use, on: relation, target: target)
-    lookAtClearedInput(update, of: use, on: relation, target: target)
+    lookAtNullableUpdates(update.columns, of: use, on: relation, target: target)
     look(at: update.conditions, of: use, on: relation)
     look(at: update.returning, of: use, on: relation)
     let written = WrittenColumns(update: update, target: target)
@@ -68,20 +74,25 @@ extension FailureSearch {
     }
   }
 
-  /// Fields of a form that need not be filled in: clearing one sends NULL.
+  /// NULL that an UPDATE may set: a field of a form that is cleared, or a value that the code gives.
   ///
-  /// A value that the code itself gives (`put_change`, `update_all`) is believed to be there.
-  private mutating func lookAtClearedInput(
-    _ update: Update, of use: FailingUse, on relation: Relation, target: WriteTarget
+  /// Nothing shows that a value from outside (`put_change`, `update_all(set: [x: ^value])`) is there, nor
+  /// that it is not: whether the column may refuse it is not known.
+  private mutating func lookAtNullableUpdates(
+    _ columns: [ColumnWrite], of use: FailingUse, on relation: Relation, target: WriteTarget
   ) {
-    for write in update.columns where write.presence == .optional && write.mayBeNull {
+    for write in columns where write.presence != .always && write.mayBeNull {
       guard let column = target.column(write.name).flatMap({ target.table.column(named: $0) }),
         column.isNotNull
       else { continue }
+      let isInput = write.presence == .optional
       add(
-        .inputCleared, of: use, object: write.name, sqlState: "23502", dependsOnData: true,
+        .inputCleared, of: use, object: write.name, cell: isInput ? .breaks : .unknown,
+        sqlState: "23502", dependsOnData: true,
         message: "may write NULL into \(relation.name).\(write.name), which refuses it",
-        at: write.location, note: "\(write.name) need not be given", on: relation)
+        at: write.location,
+        note: isInput ? "\(write.name) need not be given" : "\(write.name) may be nil",
+        on: relation)
     }
   }
 
