@@ -378,7 +378,7 @@ struct OrderingCase: Sendable, CustomTestStringConvertible {
       blue: "field :name, :string\n field :size, :integer"),
   ]
 
-  @Test func `the order in which files are given and the folder's name change nothing`() throws {
+  @Test func `the order in which files are given changes nothing`() throws {
     for item in OrderingTableTests.cases.prefix(8) {
       let one = item.release
       var other = InlineRelease()
