@@ -5,7 +5,9 @@ enum UnifiedDiff {
   /// The lines around a change.
   private static let context = 3
 
-  /// The patch of a file; empty without edits. The edits are sorted and do not overlap.
+  /// The patch of a file; empty without edits.
+  ///
+  /// The edits are sorted and do not overlap.
   static func text(of source: SourceFile, path: String, edits: [FixIt]) -> String {
     guard !edits.isEmpty else { return "" }
     var bytes: [UInt8] = []
