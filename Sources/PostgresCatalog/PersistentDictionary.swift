@@ -29,10 +29,10 @@ public struct PersistentDictionary<Key: Hashable & Sendable, Value: Sendable>: S
   public var isEmpty: Bool { count == 0 }
 
   /// The keys, in no order.
-  public var keys: some Sequence<Key> { branches.lazy.joined().flatMap(\.keys) }
+  public var keys: some Sequence<Key> { branches.lazy.joined().flatMap { $0.keys } }
 
   /// The values, in no order.
-  public var values: some Sequence<Value> { branches.lazy.joined().flatMap(\.values) }
+  public var values: some Sequence<Value> { branches.lazy.joined().flatMap { $0.values } }
 
   /// The same entries as a dictionary of the standard library.
   public var dictionary: [Key: Value] {

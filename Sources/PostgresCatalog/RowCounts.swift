@@ -4,7 +4,9 @@ extension Catalog {
   /// A schema that is replayed from migrations has empty tables; in the database that it stands for they have been
   /// filled since.
   public mutating func forgetRowCounts() {
-    for name in Array(relations.keys) where relations[name]?.rows != .unknown {
+    var known: [QualifiedName] = []
+    for (name, relation) in relations where relation.rows != .unknown { known.append(name) }
+    for name in known {
       update(name) { $0.rows = .unknown }
     }
   }

@@ -139,4 +139,28 @@ private let repo = "Elixir.Shop.Repo"
     #expect(configuration.value("a", "b")?.unknown != nil)
     #expect(configuration.value("a", "c") == .integer(1))
   }
+
+  @Test(arguments: [
+    """
+    config :shop, Shop.Repo,
+      if(System.get_env("SOCKET"), do: [socket_dir: System.get_env("SOCKET")], else: [url: "u"])
+    """,
+    """
+    options =
+      Enum.reject([url: System.get_env("URL"), port: 1], fn {_key, value} -> is_nil(value) end)
+    config :shop, Shop.Repo, options
+    """,
+  ])
+  func `options that depend on the environment leave others known`(_ runtime: String) {
+    let configuration = read([
+      "config/config.exs": """
+      import Config
+      config :shop, Shop.Repo, migration_primary_key: [type: :uuid]
+      """,
+      "config/runtime.exs": "import Config\n" + runtime,
+    ])
+    let options = configuration.value("shop", repo)
+    #expect(options?["migration_primary_key"] == .keyword([("type", .atom("uuid"))]))
+    #expect(options?["url"]?.unknown != nil)
+  }
 }

@@ -2,6 +2,19 @@
 ///
 /// Source: Elixir's `Config.__merge__/2`: keyword lists merge deeply, everything else is replaced.
 enum ConfigurationMerge {
+  /// A keyword list of which only the possible keys are known, as one whose values are not known.
+  ///
+  /// So what is set elsewhere under other keys stays known.
+  static func eachKey(of value: Value) -> Value {
+    guard let unknown = value.unknown, let keys = unknown.possibleKeys else { return value }
+    let usual = unknown.fallback?.keywordPairs ?? []
+    return .keyword(
+      keys.map { key in
+        let fallback = usual.first { $0.key == key }?.value
+        return (key, .unknown(unknown.with(fallback: fallback)))
+      })
+  }
+
   static func merge(_ old: Value, _ new: Value) -> Value {
     if let unknown = new.unknown, old.keywordPairs?.isEmpty == false {
       return .unknown(unknown.with())

@@ -21,6 +21,7 @@ final class ConfigurationRecorder: EvaluationRecorder {
     _ application: String, _ key: String, _ value: Value, code: Node?,
     at place: SourceLocation? = nil, _ evaluator: Evaluator
   ) {
+    let value = ConfigurationMerge.eachKey(of: value)
     let old = configuration.settings[application]?[key]
     var setting = old ?? Configuration.Setting(value: .nil)
     let merged = old.map { ConfigurationMerge.merge($0.value, value) } ?? value

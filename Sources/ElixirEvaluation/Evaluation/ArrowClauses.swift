@@ -67,7 +67,7 @@ extension Evaluator {
     }
     let merged = try merge(branches)
     guard case .unknown(let unknown) = merged, let chosen else { return merged }
-    return .unknown(unknown.with(fallback: results[chosen]))
+    return .unknown(unknown.with(fallback: results[chosen], shape: unknown.shape))
   }
 
   /// The number of the first clause that a known value surely matches, when none before it may.

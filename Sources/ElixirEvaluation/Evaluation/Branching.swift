@@ -6,6 +6,18 @@ struct Branches {
   let reason: Unknown
   var values: [Value] = []
   var interruptions: [Interruption] = []
+
+  /// What is known of a keyword list that each branch made in its own way.
+  fileprivate var keywords: Unknown.Shape? {
+    var keys: Set<String> = []
+    for value in values {
+      guard let own = value.keywordPairs?.map(\.key) ?? value.unknown?.possibleKeys else {
+        return nil
+      }
+      keys.formUnion(own)
+    }
+    return .keywords(keys.sorted())
+  }
 }
 
 extension Evaluator {
@@ -77,7 +89,7 @@ extension Evaluator {
       conditions.append(Condition(kind: .survival, reason: branches.reason))
     }
     if branches.values.allSatisfy({ $0 == first }) { return first }
-    return .unknown(branches.reason.with())
+    return .unknown(branches.reason.with(shape: branches.keywords))
   }
 
   /// `if` and `unless`.
@@ -115,7 +127,8 @@ extension Evaluator {
     guard case .unknown(let mergedUnknown) = merged, let truth = unknown.fallback?.truth else {
       return merged
     }
-    return .unknown(mergedUnknown.with(fallback: results[truth ? 0 : 1]))
+    return .unknown(
+      mergedUnknown.with(fallback: results[truth ? 0 : 1], shape: mergedUnknown.shape))
   }
 
   /// `cond`.

@@ -62,8 +62,15 @@ enum EnumFiltering {
   /// `filter` and `reject`, of `Enum`, `Keyword` and `Map` alike, as a list.
   static func filter(_ call: HostCall, keeping: Bool) throws(Interruption) -> Value {
     let elements = try EnumModule.elements(call)
-    let results = try tests(call, elements)
-    return .list(zip(elements, results).filter { $0.1 == keeping }.map(\.0))
+    do {
+      let results = try tests(call, elements)
+      return .list(zip(elements, results).filter { $0.1 == keeping }.map(\.0))
+    } catch {
+      guard case .undetermined(let doubt) = error,
+        let pairs = Value.list(elements).keywordPairs
+      else { throw error }
+      return .unknown(doubt.with(shape: .keywords(Set(pairs.map(\.key)).sorted())))
+    }
   }
 
   private static func split(_ call: HostCall) throws(Interruption) -> Value {

@@ -31,10 +31,12 @@ extension Rule {
     ],
     check: .release { context in
       guard let script = context.scripts.first else { return [] }
-      return context.before.relations.keys.sorted().flatMap { name -> [Report] in
-        guard let table = context.before.relations[name], table.kind != .partitionedTable else {
-          return []
-        }
+      var tables: [Relation] = []
+      for (_, table) in context.before.relations where table.kind != .partitionedTable {
+        if table.indexes.contains(where: { !$0.isValid }) { tables.append(table) }
+      }
+      return tables.sorted { $0.name < $1.name }.flatMap { table -> [Report] in
+        let name = table.name
         return table.indexes.filter { index in
           !index.isValid
             && context.after.relations[name]?.index(named: index.name)?.isValid == false

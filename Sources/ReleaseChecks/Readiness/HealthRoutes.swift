@@ -72,7 +72,7 @@ struct HealthRoutes {
     hasUnreadRoutes = routers.isEmpty || version.endpoints.isEmpty
     probes = Self.probes(in: version)
     asksDatabase = version.calls.contains { call in
-      Self.answersProbes(call) && (call.name == "query" || call.name == "query!")
+      (call.name == "query" || call.name == "query!") && Self.answersProbes(call)
     }
   }
 
