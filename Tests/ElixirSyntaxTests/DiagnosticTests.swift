@@ -47,7 +47,7 @@ struct DiagnosticTests {
     #expect(tree.rejection != nil)
   }
 
-  @Test(arguments: ["цена_usd", "ひらカタ漢字", "価格ー", "naïve", "한글漢字"])
+  @Test(arguments: ["цена_usd", "ひらカタ漢字", "価格ー", "naïve", "한글漢字", "µs", "μs"])
   func `a name may have the scripts of one writing system, or parts in several`(_ name: String) {
     let tree = SyntaxTree.parse(SourceFile(path: "a.ex", text: "[\(name): 1]"))
     #expect(tree.diagnostics.isEmpty)

@@ -22,6 +22,8 @@ enum IdentifierScripts {
   /// The scripts that a character belongs to; nil if it goes with any.
   private static func scripts(of scalar: Unicode.Scalar) -> Set<Substring>? {
     if scalar.isASCII { return scalar.properties.isAlphabetic ? ["Latin"] : nil }
+    // The micro sign, of no script, and the mu that it becomes go with any.
+    if scalar.value == 0xB5 || scalar.value == 0x3BC { return nil }
     guard let range = ranges.last(where: { $0.first <= scalar.value }), scalar.value <= range.last
     else { return nil }
     let names = Set(range.scripts.split(separator: " "))
