@@ -47,6 +47,18 @@ struct AssumedSchema {
     case .alterObjectSchemaStmt(let move):
       schema(move.newSchema)
       if let relation = move.relation { _ = table(relation) }
+    case .alterSeqStmt(let alter):
+      let schema = alter.sequence.schema ?? catalog.searchPath.first ?? "public"
+      let name = QualifiedName(schema: schema, name: alter.sequence.name)
+      if catalog.sequences[name] == nil { catalog.sequences[name] = DatabaseSequence(name: name) }
+    case .doStmt(let block):
+      for text in parsePLpgSQL(block.body)?.sqlTexts ?? [] {
+        guard let text, case .success(let statements) = parseSQL(text) else { continue }
+        for statement in statements {
+          if case .doStmt = statement.node { continue }
+          assume(what: statement.node)
+        }
+      }
     case .createTrigStmt(let trigger): _ = table(trigger.relation)
     case .createPolicyStmt(let policy), .alterPolicyStmt(let policy): _ = table(policy.table)
     case .ruleStmt(let rule): _ = table(rule.relation)

@@ -44,7 +44,20 @@ struct MigrationRun {
       catalog = assumption.catalog
       assumed.formUnion(assumption.relations)
     }
-    let (effects, after) = catalog.run(statement)
+    var (effects, after) = catalog.run(statement)
+    if case .doStmt(let block) = statement.node, effects.error == nil {
+      let trace = catalog.trace(of: block)
+      transactionCount += 1
+      let own = effects.transaction == .forbidden ? nil : transactionCount
+      for step in trace.steps { note(step, of: source, in: transaction ?? own) }
+      // What the block's statements do is judged at each of them.
+      let made = effects.newRelations
+      let permission = effects.transaction
+      effects = Effects()
+      effects.transaction = permission
+      effects.newRelations = made
+      effects.unknowns = trace.unknowns
+    }
     statements.append(
       StatementContext(
         script: script, source: source, statement: statement, catalog: catalog, after: after,
@@ -55,6 +68,18 @@ struct MigrationRun {
       created.insert(new)
     }
     catalog = after
+  }
+
+  /// A statement of a block of code, which is a transaction of its own where none is open.
+  private mutating func note(
+    _ step: CodeBlockStep, of source: MigrationStatement, in transaction: Int?
+  ) {
+    statements.append(
+      StatementContext(
+        script: script, source: source, statement: step.statement, catalog: step.before,
+        after: step.after, effects: step.effects, created: created, assumed: assumed,
+        transaction: transaction, options: options))
+    created.formUnion(step.effects.newRelations.keys)
   }
 
   private mutating func note(_ control: TransactionStmt) {

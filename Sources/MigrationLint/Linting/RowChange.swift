@@ -1,72 +1,105 @@
-import EctoMigrations
 import PostgresCatalog
 import PostgresSyntax
 
-/// What an UPDATE or DELETE does to a table's rows.
+/// What an UPDATE, DELETE or MERGE does to a table's rows.
 struct RowChange: Sendable {
   /// The table.
   let table: RangeVar
   /// The rows that are meant; nil for all.
   let filter: SQLExpression?
-  /// `updated` or `deleted`.
+  /// `updated`, `deleted` or `merged`.
   let verb: String
+  /// The names of the queries and tables beside it that give no more than a batch of rows.
+  let batches: Set<String>
 
-  /// Whether the condition limits the number of rows: by a key, by a range of it, or by a query with LIMIT.
+  /// Whether the condition limits the number of rows: by a key, by a range of it with two ends, or by a batch.
   func isBounded(in relation: Relation?) -> Bool {
     guard let filter else { return false }
-    var keys: Set<String> = ["id", "ctid"]
-    for index in relation?.indexes ?? [] where index.isUnique && index.predicate == nil {
-      if index.keys.count == 1, let column = index.keys[0].column { keys.insert(column) }
-    }
-    return Self.isBounded(filter, keys)
-  }
-
-  private static func isBounded(_ filter: SQLExpression, _ keys: Set<String>) -> Bool {
-    switch filter {
-    case .and(let parts): return parts.contains { isBounded($0, keys) }
-    case .or(let parts): return parts.allSatisfy { isBounded($0, keys) }
-    case .operation(let operation):
-      return [operation.left, operation.right].contains { side in
-        guard case .column(let reference)? = side, let column = reference.column else {
-          return false
-        }
-        return keys.contains(column) && operation.name.name != "<>"
-      } && !operation.comparesColumns
-    case .subquery(let subquery):
-      guard case .selectStmt(let select) = subquery.query else { return false }
-      return select.limit != nil
-    default: return false
-    }
-  }
-}
-
-extension OperatorExpression {
-  /// Whether both sides are columns: a join, which bounds nothing.
-  fileprivate var comparesColumns: Bool {
-    guard case .column? = left, case .column? = right else { return false }
-    return true
+    return RowBound(self, relation).bounds(filter)
   }
 }
 
 extension StatementNode {
-  /// What an UPDATE or DELETE does; nil for all others.
-  var rowChange: RowChange? {
+  /// The changes of rows that the statement makes, those of its WITH clause too.
+  var rowChanges: [RowChange] { rowChanges(batches: []) }
+
+  private func rowChanges(batches outer: Set<String>) -> [RowChange] {
     switch self {
     case .updateStmt(let update):
-      RowChange(table: update.relation, filter: update.whereClause, verb: "updated")
+      let batches = outer.union(update.with.batches).union(update.from.batches)
+      return update.with.rowChanges + [
+        RowChange(
+          table: update.relation, filter: update.whereClause, verb: "updated", batches: batches)
+      ]
     case .deleteStmt(let delete):
-      RowChange(table: delete.relation, filter: delete.whereClause, verb: "deleted")
-    default: nil
+      let batches = outer.union(delete.with.batches).union(delete.using.batches)
+      return delete.with.rowChanges + [
+        RowChange(
+          table: delete.relation, filter: delete.whereClause, verb: "deleted", batches: batches)
+      ]
+    case .mergeStmt(let merge):
+      guard merge.branches.contains(where: { $0.action == .update || $0.action == .delete }) else {
+        return merge.with.rowChanges
+      }
+      let batches = outer.union(merge.with.batches).union([merge.source].batches)
+      return merge.with.rowChanges + [
+        RowChange(
+          table: merge.relation, filter: merge.condition, verb: "merged", batches: batches)
+      ]
+    case .selectStmt(let select): return select.with.rowChanges
+    case .insertStmt(let insert):
+      return insert.with.rowChanges + (insert.source?.with.rowChanges ?? [])
+    case .explainStmt(let inner, let analyze): return analyze ? inner.rowChanges : []
+    case .copyStmt(let copy): return copy.query?.rowChanges ?? []
+    default: return []
+    }
+  }
+
+  /// The tables whose rows the statement writes, by the names in it.
+  var writtenTables: [RangeVar] {
+    switch self {
+    case .insertStmt(let insert): [insert.relation] + rowChanges.map(\.table)
+    case .copyStmt(let copy) where copy.isFrom: [copy.relation].compactMap { $0 }
+    case .mergeStmt(let merge): [merge.relation]
+    case .explainStmt(let inner, true): inner.writtenTables
+    default: rowChanges.map(\.table)
     }
   }
 }
 
-extension StatementContext {
-  /// Whether it is sent once for each round of a loop whose end is not known: so batches are written.
-  var isConditionalRepetition: Bool { source.conditional != nil && source.origin == .ectoQuery }
+extension [CommonTableExpr] {
+  /// The changes of rows in the clause, which may use the queries before them.
+  fileprivate var rowChanges: [RowChange] {
+    let batches = batches
+    return flatMap { cte in
+      cte.query.rowChanges.map {
+        RowChange(
+          table: $0.table, filter: $0.filter, verb: $0.verb, batches: $0.batches.union(batches))
+      }
+    }
+  }
+
+  /// The names of the queries that give no more than a batch of rows.
+  var batches: Set<String> {
+    reduce(into: []) { names, cte in
+      guard case .selectStmt(let select) = cte.query, !cte.isRecursive else { return }
+      if select.isBatch(knowing: names) { names.insert(cte.name) }
+    }
+  }
 }
 
-extension MigrationScript {
-  /// Whether it is an SQL file, not a migration of Ecto's.
-  var isSQLFile: Bool { file.path.hasSuffix(".sql") }
+extension [FromItem] {
+  /// The names by which queries in it that give no more than a batch of rows are called.
+  fileprivate var batches: Set<String> {
+    Set(
+      compactMap { item in
+        switch item {
+        case .subquery(.selectStmt(let select), let alias, _):
+          select.isBatch(knowing: select.with.batches) ? alias?.name : nil
+        case .function(let calls, let alias, _):
+          calls.allSatisfy { $0.columnReferences.isEmpty } ? alias?.name : nil
+        default: nil
+        }
+      })
+  }
 }

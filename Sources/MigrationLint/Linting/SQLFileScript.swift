@@ -30,4 +30,7 @@ extension MigrationScript {
       usesTransaction: false, takesMigrationLock: true, locksMigrationsTable: false,
       statements: statements)
   }
+
+  /// Whether it is an SQL file, not a migration of Ecto's.
+  var isSQLFile: Bool { file.path.hasSuffix(".sql") }
 }

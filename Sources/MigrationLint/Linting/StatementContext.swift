@@ -68,6 +68,9 @@ struct StatementContext: Sendable {
     }
   }
 
+  /// Whether it is sent once for each round of a loop whose end is not known: so batches are written.
+  var isConditionalRepetition: Bool { source.conditional != nil && source.origin == .ectoQuery }
+
   /// Whether the statement reads or writes every row of a table that existed before.
   var isSlow: Bool {
     effects.scans.union(effects.rewrites).contains { !isNew($0) }
@@ -90,13 +93,22 @@ extension StatementContext {
   func reportDuration(
     _ message: String, on relation: Relation, column: String? = nil, fix: String? = nil
   ) -> Rule.Report {
-    let isSmall = TableSize(relation).isAtMost(options.smallTableRows)
-    return report(message, column: column, severity: isSmall ? .notice : nil, fix: fix)
+    report(message, column: column, severity: isSmall(relation) ? .notice : nil, fix: fix)
   }
 
   /// A table with its size, as far as it is known: `orders (2^24 rows or more)`.
   func described(_ relation: Relation) -> String {
-    "\(relation.name)\(TableSize(relation).remark)"
+    "\(relation.name)\(TableSize(members(of: relation)).remark)"
+  }
+
+  /// Whether a table is known to be small, with all its partitions.
+  func isSmall(_ relation: Relation) -> Bool {
+    TableSize(members(of: relation)).isAtMost(options.smallTableRows)
+  }
+
+  /// A table, its partitions and the tables that inherit from it: what is done to it is done to all of them.
+  private func members(of relation: Relation) -> [Relation] {
+    catalog.children(of: relation.name).isEmpty ? [relation] : catalog.withDescendants(relation)
   }
 
   /// What the statement's lock on a relation keeps others from, in words, with the relation's size.
@@ -111,13 +123,15 @@ extension StatementContext {
     return "\(what) \(described(relation))"
   }
 
-  /// Whether the statement reads every row of a relation.
+  /// Whether the statement reads every row of a relation, or of one of its partitions.
   func scans(_ relation: Relation) -> Bool {
-    effects.scans.contains(relation.name)
+    !effects.scans.isEmpty
+      && members(of: relation).contains { effects.scans.contains($0.name) }
   }
 
-  /// Whether the statement writes a relation anew.
+  /// Whether the statement writes a relation anew, or one of its partitions.
   func rewrites(_ relation: Relation) -> Bool {
-    effects.rewrites.contains(relation.name)
+    !effects.rewrites.isEmpty
+      && members(of: relation).contains { effects.rewrites.contains($0.name) }
   }
 }

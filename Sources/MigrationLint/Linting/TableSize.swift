@@ -5,7 +5,26 @@ struct TableSize: Sendable, Equatable {
   /// What is known of the number of rows.
   let rows: RowCount
 
-  init(_ relation: Relation) { rows = relation.rows }
+  /// The size of a table with all its partitions, of which `members` has at least one.
+  init(_ members: [Relation]) {
+    let stored = members.filter(\.hasStorage).map(\.rows)
+    guard stored.count > 1 else {
+      rows = stored.first ?? members.first?.rows ?? .unknown
+      return
+    }
+    var sum = 0.0
+    var isCounted = true
+    for rows in stored {
+      switch rows {
+      case .empty: break
+      case .estimate(let count): sum += count
+      case .populated, .unknown: isCounted = false
+      }
+    }
+    rows =
+      stored.allSatisfy { $0 == .empty }
+      ? .empty : isCounted ? .estimate(sum) : stored.first { $0 != .empty } ?? .unknown
+  }
 
   /// The remark after a table's name: ` (2^24 to 2^25 rows)`; empty where nothing is known.
   var remark: String {

@@ -44,7 +44,7 @@ extension Rule {
     check: .statement { context in
       guard context.effects.error == nil else { return [] }
       return context.introduced.compactMap { introduced -> Report? in
-        guard let old = context.existingRelation(introduced.table),
+        guard let old = context.existingRelation(introduced.table), !old.isPartition,
           let new = context.after.relations[introduced.table]
         else { return nil }
         let columns: [String]

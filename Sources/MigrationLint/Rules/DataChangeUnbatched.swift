@@ -58,25 +58,47 @@ extension Rule {
             execute "UPDATE orders SET currency = 'EUR' WHERE id IN (SELECT id FROM orders WHERE currency IS NULL LIMIT 1000)"
           end
           """),
+      RuleExample(
+        "a range with one end",
+        schema: "CREATE TABLE orders (id bigserial PRIMARY KEY, currency text);",
+        migration: """
+          def up do
+            ↓
+            execute "DELETE FROM orders WHERE id > 0"
+          end
+
+          def down, do: :ok
+          """),
+      RuleExample(
+        "rows that are moved",
+        schema: """
+          CREATE TABLE orders (id bigserial PRIMARY KEY, currency text);
+          CREATE TABLE archive (id bigint, currency text);
+          """,
+        migration: """
+          def up do
+            ↓
+            execute "WITH moved AS (DELETE FROM orders RETURNING *) INSERT INTO archive SELECT * FROM moved"
+          end
+
+          def down, do: :ok
+          """),
+      RuleExample(
+        "in a block of code",
+        schema: "CREATE TABLE orders (id bigserial PRIMARY KEY, currency text);",
+        migration: """
+          def up do
+            ↓
+            execute "DO $$ BEGIN UPDATE orders SET currency = 'EUR'; END $$"
+          end
+
+          def down, do: :ok
+          """),
     ],
     check: .migration { context in
-      var reports = context.statements.compactMap { summary -> Report? in
-        guard let change = summary.statement.node.rowChange, summary.effects.error == nil,
-          !summary.isConditionalRepetition
-        else { return nil }
-        let relation = summary.catalog.relation(change.table)
-        if let relation, context.created.contains(relation.name) || relation.rows == .empty {
-          return nil
-        }
-        guard !change.isBounded(in: relation) else { return nil }
-        let name = relation.map { summary.described($0) } ?? change.table.name
-        let isSmall =
-          relation.map { TableSize($0).isAtMost(context.options.smallTableRows) } ?? false
-        return summary.report(
-          change.filter == nil
-            ? "all rows of \(name) are \(change.verb) by one statement"
-            : "all rows of \(name) that fulfil the condition are \(change.verb) by one statement",
-          severity: isSmall ? .notice : nil)
+      var reports = context.statements.flatMap { summary -> [Report] in
+        guard summary.effects.error == nil, !summary.isConditionalRepetition else { return [] }
+        return summary.statement.node.rowChanges.compactMap { report($0, in: summary, context) }
       }
       let created = Set(context.created.map(\.name))
       for step in context.script.dataSteps where !step.isBatched {
@@ -92,4 +114,21 @@ extension Rule {
       }
       return reports
     })
+
+  private static func report(
+    _ change: RowChange, in summary: StatementContext, _ context: MigrationContext
+  ) -> Report? {
+    let relation = summary.catalog.relation(change.table)
+    if let relation, context.created.contains(relation.name) || relation.rows == .empty {
+      return nil
+    }
+    guard !change.isBounded(in: relation) else { return nil }
+    let name = relation.map { summary.described($0) } ?? change.table.name
+    let isSmall = relation.map { summary.isSmall($0) } ?? false
+    return summary.report(
+      change.filter == nil
+        ? "all rows of \(name) are \(change.verb) by one statement"
+        : "all rows of \(name) that fulfil the condition are \(change.verb) by one statement",
+      severity: isSmall ? .notice : nil)
+  }
 }

@@ -83,31 +83,28 @@ extension Rule {
           """),
     ],
     check: .migration { context in
-      guard context.script.usesTransaction else { return [] }
-      var blocked: Set<String> = []
+      var blocked: [Int: Set<String>] = [:]
       var reports: [Report] = []
       let steps = context.script.dataSteps.filter { [.update, .delete, .insert].contains($0.kind) }
       for (position, summary) in context.statements.enumerated() {
-        reports += dataSteps(steps, at: position, blocked)
-        if let table = changedTable(summary.statement.node) {
-          if !blocked.isEmpty, !context.created.contains(where: { $0.name == table }) {
-            reports.append(report(table, blocked, at: summary.source.location))
+        guard let transaction = summary.transaction else { continue }
+        if context.script.usesTransaction {
+          reports += dataSteps(steps, at: position, blocked[0] ?? [])
+        }
+        let written = summary.statement.node.writtenTables
+        if written.isEmpty {
+          blocked[transaction, default: []].formUnion(
+            summary.blockedTables.map(\.name.description))
+        } else if let held = blocked[transaction], !held.isEmpty {
+          reports += written.filter { table in
+            !context.created.contains { $0.name == table.name }
           }
-        } else {
-          blocked.formUnion(summary.blockedTables.map(\.name.description))
+          .map { report($0.name, held, at: summary.source.location) }
         }
       }
-      return reports + dataSteps(steps, at: context.statements.count, blocked)
+      guard context.script.usesTransaction else { return reports }
+      return reports + dataSteps(steps, at: context.statements.count, blocked[0] ?? [])
     })
-
-  private static func changedTable(_ node: StatementNode) -> String? {
-    switch node {
-    case .insertStmt(let insert): insert.relation.name
-    case .updateStmt(let update): update.relation.name
-    case .deleteStmt(let delete): delete.relation.name
-    default: nil
-    }
-  }
 
   private static func report(
     _ table: String, _ blocked: Set<String>, at location: SourceLocation

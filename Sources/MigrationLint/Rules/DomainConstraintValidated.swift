@@ -52,7 +52,7 @@ extension Rule {
       let tables = context.effects.scans.sorted().compactMap { context.existingRelation($0) }
       guard
         let largest = tables.first(where: {
-          !TableSize($0).isAtMost(context.options.smallTableRows)
+          !context.isSmall($0)
         }) ?? tables.first
       else { return [] }
       return [

@@ -58,7 +58,7 @@ extension Rule {
         other.hasStorage && !other.isPartition && !named.contains(other.name)
       }
       return others.compactMap { other -> Report? in
-        let isSmall = TableSize(other).isAtMost(context.options.smallTableRows)
+        let isSmall = context.isSmall(other)
         if context.effects.locks[other.name]?.blocksReads == true {
           return context.report(
             "dropping the foreign key also \(context.blocked(other))",

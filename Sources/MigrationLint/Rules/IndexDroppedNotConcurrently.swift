@@ -57,12 +57,16 @@ extension Rule {
         !drop.isConcurrent, context.effects.error == nil
       else { return [] }
       return drop.objects.compactMap { object -> Report? in
-        guard let (table, index) = context.existingIndex(object.name),
-          table.kind != .partitionedTable, !table.isPartition
-        else { return nil }
+        guard let (table, index) = context.existingIndex(object.name), !table.isPartition else {
+          return nil
+        }
+        // PostgreSQL has no DROP INDEX CONCURRENTLY for the index of a partitioned table.
+        let isPartitioned = table.kind == .partitionedTable
         return context.reportDuration(
-          "dropping \(index.name) \(context.blocked(table)), behind every query that is running",
-          on: table)
+          "dropping \(index.name) \(context.blocked(table))\(isPartitioned ? " and its partitions" : "")"
+            + ", behind every query that is running",
+          on: table,
+          fix: isPartitioned ? "set a `lock_timeout`, and try again when it is over" : nil)
       }
     })
 }

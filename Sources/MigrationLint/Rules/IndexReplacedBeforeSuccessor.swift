@@ -62,7 +62,7 @@ extension Rule {
         }
         return drop.objects.compactMap { object -> Report? in
           guard let (table, old) = summary.existingIndex(object.name), old.isValid,
-            !TableSize(table).isAtMost(context.options.smallTableRows),
+            !summary.isSmall(table),
             let successor = context.statements[(position + 1)...].lazy
               .compactMap({ $0.newIndex(on: table) }).first(where: { $0.canServe(for: old) }),
             !table.indexes.contains(where: {

@@ -62,7 +62,7 @@ extension Rule {
         }
         let slow = summary.effects.scans.union(summary.effects.rewrites).sorted()
           .compactMap { summary.existingRelation($0) }
-          .filter { !TableSize($0).isAtMost(context.options.smallTableRows) }
+          .filter { !summary.isSmall($0) }
         guard let table = slow.first, !locked.isEmpty, !summary.statement.node.changesRows else {
           return nil
         }

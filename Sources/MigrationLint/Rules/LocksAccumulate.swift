@@ -60,7 +60,9 @@ extension Rule {
       for summary in context.statements {
         guard let transaction = summary.transaction, summary.effects.error == nil else { continue }
         if case .createStmt = summary.statement.node { continue }
-        let tables = summary.blockedTables.filter { $0.hasStorage && !$0.isPartition }
+        let tables = summary.blockedTables.filter {
+          ($0.hasStorage || $0.kind == .partitionedTable) && !$0.isPartition
+        }
         let new = tables.filter { held[transaction]?.contains($0.name) != true }
         guard !new.isEmpty else { continue }
         held[transaction, default: []].formUnion(new.map(\.name))

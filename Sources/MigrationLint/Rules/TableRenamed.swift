@@ -31,6 +31,15 @@ extension Rule {
       "PostgreSQL manual, ALTER TABLE, `RENAME`, `SET SCHEMA`; CREATE VIEW, \"Updatable Views\"",
     examples: [
       RuleExample(
+        "a schema with tables",
+        schema: "CREATE SCHEMA shop; CREATE TABLE shop.orders (id bigserial PRIMARY KEY);",
+        migration: """
+          def up do
+            ↓
+            execute "ALTER SCHEMA shop RENAME TO store"
+          end
+          """),
+      RuleExample(
         "a table with rows",
         schema: "CREATE TABLE purchases (id bigserial PRIMARY KEY);",
         migration: """
@@ -60,6 +69,7 @@ extension Rule {
     check: .migration { context in
       var reports: [Report] = []
       for (position, summary) in context.statements.enumerated() {
+        if let report = summary.renamedSchema { reports.append(report) }
         guard let (old, new) = movedRelation(summary.statement.node),
           summary.existingRelation(old) != nil,
           summary.effects.error == nil
@@ -85,5 +95,16 @@ extension Rule {
       move.relation.map { ($0, "\(move.newSchema).\($0.name)") }
     default: nil
     }
+  }
+}
+
+extension StatementContext {
+  /// A report where a schema with relations that existed before gets another name.
+  fileprivate var renamedSchema: Rule.Report? {
+    guard case .renameStmt(let rename) = statement.node, rename.kind == .schema,
+      effects.error == nil, let old = rename.oldName ?? rename.object?.name.name,
+      catalog.relations.keys.contains(where: { $0.schema == old && !isNew($0) })
+    else { return nil }
+    return report("the schema \(old) becomes \(rename.newName), with all its tables")
   }
 }

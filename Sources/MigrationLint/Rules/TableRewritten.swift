@@ -52,12 +52,13 @@ extension StatementNode {
     switch self {
     case .vacuumStmt, .clusterStmt, .alterTableMoveAllStmt: true
     case .alterTableStmt(let alter):
-      alter.commands.contains {
-        switch $0 {
-        case .setLogged, .setUnLogged, .setTableSpace, .setAccessMethod: true
-        default: false
+      alter.kind == .type
+        || alter.commands.contains {
+          switch $0 {
+          case .setLogged, .setUnLogged, .setTableSpace, .setAccessMethod: true
+          default: false
+          }
         }
-      }
     default: false
     }
   }

@@ -6,7 +6,8 @@ import PostgresSyntax
 extension Rule {
   static let triggerChanged = Rule(
     id: "trigger-changed",
-    summary: "A trigger is made, dropped or switched: every write from then on behaves otherwise.",
+    summary:
+      "A trigger or rule is made, dropped or switched: every write from then on behaves otherwise.",
     rationale: """
       `CREATE TRIGGER` and switching one lock the table against writes for a moment, `DROP TRIGGER` against \
       reads too. More important: what writes do changes at once, for the old version too.
@@ -17,7 +18,7 @@ extension Rule {
       A trigger that copies values into a new column is a good way to bridge a change: make it first, drop it \
       in the release after the switch.
       """,
-    source: "PostgreSQL manual, CREATE TRIGGER, DROP TRIGGER",
+    source: "PostgreSQL manual, CREATE TRIGGER, DROP TRIGGER, CREATE RULE",
     examples: [
       RuleExample(
         "dropped",
@@ -30,6 +31,15 @@ extension Rule {
           def up do
             ↓
             execute "DROP TRIGGER t ON orders"
+          end
+          """),
+      RuleExample(
+        "a rule that swallows writes",
+        schema: "CREATE TABLE orders (id bigserial PRIMARY KEY);",
+        migration: """
+          def up do
+            ↓
+            execute "CREATE RULE keep AS ON DELETE TO orders DO INSTEAD NOTHING"
           end
           """),
       RuleExample(
@@ -50,6 +60,19 @@ extension Rule {
       case .createTrigStmt(let trigger):
         return [
           context.report("writes to \(table.name) run the trigger \(trigger.name) from now on")
+        ]
+      case .ruleStmt(let rule):
+        return [
+          context.report(
+            "statements on \(table.name) are written anew by the rule \(rule.name) from now on",
+            severity: .warning)
+        ]
+      case .dropStmt(let drop) where drop.kind == .rule:
+        let names = drop.objects.map(\.name.name).joined(separator: ", ")
+        return [
+          context.report(
+            "statements on \(table.name) are no longer written anew by the rule \(names)",
+            severity: .warning)
         ]
       case .dropStmt(let drop) where drop.kind == .trigger:
         let names = drop.objects.map(\.name.name).joined(separator: ", ")

@@ -48,6 +48,8 @@ extension CodeBlockRun {
       return
     }
     effects = trial.effects
+    steps = trial.steps
+    rowUnknowns = trial.rowUnknowns
     for reason in trial.unknowns { unknown(reason) }
     variables = variables.filter { trial.variables[$0.key] == $0.value }
     noteChanges(body.flatMap(\.sqlTexts), reason)
@@ -64,7 +66,7 @@ extension CodeBlockRun {
       for statement in statements {
         if case .selectStmt = statement.node { continue }
         let isWrite = statement.node.changesOnlyRows
-        if !isWrite || recordsEffects { unknown(reason) }
+        if !isWrite { unknown(reason) } else if recordsEffects { rowUnknowns.append(reason) }
         guard let relation = statement.node.alteredRelation.flatMap(catalog.relation) else {
           if isWrite { continue }
           return unfollowable("\(reason): \(statement.sql)")

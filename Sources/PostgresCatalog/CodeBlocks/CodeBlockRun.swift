@@ -14,8 +14,14 @@ struct CodeBlockRun {
   /// What the statements so far do; empty unless effects are recorded.
   var effects = Effects()
 
+  /// The statements so far; empty unless effects are recorded.
+  var steps: [CodeBlockStep] = []
+
   /// What could not be followed.
   var unknowns: [String] = []
+
+  /// Why it is not known whether, or how often, rows are changed.
+  var rowUnknowns: [String] = []
 
   /// The variables whose values are known.
   var variables: [String: KnownValue] = [:]
@@ -179,6 +185,10 @@ struct CodeBlockRun {
     }
     rows.run(statement.node, before: catalog, after: after)
     effects.add(found)
+    steps.append(
+      CodeBlockStep(
+        statement: statement, before: catalog, after: after, effects: found,
+        isConditional: isConditional))
     for reason in found.unknowns { unknown(reason) }
     catalog = after
   }

@@ -1,8 +1,8 @@
-import PostgresSyntax
+public import PostgresSyntax
 
 extension PLpgSQLStatement {
   /// The statements that may be run; nil for one whose text is made at run time.
-  var sqlTexts: [String?] {
+  public var sqlTexts: [String?] {
     switch self {
     case .sql(let text): return [text]
     case .perform(let text): return ["SELECT \(text)"]

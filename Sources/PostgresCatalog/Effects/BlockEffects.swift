@@ -13,6 +13,6 @@ extension EffectsRecorder {
       }
     }
     effects.add(block.effects)
-    for reason in block.unknowns { unknown(reason) }
+    for reason in block.unknowns + block.rowUnknowns { unknown(reason) }
   }
 }

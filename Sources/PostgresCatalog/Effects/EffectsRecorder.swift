@@ -126,18 +126,7 @@ struct EffectsRecorder {
   }
 
   /// A relation and all that inherit from it or are its partitions, at any depth (`find_all_inheritors`).
-  func withDescendants(_ relation: Relation) -> [Relation] {
-    var result = [relation]
-    var seen: Set<QualifiedName> = [relation.name]
-    var next = 0
-    while next < result.count {
-      for child in catalog.children(of: result[next].name) where seen.insert(child).inserted {
-        if let child = catalog.relations[child] { result.append(child) }
-      }
-      next += 1
-    }
-    return result
-  }
+  func withDescendants(_ relation: Relation) -> [Relation] { catalog.withDescendants(relation) }
 
   /// The sequences that belong to a table, or to one of its columns, in order of their names.
   func sequences(ownedBy table: QualifiedName, column: String? = nil) -> [DatabaseSequence] {

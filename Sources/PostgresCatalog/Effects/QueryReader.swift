@@ -99,14 +99,17 @@ struct QueryReader {
     for expression in expressions {
       var queries: [StatementNode] = []
       var sequences: [String] = []
+      var calls: [FunctionCall] = []
       expression.forEachPart { part in
         if case .subquery(let subquery) = part { queries.append(subquery.query) }
+        if executes, case .function(let call) = part { calls.append(call) }
         if let name = part.calledSequence { sequences.append(name) }
         if let owner = part.calledSerial, let found = recorder.serial(owner.table, owner.column) {
           sequences.append(found.sql)
         }
       }
       for query in queries { read(query) }
+      for call in calls { noteWrites(of: call) }
       for name in sequences where executes {
         if let found = recorder.sequence(text: name) { recorder.lock(found.name, .rowExclusive) }
       }
