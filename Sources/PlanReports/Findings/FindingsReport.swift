@@ -16,21 +16,25 @@ public struct FindingsReport: Sendable {
   public let sources: [String: SourceFile]
 
   /// A rule as a report describes it.
-  public struct RuleText: Sendable, Hashable {
+  public struct RuleText: Sendable {
     /// The id.
     public var id: String
     /// What it finds, in one sentence.
     public var summary: String
-    /// Its page, as Markdown.
-    public var page: String
+    /// Its page, as Markdown; written when asked for, since few formats show it.
+    public var page: String { writtenPage() }
     /// Its severity unless configured otherwise.
     public var severity: Severity
+    private let writtenPage: @Sendable () -> String
 
     /// A rule as a report describes it.
-    public init(id: String, summary: String, page: String, severity: Severity) {
+    public init(
+      id: String, summary: String, page: @autoclosure @escaping @Sendable () -> String,
+      severity: Severity
+    ) {
       self.id = id
       self.summary = summary
-      self.page = page
+      self.writtenPage = page
       self.severity = severity
     }
 

@@ -9,6 +9,9 @@ extension Catalog {
     let candidates = classes.filter { candidate in
       operatorClass.map { $0.name == candidate.name } ?? candidate.isDefault
     }
+    if base.isBuiltIn, !base.isArray, candidates.contains(where: { $0.type == base.name }) {
+      return true
+    }
     if candidates.contains(where: { fits(base, $0.type) }) { return true }
     // Extensions may bring classes for any type: btree_gin, btree_gist, pg_trgm.
     let hasOthers = extensions.keys.contains { $0 != "plpgsql" }
@@ -32,7 +35,6 @@ extension Catalog {
       return relations[type.qualifiedName] != nil
     default:
       guard type.isBuiltIn else { return false }
-      if type.name == indexed { return true }
       let cast = BuiltInCast.from(type.name, to: indexed)
       return cast?.method == .binary && cast?.context == .implicit
     }
