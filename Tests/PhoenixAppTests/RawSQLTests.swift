@@ -40,7 +40,24 @@ struct RawSQLTests {
       ##"TRUNCATE #{x} \"#{x}_log\""##, ["unknown: the SQL names a relation that is computed"]
     ),
     (
-      #"SELECT name FROM customers WHERE email = '#{x}' #{x}"#, ["read customers [email= name]"]
+      #"SELECT name FROM customers WHERE email = '#{x}' #{x}"#,
+      ["read customers [email= name]", "unknown: parts of the SQL are computed [customers]"]
+    ),
+    (
+      #"SELECT name FROM customers WHERE email = '#{x}' LIMIT #{x}"#,
+      ["read customers [email= name]"]
+    ),
+    (
+      #"SELECT #{x} FROM customers"#,
+      ["read customers", "unknown: parts of the SQL are computed [customers]"]
+    ),
+    ("COPY customers(name, email) TO STDOUT", ["read customers [email name]"]),
+    (
+      "SELECT #{Enum.join([\"id\", \"name\"], \", \")} FROM customers", ["read customers [id name]"]
+    ),
+    (
+      "SELECT name FROM customers ORDER BY name #{if x, do: \"ASC\", else: \"DESC\"}",
+      ["read customers [name name=]", "read customers [name name=]"]
     ),
     ("SELEC 1", ["unknown: PostgreSQL's parser refuses the SQL"]),
   ])

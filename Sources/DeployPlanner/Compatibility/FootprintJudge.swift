@@ -26,6 +26,23 @@ struct FailureSet {
   func subtracting(_ other: FailureSet) -> [Failure] { all.filter { !other.covers($0) } }
 }
 
+extension DatabaseUse {
+  /// The names of the relations that decide whether it works: its own, and those that a column which is named
+  /// without its table may be of.
+  fileprivate var relationNames: Set<String> {
+    let reads: [Read]
+    switch access {
+    case .read(let read): reads = [read]
+    case .update(let update): reads = [update.conditions, update.returning]
+    case .delete(let delete): reads = [delete.conditions, delete.returning]
+    case .insert(let insert): reads = [insert.returning]
+    case .other: reads = []
+    }
+    let others = reads.flatMap { $0.columns.flatMap { $0.alternatives.map(\.name) } }
+    return Set(others).union([relation.name])
+  }
+}
+
 /// Judges one footprint on many schemas that differ little from one.
 struct FootprintJudge {
   let footprint: Footprint
@@ -43,7 +60,7 @@ struct FootprintJudge {
     base = set
     var names: [String: [Int]] = [:]
     for (index, use) in footprint.uses.enumerated() {
-      names[use.relation.name, default: []].append(index)
+      for name in use.relationNames { names[name, default: []].append(index) }
     }
     usesByName = names
   }

@@ -61,6 +61,10 @@ extension SQLReader {
   /// Notes a column at the relation that it is of, as far as the statement tells.
   mutating func add(_ column: ColumnRef, role: ColumnRead.Role) {
     guard let name = column.column else { return }
+    if column.names.contains(where: { $0.contains(SQLUses.placeholder) }) {
+      namesComputedColumns = true
+      return
+    }
     if let qualifier = column.qualifier {
       for scope in scopes.reversed() {
         guard let source = scope.first(where: { $0.name == qualifier }) else { continue }

@@ -21,6 +21,8 @@ struct SQLReader {
   var entries: [Entry] = []
   var written: [SQLUses.Use] = []
   var unknowns: [String] = []
+  /// Whether a part that is not known stands where columns may be named.
+  var namesComputedColumns = false
   /// The sources in sight, innermost last.
   var scopes: [[Source]] = []
   var commonTables: [String] = []
@@ -53,7 +55,7 @@ struct SQLReader {
     case .lockStmt(let lock): touch(lock.relations, "LOCK")
     case .refreshMatViewStmt(let refresh): touch([refresh.relation], "REFRESH MATERIALIZED VIEW")
     case .copyStmt(let copy):
-      if let relation = copy.relation { touch([relation], "COPY") }
+      if let relation = copy.relation { read(copy, of: relation) }
       if let query = copy.query { read(query, returns: every) }
     case .createTableAsStmt(let create): read(create.query, returns: .inserted)
     case .viewStmt, .createStmt, .dropStmt, .alterTableStmt, .indexStmt, .renameStmt, .doStmt,
@@ -95,9 +97,13 @@ struct SQLReader {
     for target in select.targets {
       if let value = target.value { readTarget(value, returns: every) }
     }
-    for value in [select.whereClause, select.having, select.limit, select.offset] {
-      read(value, role: .condition)
-    }
+    read(select.whereClause, role: .condition)
+    read(select.having, role: .condition)
+    // No column of the statement may stand there, only those of subqueries.
+    let isComputed = namesComputedColumns
+    read(select.limit, role: .condition)
+    read(select.offset, role: .condition)
+    namesComputedColumns = isComputed
     let outputs = Set(select.targets.compactMap(\.name))
     for value in select.groupBy + select.orderBy + select.distinctOn + select.windows {
       if case .column(let column) = value, column.names.count == 1, let name = column.column,

@@ -45,6 +45,12 @@ extension Tracer {
           sql: text, guards: context.guards))
     }
     for reason in read.unknowns { note(reason, at: location, in: context) }
+    for relation in read.computedColumns {
+      unknowns.insert(
+        UnknownUse(
+          reason: "parts of the SQL are computed", location: location, relation: relation,
+          guards: context.guards))
+    }
   }
 
   /// The columns that the application's schemas name, by table.
@@ -63,8 +69,19 @@ extension Tracer {
     _ fragment: SQLFragment, of query: TracedQuery, guards: [FlagGuard],
     certainty: DatabaseUse.Certainty, repository: String?
   ) {
-    guard let statements = statements(of: fragment.text) else {
-      if fragment.text.lowercased().contains("from ") {
+    guard let text = fragment.text else {
+      for source in query.sources {
+        for named in relations(of: source, in: query) {
+          unknowns.insert(
+            UnknownUse(
+              reason: "a fragment of the query is computed", location: fragment.location,
+              relation: named.relation, guards: guards))
+        }
+      }
+      return
+    }
+    guard let statements = statements(of: text) else {
+      if text.lowercased().contains("from ") {
         unknowns.insert(
           UnknownUse(
             reason: "PostgreSQL's parser does not read the fragment", location: fragment.location,

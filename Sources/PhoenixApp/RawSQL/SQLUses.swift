@@ -12,21 +12,29 @@ struct SQLUses {
   var uses: [Use] = []
   /// Why it, or part of it, could not be read.
   var unknowns: [String] = []
+  /// The relations of which the parts that are not known may name any column.
+  var computedColumns: [RelationReference] = []
 
   /// Reads SQL text, of which the parts that are not known are nil.
   ///
   /// `knownColumns` are the columns that the application's schemas name, by table.
   init(parts: [String?], location: SourceLocation, knownColumns: [String: Set<String>]) {
     let hasGaps = parts.contains { $0 == nil }
-    // An unknown part may be an expression, a name, or words that may also be left out.
-    let candidates = hasGaps ? [" NULL ", Self.placeholder, ""] : [""]
-    for text in candidates.map({ Self.text(of: parts, gap: $0) }) {
-      guard case .success(let statements) = parseSQL(text) else { continue }
+    // An unknown part may be a name, an expression, or words that may also be left out.
+    let candidates = hasGaps ? [Self.placeholder, " \(Self.placeholder) ", " NULL ", ""] : [""]
+    for gap in candidates {
+      guard case .success(let statements) = parseSQL(Self.text(of: parts, gap: gap)) else {
+        continue
+      }
+      let isGuess = hasGaps && !gap.contains(Self.placeholder)
       for statement in statements {
         var reader = SQLReader(location: location, knownColumns: knownColumns)
         reader.read(statement.node, returns: .returned)
         uses += reader.uses()
         unknowns += reader.unknowns
+        if reader.namesComputedColumns || isGuess {
+          computedColumns += reader.uses().map(\.relation)
+        }
       }
       resolvePlaceholders()
       return
@@ -66,5 +74,6 @@ struct SQLUses {
         unknowns.append("the SQL names a relation that is computed")
       }
     }
+    computedColumns.removeAll { $0.name.contains(Self.placeholder) }
   }
 }

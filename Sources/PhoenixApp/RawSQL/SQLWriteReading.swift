@@ -24,6 +24,23 @@ extension SQLReader {
     written.append(.init(relation: reference(insert.relation), access: .insert(result)))
   }
 
+  /// COPY names its columns, or means all.
+  mutating func read(_ copy: CopyStmt, of relation: RangeVar) {
+    let reference = reference(relation)
+    if copy.isFrom {
+      let columns = copy.columns.map { write($0, []) }
+      written.append(
+        .init(
+          relation: reference,
+          access: .insert(Insert(columns: columns, isOpen: copy.columns.isEmpty))))
+    } else {
+      var read = Read()
+      read.columns = copy.columns.map { ColumnRead($0, role: .loaded, location: location) }
+      if copy.columns.isEmpty { read.everyColumn = .returned }
+      written.append(.init(relation: reference, access: .read(read)))
+    }
+  }
+
   mutating func read(_ update: UpdateStmt) {
     readTables(update.with)
     let own = target(update.relation)

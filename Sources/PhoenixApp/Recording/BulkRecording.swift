@@ -92,6 +92,7 @@ extension Tracer {
       insert.columns = columns(of: rows.isEmpty ? [.anything] : rows, named, at: write.location)
       insert.isOpen = rows.isEmpty || rows.contains { $0.entries?.isOpen ?? true }
     }
+    noteComputed(insert, into: named, write)
     insert.columns += generatedKeys(of: named.schema, besides: insert.columns)
     insert.onConflict = upsert(
       write.options, of: named.schema, inserting: insert.columns, at: write.location)
@@ -104,6 +105,17 @@ extension Tracer {
     record(
       .insert(insert), of: named, at: write.location, guards: write.guards,
       certainty: min(write.certainty, named.certainty), repository: write.repository)
+  }
+
+  /// Without a schema nothing bounds the columns that are computed.
+  private func noteComputed(_ insert: Insert, into named: NamedRelation, _ write: StructWrite) {
+    guard named.schema == nil, insert.isOpen || write.options.hasOpenOptions else { return }
+    unknowns.insert(
+      UnknownUse(
+        reason: insert.isOpen
+          ? "the columns that insert_all writes are computed"
+          : "the options of insert_all are computed",
+        location: write.location, relation: named.relation, guards: write.guards))
   }
 
   private func bulkReturned(_ options: TracedValue, of schema: TracedSchema) -> [ColumnRead] {

@@ -139,12 +139,20 @@ extension Tracer {
     }
     var named = named
     var references: [ColumnRead] = []
-    for reference in query.references where query.position(of: reference.binding) == position {
+    for reference in query.references where names(reference, position, in: query) {
       if extent == .conditions, reference.role == .loaded { continue }
       references += column(for: reference, of: &named)
     }
     references.sort { ($0.location, $0.name, "\($0.role)") < ($1.location, $1.name, "\($1.role)") }
     return Read(columns: columns + references)
+  }
+
+  /// Whether a reference is to a source, or may be: what is computed may name a column of any.
+  private func names(
+    _ reference: TracedQuery.Reference, _ position: Int, in query: TracedQuery
+  ) -> Bool {
+    if reference.binding == .elsewhere, reference.field.isEmpty { return true }
+    return query.position(of: reference.binding) == position
   }
 
   private func isWhole(_ position: Int, in query: TracedQuery) -> Bool {

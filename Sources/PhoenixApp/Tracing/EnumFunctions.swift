@@ -50,7 +50,8 @@ extension Tracer {
       }
       if name == "split_with" { return .tuple([list, list]) }
       return .map(TracedMap(isOpen: true))
-    case "count", "any?", "all?", "sum", "sum_by", "map_join", "join", "member?", "empty?":
+    case "join", "map_join": return joined(values, function, in: context)
+    case "count", "any?", "all?", "sum", "sum_by", "member?", "empty?":
       if let function {
         for member in elements(of: list) { _ = apply(function, [member], guards: guards) }
       }
@@ -63,6 +64,31 @@ extension Tracer {
       }
       return listCall(name, values)
     }
+  }
+
+  /// The text of `Enum.join(list, separator)`, where the elements are known.
+  private func joined(
+    _ values: [TracedValue], _ function: TracedValue?, in context: Context
+  ) -> TracedValue {
+    escape(values[0], in: context)
+    guard case .list(let known, rest: nil) = values[0], known.count <= 256 else {
+      if let function {
+        for element in elements(of: values[0]) {
+          _ = apply(function, [element], guards: context.guards)
+        }
+      }
+      return .present
+    }
+    let results = known.map { element in
+      function.map { apply($0, [element], guards: context.guards) } ?? element
+    }
+    let separator = values.count > 1 && values[1] != function ? values[1] : .string("")
+    var parts: [TracedValue] = []
+    for result in results {
+      if !parts.isEmpty { parts.append(separator) }
+      parts.append(result)
+    }
+    return concatenated(parts)
   }
 
   /// The accumulator after a few turns; with elements that are known one after the other, after each.

@@ -25,7 +25,7 @@ extension Tracer {
       if name == "async_stream" || name == "async_stream_nolink" {
         return enumCall("async_stream", values, in: context)
       }
-      return .anything
+      return taskCall(name, values, in: context)
     case "Map", "Keyword", "Access":
       let values = values(of: arguments, in: &context)
       for value in values.dropFirst() { escape(value, in: context) }
@@ -82,6 +82,21 @@ extension Tracer {
       return .anything
     }
     return .present
+  }
+
+  /// A task stands for its function's result.
+  private func taskCall(
+    _ name: String, _ values: [TracedValue], in context: Context
+  ) -> TracedValue {
+    switch name {
+    case "async", "async_nolink":
+      guard let function = values.last, case .closure(let closure) = function, closure.arity == 0
+      else { return .anything }
+      return apply(function, [], guards: context.guards)
+    case "await": return values.first ?? .anything
+    case "await_many": return values.first ?? .anything
+    default: return .anything
+    }
   }
 
   /// `Ecto.Enum.values(Schema, :field)`.

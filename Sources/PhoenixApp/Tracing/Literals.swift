@@ -90,8 +90,18 @@ extension Tracer {
     return concatenated(values)
   }
 
-  /// The text of several values in a row, as far as it is known.
+  /// The text of several values in a row, as far as it is known; of values that are one of several, each text.
   func concatenated(_ values: [TracedValue]) -> TracedValue {
+    var rows: [[TracedValue]] = [[]]
+    for value in values {
+      let members = value.alternatives
+      let isSmall = members.count > 1 && rows.count * members.count <= 16
+      rows = rows.flatMap { row in isSmall ? members.map { row + [$0] } : [row + [value]] }
+    }
+    return join(rows.map { text(of: $0) })
+  }
+
+  private func text(of values: [TracedValue]) -> TracedValue {
     var parts: [String?] = []
     func append(_ text: String) {
       if let last = parts.last, let last {

@@ -42,6 +42,11 @@ extension Tracer {
     case "order_by", "group_by", "distinct", "prepend_order_by":
       merge(fields(content, bindings, in: &context), into: &query)
     case "windows":
+      if let pinned = content.arguments(of: "^")?.first {
+        var parts = TracedDynamic()
+        addPinnedWindows(value(of: pinned, in: &context), at: content.location, to: &parts)
+        merge(parts, into: &query)
+      }
       for pair in content.keywordPairs ?? [] {
         for option in pair.value.keywordPairs ?? [] {
           merge(fields(option.value, bindings, in: &context), into: &query)
@@ -89,35 +94,6 @@ extension Tracer {
     merge(parts, into: &query)
   }
 
-  /// What `where: ^value` adds: a dynamic, or a keyword list of fields.
-  func addPinned(
-    _ value: TracedValue, at location: SourceLocation, to parts: inout TracedDynamic
-  ) {
-    for alternative in value.alternatives {
-      switch alternative {
-      case .dynamic(let dynamic): parts.formUnion(dynamic)
-      case .query(let query): parts.nested.insert(query)
-      case .list(let elements, let rest):
-        for element in elements + (rest.map { [$0] } ?? []) {
-          switch element {
-          case .tuple(let pair) where pair.count == 2:
-            if let name = pair[0].atomName, name != "asc", name != "desc" {
-              parts.references.insert(
-                .init(binding: .position(0), field: name, role: .condition, location: location))
-            } else {
-              addPinned(pair[1], at: location, to: &parts)
-            }
-          case .atom(let name):
-            parts.references.insert(
-              .init(binding: .position(0), field: name, role: .condition, location: location))
-          default: addPinned(element, at: location, to: &parts)
-          }
-        }
-      default: continue
-      }
-    }
-  }
-
   /// The fields of `order_by`, `group_by` and the like, where atoms are fields of the first source.
   private func fields(
     _ node: Node, _ bindings: Bindings, in context: inout Context
@@ -133,15 +109,7 @@ extension Tracer {
       parts.formUnion(fields(expression, bindings, in: &context))
     case .call(.name("^"), let inner):
       if let first = inner.first {
-        let value = value(of: first, in: &context)
-        for alternative in value.alternatives {
-          if let name = alternative.atomName, name != "nil" {
-            parts.references.insert(
-              .init(binding: .position(0), field: name, role: .condition, location: node.location))
-          } else {
-            addPinned(alternative, at: node.location, to: &parts)
-          }
-        }
+        addPinnedFields(value(of: first, in: &context), at: node.location, to: &parts)
       }
     default:
       read(node, bindings, .condition, into: &parts, in: &context)

@@ -26,7 +26,7 @@ extension Tracer {
       readCall(name, arguments, node, bindings, role, into: &parts, in: &context)
     case .call(.node, let arguments):
       if let (receiver, field, _) = node.remoteCall, arguments.isEmpty,
-        let binding = binding(receiver, bindings)
+        let binding = binding(spliced(receiver, in: context), bindings)
       {
         parts.references.insert(
           .init(binding: binding, field: field, role: role, location: node.location))
@@ -50,6 +50,14 @@ extension Tracer {
       return .elsewhere
     }
     return nil
+  }
+
+  /// The code that stands where `unquote` splices it in; itself otherwise.
+  private func spliced(_ node: Node, in context: Context) -> Node {
+    guard let first = node.arguments(of: "unquote")?.first,
+      case .code(let code) = unquoted(first, in: context)
+    else { return node }
+    return code.node
   }
 
   private func readCall(
@@ -78,7 +86,15 @@ extension Tracer {
           parts.nested.insert(query)
         }
       }
-    case "fragment", "unsafe_fragment", "literal":
+    case "and", "or", "not":
+      for argument in arguments {
+        if let pinned = argument.arguments(of: "^")?.first {
+          addPinned(value(of: pinned, in: &context), at: argument.location, to: &parts)
+        } else {
+          read(argument, bindings, inner(of: role), into: &parts, in: &context)
+        }
+      }
+    case "fragment", "unsafe_fragment", "literal", "identifier":
       readFragment(arguments, node, bindings, role, into: &parts, in: &context)
     case _ where Self.aggregates.contains(name) && !arguments.isEmpty:
       for argument in arguments {
@@ -104,7 +120,7 @@ extension Tracer {
     _ arguments: NodeList, _ node: Node, _ bindings: Bindings, _ role: ColumnRead.Role,
     into parts: inout TracedDynamic, in context: inout Context
   ) {
-    guard let binding = binding(arguments[0], bindings) else { return }
+    guard let binding = binding(spliced(arguments[0], in: context), bindings) else { return }
     let pinned = arguments[1].arguments(of: "^")?.first ?? arguments[1]
     for alternative in value(of: pinned, in: &context).alternatives {
       parts.references.insert(
@@ -120,8 +136,12 @@ extension Tracer {
   ) {
     guard let first = arguments.first else { return }
     let pinned = first.arguments(of: "^")?.first ?? first
-    if case .string(let text) = value(of: pinned, in: &context) {
-      parts.fragments.insert(SQLFragment(text: text, location: node.location))
+    for alternative in value(of: pinned, in: &context).alternatives {
+      if case .string(let text) = alternative {
+        parts.fragments.insert(SQLFragment(text: text, location: node.location))
+      } else {
+        parts.fragments.insert(SQLFragment(text: nil, location: node.location))
+      }
     }
     for argument in arguments.dropFirst() {
       read(argument, bindings, inner(of: role), into: &parts, in: &context)

@@ -128,6 +128,7 @@ extension Tracer {
     for pair in pairs {
       guard case .pair(let key, let content) = pair.form else { continue }
       let value = selected(content, bindings, whole: &whole, in: &query, &context)
+      if key.atomName == nil { _ = selected(key, bindings, whole: &whole, in: &query, &context) }
       if let name = key.atomName { map.entries[.atom(name)] = value } else { map.isOpen = true }
     }
     return .map(map)
@@ -142,7 +143,7 @@ extension Tracer {
     let pinned = parts[1].arguments(of: "^")?.first ?? parts[1]
     guard let fields = value(of: pinned, in: &context).topAtoms else {
       whole.insert(position)
-      return wholeShape(of: query.sources[position])
+      return take([""], from: position, node, in: &query)
     }
     return take(fields, from: position, node, in: &query)
   }
@@ -161,7 +162,7 @@ extension Tracer {
       return .map(TracedMap(isOpen: true))
     }
     whole.insert(0)
-    return wholeShape(of: query.sources[0])
+    return take([""], from: 0, node, in: &query)
   }
 
   /// The fields of a literal list such as `[:id, comments: [:id]]`; nil for a list of expressions.
@@ -179,7 +180,7 @@ extension Tracer {
     return names
   }
 
-  /// A selection of fields of one source.
+  /// A selection of fields of one source; an empty name is a field that is computed.
   private func take(
     _ fields: [String], from position: Int, _ node: Node, in query: inout TracedQuery
   ) -> TracedValue {

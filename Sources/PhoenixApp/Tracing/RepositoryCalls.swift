@@ -98,11 +98,15 @@ extension Tracer {
         }
         merge(parts, into: &query)
       case "aggregate":
-        if let function = values[safe: 1]?.atomName, let field = values[safe: 2]?.atomName {
-          query.references.insert(
-            .init(
-              binding: .position(0), field: field, role: .aggregated(function: function),
-              location: write.location))
+        if let field = values[safe: 2] {
+          let role = values[1].atomName.map { ColumnRead.Role.aggregated(function: $0) }
+          for name in field.alternatives {
+            if case .list = name { continue }
+            query.references.insert(
+              .init(
+                binding: .position(0), field: name.atomName ?? "", role: role ?? .expression,
+                location: write.location))
+          }
         }
       default: break
       }

@@ -96,6 +96,7 @@ extension Tracer {
             isOpen: true))
       }
       return map
+    case "to_list": return map
     case "new": return collected(elements(of: map))
     case "keys", "values": return .list([], rest: .anything)
     case "update", "update!": return map

@@ -85,9 +85,9 @@ struct TracedQuery: Hashable {
   }
 }
 
-/// The text of a `fragment`, with `?` for each argument.
+/// The text of a `fragment`, with `?` for each argument; nil where it is computed.
 struct SQLFragment: Hashable {
-  var text: String
+  var text: String?
   var location: SourceLocation
 }
 
