@@ -118,7 +118,7 @@ let package = Package(
     tests("CatalogIntrospection", ["PostgresSyntax", "PostgresCatalog", "PostgresClient"]),
     tests("EctoMigrations", ["Diagnostics", "ElixirSyntax", "ElixirEvaluation"]),
     tests("PhoenixApp", ["Diagnostics", "ElixirSyntax", "ElixirEvaluation", "PostgresSyntax"]),
-    tests("SessionCompatibility", ["Diagnostics", "PhoenixApp", crypto]),
+    tests("SessionCompatibility", ["Diagnostics", "ElixirEvaluation", "PhoenixApp", crypto]),
     tests(
       "MigrationLint",
       [

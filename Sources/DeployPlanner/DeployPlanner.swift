@@ -88,9 +88,12 @@ private struct PlanAssembly {
         around.flag($0.flag.flag, after: phase, migrations: $0.migrations, isReady: $0.isReady)
       }
     }
-    var steps = [around.preflight] + migrations(.beforeCode)
+    let rotations = { (phase: Step.Phase) in
+      (request.sessions?.rotations ?? []).flatMap { $0.steps(in: phase) }
+    }
+    var steps = [around.preflight] + rotations(.preflight) + migrations(.beforeCode)
     steps += [around.deploy, around.canary] + migrations(.afterCode) + flags(.afterCode)
-    steps += [around.drain] + migrations(.afterDrain) + flags(.afterDrain)
+    steps += [around.drain] + rotations(.drain) + migrations(.afterDrain) + flags(.afterDrain)
     return steps
   }
 
@@ -147,7 +150,7 @@ private struct PlanAssembly {
     guard request.connections != nil || blue != nil || green != nil else { return nil }
     return Capacity(
       maxConnections: request.connections?.maximum, reserved: request.connections?.reserved ?? 0,
-      blue: blue, green: green)
+      blue: blue, green: green, notifiers: request.notifierConnections)
   }
 
   private var replayDoubts: [PlanUnknown] {

@@ -26,6 +26,8 @@ public struct PlanRequest: Sendable {
   public var releaseFindings: [Finding]
   /// What the release lacks for a safe roll-out; an error blocks the release.
   public var readiness: [Finding]
+  /// The connections that notifiers of both versions keep beside the pools.
+  public var notifierConnections = 0
   /// The sessions' comparison, where one was made.
   public var sessions: SessionSummary?
   /// The server's connections, where they are known.

@@ -19,15 +19,20 @@ public struct ReleaseExample: Sendable {
   /// The files of green that differ.
   public let green: [Source]
 
+  /// Green's environment, where the example is about one that was given.
+  public let greenEnvironment: [String: String]?
+
   /// An example; what it does not say is as a new Phoenix application has it.
   public init(
     _ title: String, both: KeyValuePairs<String, String> = [:],
-    blue: KeyValuePairs<String, String> = [:], green: KeyValuePairs<String, String> = [:]
+    blue: KeyValuePairs<String, String> = [:], green: KeyValuePairs<String, String> = [:],
+    greenEnvironment: [String: String]? = nil
   ) {
     self.title = title
     self.both = both.map { Source(path: $0.key, text: $0.value) }
     self.blue = blue.map { Source(path: $0.key, text: $0.value) }
     self.green = green.map { Source(path: $0.key, text: $0.value) }
+    self.greenEnvironment = greenEnvironment
   }
 
   /// Whether the rule reports it: it has a `↓`.

@@ -68,8 +68,8 @@ public struct ReleaseVersion: Sendable {
   /// What the comparison of sessions needs.
   var sessionVersion: SessionComparison.Version {
     SessionComparison.Version(
-      endpoints: endpoints, plugCryptoMajor: major(of: "plug_crypto"),
-      lockProblem: project.lockProblem, environment: environment)
+      endpoints: endpoints, libraries: lockedVersions, lockProblem: project.lockProblem,
+      environment: environment)
   }
 
   /// The calls of one of some names.

@@ -46,12 +46,7 @@ extension Readability {
           message: "sessions in :ets live in one node, and the other colour runs on others",
           writer: writer.settings.store.location, reader: reader.settings.store.location)
       ])
-    case .module(let name):
-      return .unknown([
-        Difference(
-          option: "store", message: "what the store \(name) does is not known",
-          writer: writer.settings.store.location, reader: reader.settings.store.location)
-      ])
+    case .module(let name): return ofStore(name, writer: writer, reader: reader)
     case nil: return .unknown([])
     }
   }

@@ -32,6 +32,11 @@ public enum Readability: Sendable, Hashable {
     }
   }
 
+  /// Makes what seems readable unknown, where something could not be read that may change it.
+  mutating func doubt(_ doubts: [Difference]) {
+    if case .readable = self, !doubts.isEmpty { self = .unknown(doubts) }
+  }
+
   /// What stands against reading, in order.
   public var differences: [Difference] {
     switch self {
@@ -52,6 +57,13 @@ public struct Difference: Sendable, Hashable {
   public var writer: SourceLocation?
   /// The place in the version that reads it.
   public var reader: SourceLocation?
+
+  /// A file of one version that cannot be read.
+  init(_ error: Diagnostic, in version: String) {
+    self.init(
+      option: "code of \(version)", message: "the file cannot be read: \(error.message)",
+      reader: error.location)
+  }
 
   /// A difference with its places.
   public init(

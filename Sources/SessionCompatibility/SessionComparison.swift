@@ -21,6 +21,8 @@ public struct SessionComparison: Sendable, Hashable {
   public var isSameSecret: Bool?
   /// The place of green's session options.
   public var location: SourceLocation
+  /// The rotation of the cookies' keys, where they change.
+  public var rotation: SessionRotation?
 }
 
 /// Where a `secret_key_base` comes from, without a trace of its value.
@@ -60,28 +62,36 @@ extension SessionComparison {
   public struct Version: Sendable {
     /// The endpoints.
     public var endpoints: [EndpointSettings]
-    /// The major version of plug_crypto in mix.lock; nil where it cannot be read.
-    public var plugCryptoMajor: Int?
+    /// The versions of the libraries in mix.lock, by package.
+    public var libraries: [String: String]
     /// Why the versions of mix.lock are not known, where the file is there but cannot be read.
     public var lockProblem: String?
     /// The environment of this version, where it was given.
     public var environment: [String: Secret]?
+    /// The first errors of files that cannot be read and may hold an endpoint, its options or settings.
+    public var unreadable: [Diagnostic] = []
 
     /// What one version's repository says about sessions.
     public init(
-      endpoints: [EndpointSettings], plugCryptoMajor: Int?, lockProblem: String? = nil,
+      endpoints: [EndpointSettings], libraries: [String: String], lockProblem: String? = nil,
       environment: [String: Secret]? = nil
     ) {
       self.endpoints = endpoints
-      self.plugCryptoMajor = plugCryptoMajor
+      self.libraries = libraries
       self.lockProblem = lockProblem
       self.environment = environment
+    }
+
+    /// The major version of plug_crypto in mix.lock; nil where it cannot be read.
+    var plugCryptoMajor: Int? {
+      libraries["plug_crypto"].flatMap { Int($0.prefix { $0 != "." }) }
     }
 
     func side(of endpoint: EndpointSettings, _ settings: SessionSettings) -> SessionSide {
       SessionSide(
         settings: settings, secretKeyBase: endpoint.secretKeyBase,
-        plugCryptoMajor: plugCryptoMajor, lockProblem: lockProblem, environment: environment)
+        plugCryptoMajor: plugCryptoMajor, libraries: libraries, lockProblem: lockProblem,
+        environment: environment)
     }
   }
 
@@ -127,9 +137,16 @@ extension SessionComparison {
       let greenSide = greenVersion.side(of: green, greenSettings)
       comparison.blueReadsGreen = .of(cookieFrom: greenSide, readBy: blueSide)
       comparison.greenReadsBlue = .of(cookieFrom: blueSide, readBy: greenSide)
+      comparison.rotation = SessionRotation(
+        endpoint: green.module, blue: blueSide, green: greenSide)
     }
     comparison.blueReadsGreen.agree(with: comparison.greenCookieInBlue, at: comparison.location)
     comparison.greenReadsBlue.agree(with: comparison.blueCookieInGreen, at: comparison.location)
+    let doubts =
+      blueVersion.unreadable.map { Difference($0, in: "blue") }
+      + greenVersion.unreadable.map { Difference($0, in: "green") }
+    comparison.blueReadsGreen.doubt(doubts)
+    comparison.greenReadsBlue.doubt(doubts)
     return comparison
   }
 }

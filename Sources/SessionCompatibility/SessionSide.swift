@@ -8,6 +8,8 @@ public struct SessionSide: Sendable, Hashable {
   public var secretKeyBase: Setting<Secret?>
   /// The major version of plug_crypto from mix.lock; nil where it cannot be read.
   public var plugCryptoMajor: Int?
+  /// The versions of the libraries in mix.lock, by package.
+  public var libraries: [String: String]
   /// Why the versions of mix.lock are not known, where the file is there but cannot be read.
   public var lockProblem: String?
   /// The environment of this version, where it was given: names and values.
@@ -16,11 +18,13 @@ public struct SessionSide: Sendable, Hashable {
   /// One side of a comparison.
   public init(
     settings: SessionSettings, secretKeyBase: Setting<Secret?>, plugCryptoMajor: Int?,
-    lockProblem: String? = nil, environment: [String: Secret]? = nil
+    libraries: [String: String] = [:], lockProblem: String? = nil,
+    environment: [String: Secret]? = nil
   ) {
     self.settings = settings
     self.secretKeyBase = secretKeyBase
     self.plugCryptoMajor = plugCryptoMajor
+    self.libraries = libraries
     self.lockProblem = lockProblem
     self.environment = environment
   }

@@ -3,6 +3,12 @@ import PhoenixApp
 
 /// Files of environment variables, as `docker --env-file` and shells read them.
 enum EnvironmentFile {
+  /// The variables of a file; nil where none is given.
+  static func variables(at path: String?) throws -> [String: Secret]? {
+    guard let path else { return nil }
+    return try variables(in: InputFile.bytes(of: path), path: path)
+  }
+
   /// The variables of a file: `NAME=value` lines, `export` before them, quotes around values, `#` comments.
   ///
   /// - Parameters:

@@ -59,6 +59,17 @@ struct PlanCommand: AsyncParsableCommand {
       "A file, in the form of its extension; standard output if absent.", valueName: "file"))
   var output: [String] = []
 
+  @Option(
+    help: ArgumentHelp("Blue's environment, for its sessions: NAME=value lines.", valueName: "file")
+  )
+  var blueEnv: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Green's environment, for its sessions and required variables: NAME=value lines.",
+      valueName: "file"))
+  var greenEnv: String?
+
   @Option(help: "How the plan is written; else by the file's extension, or as text.")
   var format: PlanFormat?
 
@@ -114,7 +125,9 @@ struct PlanCommand: AsyncParsableCommand {
         .schemas(for: reading.repositories)
       let request = reading.request(
         schemas: schema.byRepo, policy: settings.policy, vouches: settings.vouches,
-        lint: settings.lint, suppressions: settings.suppressions)
+        lint: settings.lint, suppressions: settings.suppressions,
+        blueEnvironment: try EnvironmentFile.variables(at: blueEnv),
+        greenEnvironment: try EnvironmentFile.variables(at: greenEnv))
       asking.cancel()
       if let failure = request.unreadableMigrations.first {
         throw CommandFailure(

@@ -2,6 +2,7 @@ import ArgumentParser
 import DeployPlanner
 import Diagnostics
 import ElixirEvaluation
+import ElixirSyntax
 import PhoenixApp
 import ReleaseLoader
 import SessionCompatibility
@@ -66,22 +67,23 @@ struct SessionCompareCommand: AsyncParsableCommand {
       let pair = try await ReleaseLoader(application: root.directory).load(
         blue: blue.map { .named($0) } ?? .nearestTag,
         green: green.map { .named($0) } ?? .workingTree)
-      let comparisons = SessionComparison.compare(
-        blue: SessionReading.version(pair.blue, environment: try environment(blueEnv)),
-        green: SessionReading.version(pair.green, environment: try environment(greenEnv)))
+      let blue = SessionReading.version(
+        pair.blue, environment: try EnvironmentFile.variables(at: blueEnv))
+      let green = SessionReading.version(
+        pair.green, environment: try EnvironmentFile.variables(at: greenEnv))
+      let comparisons = SessionComparison.compare(blue: blue, green: green)
+      let unreadable = blue.unreadable + green.unreadable
       switch format {
-      case .text: StandardStream.output.write(SessionText.text(comparisons))
-      case .json: StandardStream.output.write(SessionText.document(comparisons).prettyJSON)
+      case .text: StandardStream.output.write(SessionText.text(comparisons, unreadable))
+      case .json:
+        StandardStream.output.write(SessionText.document(comparisons, unreadable).prettyJSON)
       }
       let verdicts = comparisons.flatMap { [$0.blueReadsGreen.verdict, $0.greenReadsBlue.verdict] }
       if verdicts.contains("break") { throw ExitStatus.blocked.exitCode }
-      if verdicts.contains("unknown") { throw ExitStatus.notAnalysed.exitCode }
+      if verdicts.contains("unknown") || !unreadable.isEmpty {
+        throw ExitStatus.notAnalysed.exitCode
+      }
     }
-  }
-
-  private func environment(_ path: String?) throws -> [String: Secret]? {
-    guard let path else { return nil }
-    return try EnvironmentFile.variables(in: InputFile.bytes(of: path), path: path)
   }
 }
 
@@ -118,6 +120,10 @@ struct SessionTryCommand: AsyncParsableCommand {
         green.map { .named($0) } ?? .workingTree)
       let environment = ProcessEnvironment.variables
       let version = SessionReading.version(tree, environment: environment.mapValues { Secret($0) })
+      if let file = version.unreadable.first {
+        StandardStream.output.write("cannot tell: \(file.location): \(file.message)\n")
+        throw ExitStatus.notAnalysed.exitCode
+      }
       let cookie = CookieFile.value(try InputFile.bytes(of: cookieFile))
       let reading = SessionTrial.read(cookie, with: version)
       switch reading {
@@ -148,10 +154,19 @@ enum SessionReading {
       files: tree, mixEnvironment: "prod", modules: modules
     ).read()
     let project = PhoenixProject(tree: tree)
-    let locked = project.lockedVersions["plug_crypto"]
-    return SessionComparison.Version(
+    var version = SessionComparison.Version(
       endpoints: EndpointSettings.read(in: tree, modules: modules, configuration: configuration),
-      plugCryptoMajor: locked.flatMap { Int($0.prefix { $0 != "." }) },
-      lockProblem: project.lockProblem, environment: environment)
+      libraries: project.lockedVersions, lockProblem: project.lockProblem, environment: environment)
+    version.unreadable = project.unreadableFiles + unreadableSettings(in: tree)
+    return version
+  }
+
+  private static func unreadableSettings(in tree: SourceTree) -> [Diagnostic] {
+    tree.paths.compactMap { path in
+      guard path.hasSuffix(".exs"), path.hasPrefix("config/") || path.contains("/config/"),
+        let file = tree.file(at: path)
+      else { return nil }
+      return SyntaxTree.parse(file).diagnostics.first { $0.severity == .error }
+    }
   }
 }

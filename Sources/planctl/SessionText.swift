@@ -5,8 +5,16 @@ import SessionCompatibility
 /// How the comparison of sessions is shown.
 enum SessionText {
   /// The comparison for people.
-  static func text(_ comparisons: [SessionComparison]) -> String {
-    guard !comparisons.isEmpty else { return "no endpoint of both versions uses sessions\n" }
+  ///
+  /// - Parameters:
+  ///   - comparisons: One for each endpoint.
+  ///   - unreadable: The files that cannot be read, with place and reason: what they hold is not known.
+  static func text(_ comparisons: [SessionComparison], _ unreadable: [Diagnostic]) -> String {
+    guard !comparisons.isEmpty else {
+      return unreadable.isEmpty
+        ? "no endpoint of both versions uses sessions\n"
+        : unreadable.map { "cannot tell: \($0.location): \($0.message)\n" }.joined()
+    }
     return comparisons.map { comparison in
       var text = "\(comparison.endpoint)\n"
       text += direction("green reads blue's sessions", comparison.greenReadsBlue)
@@ -38,8 +46,16 @@ enum SessionText {
   }
 
   /// The comparison as plain data.
-  static func document(_ comparisons: [SessionComparison]) -> JSONValue {
+  static func document(_ comparisons: [SessionComparison], _ unreadable: [Diagnostic]) -> JSONValue
+  {
     [
+      "unreadable": .array(
+        unreadable.map {
+          [
+            "path": .string($0.location.path), "line": .integer($0.location.line),
+            "column": .integer($0.location.column), "message": .string($0.message),
+          ]
+        }),
       "endpoints": .array(
         comparisons.map { comparison in
           [
@@ -61,7 +77,7 @@ enum SessionText {
               differences("blue_reads_green", comparison.blueReadsGreen)
                 + differences("green_reads_blue", comparison.greenReadsBlue)),
           ]
-        })
+        }),
     ]
   }
 

@@ -20,10 +20,36 @@ import Testing
 
   @Test(arguments: cases)
   func `an example is reported exactly where it says`(example: Case) throws {
-    let context = Self.context(example.example.blueFiles, example.example.greenFiles)
+    let context = Self.context(
+      example.example.blueFiles, example.example.greenFiles,
+      greenEnvironment: example.example.greenEnvironment)
     let findings = ReleaseRuleSet.findings(context).filter { $0.rule == example.rule.id }
     let places = findings.map { "\($0.location.path):\($0.location.line)" }.sorted()
     #expect(places == example.example.reportedPlaces, "\(findings.map(\.message))")
+  }
+
+  @Test func `a variable that green's environment lacks is an error, else it is to be checked`() {
+    let rule = "environment-variable-required"
+    let green = [
+      "config/runtime.exs": "import Config\nconfig :shop, key: System.fetch_env!(\"K\")\n"
+    ]
+    for (environment, severities) in [
+      (nil, [Severity.warning]), (["A": "b"], [.error]), (["K": "k"], []),
+    ] {
+      let context = Self.context([:], green, greenEnvironment: environment)
+      let found = ReleaseRuleSet.findings(context).filter { $0.rule == rule }
+      #expect(found.map(\.severity) == severities)
+    }
+  }
+
+  @Test(arguments: [
+    ("", 0), ("config :shop, Oban, repo: Shop.Repo", 1),
+    ("config :shop, Oban, repo: Shop.Repo, notifier: Oban.Notifiers.PG", 0),
+    ("config :shop, Oban, repo: Shop.Repo, notifier: {Oban.Notifiers.Postgres, []}", 1),
+  ])
+  func `the notifier of Oban keeps a connection of its own`(line: String, connections: Int) {
+    let version = Self.version("shop", ["config/config.exs": "import Config\n\(line)\n"])
+    #expect(version.notifierConnections == connections)
   }
 
   @Test func `every rule shows a case that it reports and one that it does not`() {
@@ -53,12 +79,18 @@ import Testing
     }
   }
 
-  static func context(_ blue: [String: String], _ green: [String: String]) -> ReleaseContext {
-    ReleaseContext(blue: version("blue", blue), green: version("green", green))
+  static func context(
+    _ blue: [String: String], _ green: [String: String], greenEnvironment: [String: String]? = nil
+  ) -> ReleaseContext {
+    ReleaseContext(
+      blue: version("blue", blue), green: version("green", green, environment: greenEnvironment))
   }
 
-  static func version(_ name: String, _ files: [String: String]) -> ReleaseVersion {
+  static func version(
+    _ name: String, _ files: [String: String], environment: [String: String]? = nil
+  ) -> ReleaseVersion {
     let tree = SourceTree(name: name, contents: files.mapValues { Array($0.utf8) })
-    return ReleaseVersion(project: PhoenixProject(tree: tree))
+    return ReleaseVersion(
+      project: PhoenixProject(tree: tree), environment: environment?.mapValues { Secret($0) })
   }
 }

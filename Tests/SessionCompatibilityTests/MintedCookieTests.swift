@@ -22,7 +22,8 @@ import Testing
       endpoint.sessions = [side.settings]
       endpoint.secretKeyBase = side.secretKeyBase
       var version = SessionComparison.Version(
-        endpoints: [], plugCryptoMajor: plugCrypto,
+        endpoints: [],
+        libraries: plugCrypto.map { ["plug_crypto": "\($0).0.0"] } ?? [:],
         environment: ["SECRET_KEY_BASE": Secret(old)])
       change(&endpoint, &version)
       version.endpoints = [endpoint]
@@ -82,7 +83,7 @@ import Testing
       outcomes: [none, none]),
     Case(
       title: "encrypted, plug_crypto 1 to 2", encrypted: true,
-      blue: { $1.plugCryptoMajor = 1 }, outcomes: [out, stays]),
+      blue: { $1.libraries["plug_crypto"] = "1.2.5" }, outcomes: [out, stays]),
     Case(
       title: "the signing salt", green: { e, _ in e.sessions[0].primary.signingSalt = salt("x") },
       outcomes: [out, out]),
@@ -182,7 +183,7 @@ import Testing
     "SFMyNTY.g3QAAAAA.%%%%", "SFMyNTYx.g3QAAAAA.g3QAAAAA",
   ])
   func `what is not a cookie is neither readable nor a logged-out user`(text: String) throws {
-    let version = SessionComparison.Version(endpoints: [], plugCryptoMajor: 2)
+    let version = SessionComparison.Version(endpoints: [], libraries: ["plug_crypto": "2.1.0"])
     guard case .undecided(let reason) = SessionTrial.read(Array(text.utf8), with: version) else {
       Issue.record("\(text) was judged")
       return

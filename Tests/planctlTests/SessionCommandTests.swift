@@ -97,6 +97,23 @@ import Testing
     #expect(!result.output.contains(": ok"))
   }
 
+  @Test(arguments: ["lib/shop_web/other.ex", "config/prod.exs", "lib/shop_web/endpoint.ex"])
+  func `a file that is no Elixir leaves the answer unknown`(path: String) throws {
+    let broken = "defmodule ShopWeb.Other do\n  def options, do: [\nend\n"
+    for arguments in [Self.compare, Self.compare + ["--format", "json"]] {
+      let result = try Self.run(["app/\(path)": broken], arguments)
+      #expect(result.status == 2)
+      #expect(!result.output.contains(": ok") && !result.output.contains("\"ok\""))
+      #expect(result.output.contains(path))
+      #expect(arguments.contains("json") || result.output.contains("\(path):2:"))
+    }
+    let tried = try Self.run(
+      ["app/\(path)": broken, "cookie": "SFMyNTY.YQ.YQ"],
+      ["try", "--app", "app", "--green", "app", "--cookie-file", "cookie"])
+    #expect(tried.status == 2)
+    #expect(tried.output.contains("\(path):2:"))
+  }
+
   @Test func `a serializer that is made at run time leaves the answer unknown`() throws {
     let result = try Self.run(
       [:], Self.compare, options: ", serializer: Shop.Serializers.current()")

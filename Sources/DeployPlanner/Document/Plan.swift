@@ -95,25 +95,31 @@ public struct Capacity: Sendable, Hashable {
   public var blue: Int?
   /// Green's pools, all nodes together; nil where they are set at run time.
   public var green: Int?
+  /// What the notifiers of both versions' Oban listen on, beside the pools.
+  public var notifiers: Int
   /// The migrator's own.
   public var migrator: Int
 
   /// Connections of an overlap.
-  public init(maxConnections: Int?, reserved: Int, blue: Int?, green: Int?, migrator: Int = 2) {
+  public init(
+    maxConnections: Int?, reserved: Int, blue: Int?, green: Int?, notifiers: Int = 0,
+    migrator: Int = 2
+  ) {
     self.maxConnections = maxConnections
     self.reserved = reserved
     self.blue = blue
     self.green = green
+    self.notifiers = notifiers
     self.migrator = migrator
   }
 
   /// The most connections open at once; nil where a part is not known.
   public var peak: Int? {
     guard let blue, let green else { return nil }
-    let (pools, overflow) = blue.addingReportingOverflow(green)
-    guard !overflow else { return nil }
-    let (sum, carried) = pools.addingReportingOverflow(migrator)
-    return carried ? nil : sum
+    return [green, notifiers, migrator].reduce(Optional(blue)) { sum, part in
+      guard let (sum, overflow) = sum?.addingReportingOverflow(part), !overflow else { return nil }
+      return sum
+    }
   }
 }
 
@@ -151,11 +157,13 @@ public struct SessionSummary: Sendable, Hashable {
   public var isSameSecret: Bool?
   /// The Erlang distribution cookies' agreement.
   public var distributionCookie: Cell
+  /// The rotations of session keys that the versions are in the midst of, or should be.
+  public var rotations: [RotationSteps]
 
   /// A comparison of two versions' sessions.
   public init(
     blueReadsGreen: Cell, greenReadsBlue: Cell, blueSecret: String, greenSecret: String,
-    isSameSecret: Bool?, distributionCookie: Cell
+    isSameSecret: Bool?, distributionCookie: Cell, rotations: [RotationSteps] = []
   ) {
     self.blueReadsGreen = blueReadsGreen
     self.greenReadsBlue = greenReadsBlue
@@ -163,5 +171,6 @@ public struct SessionSummary: Sendable, Hashable {
     self.greenSecret = greenSecret
     self.isSameSecret = isSameSecret
     self.distributionCookie = distributionCookie
+    self.rotations = rotations
   }
 }

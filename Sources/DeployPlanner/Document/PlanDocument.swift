@@ -110,16 +110,41 @@ extension PlanInputs.Schema {
 
 extension SessionSummary {
   fileprivate var document: JSONValue {
+    .compact([
+      (
+        "cookie",
+        [
+          "blue_reads_green": .string(blueReadsGreen.rawValue),
+          "green_reads_blue": .string(greenReadsBlue.rawValue),
+        ]
+      ),
+      (
+        "secret_key_base",
+        [
+          "blue": .string(blueSecret), "green": .string(greenSecret),
+          "same": isSameSecret.map { .bool($0) } ?? "unknown",
+        ]
+      ),
+      ("distribution_cookie", .string(distributionCookie.rawValue)),
+      ("rotations", rotations.isEmpty ? nil : .array(rotations.map(\.document))),
+    ])
+  }
+}
+
+extension RotationSteps {
+  fileprivate var document: JSONValue {
     [
-      "cookie": [
-        "blue_reads_green": .string(blueReadsGreen.rawValue),
-        "green_reads_blue": .string(greenReadsBlue.rawValue),
-      ],
-      "secret_key_base": [
-        "blue": .string(blueSecret), "green": .string(greenSecret),
-        "same": isSameSecret.map { .bool($0) } ?? "unknown",
-      ],
-      "distribution_cookie": .string(distributionCookie.rawValue),
+      "endpoint": .string(endpoint),
+      "steps": .array(
+        stages.map {
+          .compact([
+            ("id", .string($0.id)), ("state", .string($0.state.rawValue)),
+            ("what", .string($0.what)), ("checks", .array($0.checks.map { .string($0) })),
+            (
+              "evidence", $0.evidence.isEmpty ? nil : .array($0.evidence.map(\.document))
+            ),
+          ])
+        }),
     ]
   }
 }
@@ -129,6 +154,7 @@ extension Capacity {
     .compact([
       ("max_connections", maxConnections.map { .integer($0) }), ("reserved", .integer(reserved)),
       ("blue", blue.map { .integer($0) }), ("green", green.map { .integer($0) }),
+      ("notifiers", notifiers == 0 ? nil : .integer(notifiers)),
       ("migrator", .integer(migrator)), ("peak", peak.map { .integer($0) }),
     ])
   }

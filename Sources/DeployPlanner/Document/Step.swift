@@ -34,6 +34,8 @@ public struct Step: Sendable, Hashable {
   public var run: Command?
   /// How it avoids standing in the way of others.
   public var lockGuard: LockGuard?
+  /// The lines that show why it stands here; a migration has its own.
+  public var evidence: [Evidence]
   /// What to look at before.
   public var checks: [String]
   /// The shares of the traffic, in order.
@@ -52,7 +54,8 @@ public struct Step: Sendable, Hashable {
   /// A step.
   public init(
     id: String, phase: Phase, action: Action, why: String? = nil, migration: MigrationWork? = nil,
-    run: Command? = nil, lockGuard: LockGuard? = nil, checks: [String] = [],
+    evidence: [Evidence] = [], run: Command? = nil, lockGuard: LockGuard? = nil,
+    checks: [String] = [],
     stages: [CanaryStage] = [], abortIf: [String] = [], verify: [String] = [],
     rollback: Rollback? = nil,
     approval: String? = nil, isPointOfNoReturn: Bool = false
@@ -62,6 +65,7 @@ public struct Step: Sendable, Hashable {
     self.action = action
     self.why = why
     self.migration = migration
+    self.evidence = evidence
     self.run = run
     self.lockGuard = lockGuard
     self.checks = checks

@@ -9,6 +9,7 @@ extension Step {
     ]
     if let migration { members += migration.head(naming: several) }
     if migration == nil { members.append(("why", why.map { .string($0) })) }
+    if !evidence.isEmpty { members.append(("evidence", .array(evidence.map(\.document)))) }
     if let migration { members += migration.body }
     members += [
       ("run", run.map(\.document)),
@@ -79,16 +80,7 @@ extension MigrationWork {
         ])
       ),
       ("why", .string(why)),
-      (
-        "evidence",
-        .array(
-          evidence.map {
-            [
-              "side": .string($0.side.rawValue), "path": .string($0.location.path),
-              "line": .integer($0.location.line), "note": .string($0.note),
-            ]
-          })
-      ),
+      ("evidence", .array(evidence.map(\.document))),
       ("depends_on", dependsOn.isEmpty ? nil : .array(dependsOn.map { .integer($0) })),
     ]
   }
@@ -102,6 +94,15 @@ extension MigrationWork {
 
   fileprivate var fingerprints: [(String, JSONValue?)] {
     [("schema_before", .string(schemaBefore)), ("schema_after", .string(schemaAfter))]
+  }
+}
+
+extension Evidence {
+  var document: JSONValue {
+    [
+      "side": .string(side.rawValue), "path": .string(location.path),
+      "line": .integer(location.line), "note": .string(note),
+    ]
   }
 }
 

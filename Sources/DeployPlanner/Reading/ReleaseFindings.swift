@@ -59,6 +59,7 @@ extension PlanRequest {
     let advice = Set(ReleaseRuleSet.all.filter { $0.subject == .readiness }.map(\.id))
     readiness += standing.filter { advice.contains($0.rule) }
     releaseFindings += standing.filter { !advice.contains($0.rule) }
+    notifierConnections = context.blue.notifierConnections + context.green.notifierConnections
     sessions = SessionSummary(
       context.sessions, cluster: ClusterComparison(blue: context.blue, green: context.green))
     for comparison in context.sessions {
@@ -106,10 +107,12 @@ extension SessionSummary {
       if verdicts.contains("break") { return .breaks }
       return verdicts.contains("unknown") ? .unknown : .ok
     }
+    let rotations = comparisons.compactMap(\.rotation)
     self.init(
       blueReadsGreen: worst { $0.blueReadsGreen }, greenReadsBlue: worst { $0.greenReadsBlue },
       blueSecret: first.blueSecret.description, greenSecret: first.greenSecret.description,
-      isSameSecret: first.isSameSecret, distributionCookie: cluster.cell)
+      isSameSecret: first.isSameSecret, distributionCookie: cluster.cell,
+      rotations: rotations.map { RotationSteps($0, isOnlyOne: rotations.count == 1) })
   }
 }
 

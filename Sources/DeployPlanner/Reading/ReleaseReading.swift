@@ -106,10 +106,13 @@ public struct ReleaseReading: Sendable {
   ///   - vouches: What somebody vouches for.
   ///   - lint: What the migration rules report, and how gravely.
   ///   - suppressions: Findings that were looked at and allowed, beside those in comments.
+  ///   - blueEnvironment: The environment of the running version, where it was given.
+  ///   - greenEnvironment: The environment of the candidate, where it was given.
   /// - Returns: The request, with the findings of the migration rules and of the release rules.
   public func request(
     schemas: [String: KnownSchema] = [:], policy: Policy = Policy(), vouches: [Vouch] = [],
-    lint: LintOptions = LintOptions(), suppressions: [Suppression] = []
+    lint: LintOptions = LintOptions(), suppressions: [Suppression] = [],
+    blueEnvironment: [String: Secret]? = nil, greenEnvironment: [String: Secret]? = nil
   ) -> PlanRequest {
     let release = green.project.applications.flatMap(\.releases).first ?? app
     var request = PlanRequest(
@@ -117,7 +120,9 @@ public struct ReleaseReading: Sendable {
       repos: repositories.map { repo(of: $0, schema: schemas[$0.module]) }, policy: policy,
       vouches: vouches)
     request.unknowns = unreadableFiles(vouches)
-    request.add(context(), options: lint, suppressions: suppressions)
+    request.add(
+      context(blueEnvironment: blueEnvironment, greenEnvironment: greenEnvironment),
+      options: lint, suppressions: suppressions)
     request.addLint(options: lint, suppressions: suppressions + inlineSuppressions)
     return request
   }

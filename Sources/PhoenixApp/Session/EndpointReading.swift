@@ -19,6 +19,7 @@ extension EndpointSettings {
       guard let file = tree.file(at: path), file.contains(marker) else { continue }
       let syntax = SyntaxTree.parse(file)
       let recorder = EndpointRecorder(
+        modules: modules,
         searches: ModuleSource.modules(in: syntax).map {
           OptionPlaceSearch(module: $0, files: tree, configuration: configuration)
         })
@@ -85,9 +86,13 @@ private final class EndpointRecorder: EvaluationRecorder {
   }
 
   private(set) var endpoints: [Endpoint] = []
+  private let modules: ApplicationModules
   private let searches: [OptionPlaceSearch]
 
-  init(searches: [OptionPlaceSearch]) { self.searches = searches }
+  init(modules: ApplicationModules, searches: [OptionPlaceSearch]) {
+    self.modules = modules
+    self.searches = searches
+  }
 
   /// The places of an argument's options.
   private func places(_ position: Int, _ call: HostCall, under keys: [String] = []) -> OptionPlaces
@@ -153,8 +158,13 @@ private final class EndpointRecorder: EvaluationRecorder {
       call.arguments.first == .module("Plug.Session")
     else { return }
     let options = call.arguments.count > 1 ? call.arguments[1] : .list([])
-    endpoints[last].sessions.append(
-      SessionSettings(options: options, at: call.location, places: places(1, call)))
+    var session = SessionSettings(options: options, at: call.location, places: places(1, call))
+    if case .module(let name) = session.store.known {
+      session.customStore = SessionSettings.CustomStore(
+        code: modules.files(defining: "Elixir." + name).map(\.file.bytes),
+        options: options.exactlyInspected.map { Secret($0) })
+    }
+    endpoints[last].sessions.append(session)
   }
 
   private func socket(_ call: HostCall) {

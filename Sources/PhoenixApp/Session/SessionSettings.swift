@@ -14,10 +14,26 @@ public struct SessionSettings: Sendable, Hashable {
     case module(String)
   }
 
+  /// The code and the options of a store that is not Plug's own.
+  public struct CustomStore: Sendable, Hashable {
+    /// The files of the version that define the module; empty where a library has it.
+    public var code: [[UInt8]]
+    /// All options of `plug Plug.Session`, as text; nil where they are not all known.
+    public var options: Secret?
+
+    /// A store's code and options.
+    public init(code: [[UInt8]], options: Secret?) {
+      self.code = code
+      self.options = options
+    }
+  }
+
   /// Where the options stand: the `plug Plug.Session` line.
   public var location: SourceLocation
   /// `store`.
   public var store: Setting<Store>
+  /// What a store of another module is made of; nil for Plug's own stores.
+  public var customStore: CustomStore?
   /// `key`: the cookie's name.
   public var key: Setting<String>
   /// The options of the cookie store; those of the primary configuration.

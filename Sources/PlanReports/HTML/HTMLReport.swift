@@ -127,6 +127,21 @@ public struct HTMLReport: Sendable {
       <dt>green reads blue's cookie</dt><dd>\(Self.badge(sessions.greenReadsBlue))</dd>
       <dt>distribution cookie</dt><dd>\(Self.badge(sessions.distributionCookie))</dd>
       </dl>
+      \(HTML.lines(sessions.rotations.map(rotation)))
+      """
+  }
+
+  private func rotation(_ rotation: RotationSteps) -> HTML {
+    let items = rotation.stages.map { stage -> HTML in
+      let evidence = stage.state == .missing ? details.evidence(stage.evidence) : .empty
+      return
+        "<li><span class=\"badge\">\(stage.state.rawValue)</span> \(stage.what)\(evidence)</li>"
+    }
+    return """
+      <h3>The session keys of \(rotation.endpoint) change in three releases</h3>
+      <ol>
+      \(HTML.lines(items))
+      </ol>
       """
   }
 

@@ -51,7 +51,10 @@ struct HTMLSteps {
   }
 
   private func body(of step: Step) -> HTML {
-    var pieces = step.migration.map { [facts(of: $0), evidence(of: $0), cost(of: $0)] } ?? []
+    var pieces =
+      step.migration.map { [facts(of: $0), evidence($0.evidence), cost(of: $0)] } ?? [
+        evidence(step.evidence)
+      ]
     pieces.append(list("Traffic", step.stages.map(Self.words)))
     pieces.append(list("Check before", step.checks))
     pieces.append(list("Abort if", step.abortIf))
@@ -73,7 +76,7 @@ struct HTMLSteps {
   }
 
   private func body(of item: DeferredMigration) -> HTML {
-    var pieces = [facts(of: item.work), evidence(of: item.work), cost(of: item.work)]
+    var pieces = [facts(of: item.work), evidence(item.work.evidence), cost(of: item.work)]
     if let condition = item.unlockWhen {
       pieces.append("<h3>Unlocks when</h3>\n<p>\(condition)</p>")
     }
@@ -97,9 +100,10 @@ struct HTMLSteps {
     """
   }
 
-  private func evidence(of work: MigrationWork) -> HTML {
-    guard !work.evidence.isEmpty else { return .empty }
-    let items = work.evidence.map { item -> HTML in
+  /// Lines of both versions, with what stands there.
+  func evidence(_ evidence: [Evidence]) -> HTML {
+    guard !evidence.isEmpty else { return .empty }
+    let items = evidence.map { item -> HTML in
       let excerpt = sources.excerpt(item.side, item.location).map {
         "\n<pre>\(Self.preformatted($0))</pre>" as HTML
       }

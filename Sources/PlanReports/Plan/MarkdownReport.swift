@@ -34,7 +34,7 @@ public struct MarkdownReport: Sendable {
 
   private func text(showsDetails: Bool, most: Int) -> String {
     var lines = [Self.marker] + head + matrix
-    if let sessions = plan.sessions { lines += ["", text(of: sessions)] }
+    if let sessions = plan.sessions { lines += [""] + text(of: sessions) }
     if most == .max {
       lines += ["", "<details open><summary>Timeline</summary>", "", "```mermaid"]
       lines += MermaidTimeline.lines(of: plan) + ["```", "", "</details>"]
@@ -83,9 +83,22 @@ public struct MarkdownReport: Sendable {
       }
   }
 
-  private func text(of sessions: SessionSummary) -> String {
-    "Sessions: blue reads green's \(Self.mark(sessions.blueReadsGreen)), "
-      + "green reads blue's \(Self.mark(sessions.greenReadsBlue))"
+  private func text(of sessions: SessionSummary) -> [String] {
+    [
+      "Sessions: blue reads green's \(Self.mark(sessions.blueReadsGreen)), "
+        + "green reads blue's \(Self.mark(sessions.greenReadsBlue))"
+    ] + sessions.rotations.flatMap(text(of:))
+  }
+
+  private func text(of rotation: RotationSteps) -> [String] {
+    [
+      "",
+      "The session keys of \(MarkdownText.code(rotation.endpoint)) change in three releases:", "",
+    ]
+      + rotation.stages.enumerated().flatMap { number, stage in
+        ["\(number + 1). *\(stage.state.rawValue)*: \(MarkdownText.escaped(stage.what))"]
+          + (stage.state == .missing ? lines(of: stage.evidence).map { "   \($0)" } : [])
+      }
   }
 
   private func section<Item>(
@@ -124,7 +137,8 @@ public struct MarkdownReport: Sendable {
       step.checks.map { "- [ ] \(MarkdownText.escaped($0))" }
       + step.abortIf.map { "- abort if \(MarkdownText.escaped($0))" }
       + step.verify.map { "- [ ] \(MarkdownText.escaped($0))" }
-    return lines + folded("checks", stages + rest, indentation: "   ")
+    return lines + self.lines(of: step.evidence).map { "   \($0)" }
+      + folded("checks", stages + rest, indentation: "   ")
   }
 
   private func text(of item: DeferredMigration, showsDetails: Bool) -> [String] {
@@ -144,15 +158,19 @@ public struct MarkdownReport: Sendable {
   }
 
   private func details(of work: MigrationWork, indentation: String) -> [String] {
-    var lines = work.evidence.map { item in
-      let address = links.address(item.side, path: item.location.path, line: item.location.line)
-      let place = MarkdownText.place(item.location.path, item.location.line, address: address)
-      return "- \(item.side.rawValue) \(place) \(MarkdownText.escaped(item.note))"
-    }
+    var lines = self.lines(of: work.evidence)
     lines += work.statements.map {
       "- \(MarkdownText.code($0.sql)): \(MarkdownText.escaped(TextReport.cost(of: $0)))"
     }
     return folded("evidence and cost", lines, indentation: indentation)
+  }
+
+  private func lines(of evidence: [Evidence]) -> [String] {
+    evidence.map { item in
+      let address = links.address(item.side, path: item.location.path, line: item.location.line)
+      let place = MarkdownText.place(item.location.path, item.location.line, address: address)
+      return "- \(item.side.rawValue) \(place) \(MarkdownText.escaped(item.note))"
+    }
   }
 
   private func folded(_ title: String, _ lines: [String], indentation: String) -> [String] {

@@ -28,7 +28,7 @@ public struct TextReport: Sendable {
       "verdict: \(style.paint(plan.verdict))", "",
     ]
     lines += matrix
-    if let sessions = plan.sessions { lines += ["", text(of: sessions)] }
+    if let sessions = plan.sessions { lines += [""] + text(of: sessions) }
     lines += ["", style.bold("Steps")]
     for (number, step) in plan.steps.enumerated() { lines += text(of: step, number: number + 1) }
     if !plan.deferred.isEmpty {
@@ -69,13 +69,15 @@ public struct TextReport: Sendable {
       + zip(rows, plan.matrix).map { line($0, [nil, nil, $1.blue, $1.green, nil]) }
   }
 
-  private func text(of sessions: SessionSummary) -> String {
+  private func text(of sessions: SessionSummary) -> [String] {
     let cells = [
       ("blue reads green's", sessions.blueReadsGreen),
       ("green reads blue's", sessions.greenReadsBlue),
     ]
-    return "sessions: "
+    let verdict =
+      "sessions: "
       + cells.map { "\($0) \(style.paint($1.rawValue, as: $1))" }.joined(separator: ", ")
+    return [verdict] + sessions.rotations.flatMap(text(of:))
   }
 
   private func text(of step: Step, number: Int) -> [String] {
@@ -85,6 +87,7 @@ public struct TextReport: Sendable {
     } else if let why = step.why {
       lines.append("   \(shown(why))")
     }
+    lines += text(of: step.evidence)
     lines += step.checks.map { "   check: \(shown($0))" }
     lines += step.stages.map { "   \($0.weight)% for \($0.minutes) minutes" }
     lines += step.abortIf.map { "   abort if: \(shown($0))" }
@@ -107,16 +110,28 @@ public struct TextReport: Sendable {
         + "blue on new: \(style.paint(work.cells.blueOnNew.rawValue, as: work.cells.blueOnNew))",
       "   \(shown(work.why))",
     ]
-    for item in work.evidence {
-      let place = shown("\(item.location.path):\(item.location.line)")
-      lines.append("     \(style.paint(item.side)) \(place) \(shown(item.note))")
-      lines += sources.excerpt(item.side, item.location)?.lines(indentation: "       ") ?? []
-    }
+    lines += text(of: work.evidence)
     for statement in work.statements {
       lines.append("   \(shown(statement.sql))")
       lines.append("     \(style.dim(Self.cost(of: statement)))")
     }
     return lines
+  }
+
+  private func text(of evidence: [Evidence]) -> [String] {
+    evidence.flatMap { item in
+      let place = shown("\(item.location.path):\(item.location.line)")
+      return ["     \(style.paint(item.side)) \(place) \(shown(item.note))"]
+        + (sources.excerpt(item.side, item.location)?.lines(indentation: "       ") ?? [])
+    }
+  }
+
+  private func text(of rotation: RotationSteps) -> [String] {
+    ["session keys of \(shown(rotation.endpoint)) change in three releases:"]
+      + rotation.stages.enumerated().flatMap { number, stage in
+        ["  \(number + 1). [\(stage.state.rawValue)] \(shown(stage.what))"]
+          + (stage.state == .missing ? text(of: stage.evidence) : [])
+      }
   }
 
   /// What a statement costs, in a line: its cost, locks, scans, rewrites.

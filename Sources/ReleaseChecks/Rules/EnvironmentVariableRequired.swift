@@ -32,6 +32,27 @@ extension ReleaseRule {
           """
         ]),
       ReleaseExample(
+        "a new variable that green's environment does not have, which is an error",
+        green: [
+          "config/runtime.exs": """
+          import Config
+
+          config :shop, ShopWeb.Endpoint, secret_key_base: System.fetch_env!("SECRET_KEY_BASE")
+          ↓
+          config :shop, :stripe, key: System.fetch_env!("STRIPE_KEY")
+          """
+        ], greenEnvironment: ["SECRET_KEY_BASE": "…"]),
+      ReleaseExample(
+        "a new variable that green's environment has",
+        green: [
+          "config/runtime.exs": """
+          import Config
+
+          config :shop, ShopWeb.Endpoint, secret_key_base: System.fetch_env!("SECRET_KEY_BASE")
+          config :shop, :stripe, key: System.fetch_env!("STRIPE_KEY")
+          """
+        ], greenEnvironment: ["SECRET_KEY_BASE": "…", "STRIPE_KEY": "…"]),
+      ReleaseExample(
         "with a default",
         green: [
           "config/runtime.exs": """
