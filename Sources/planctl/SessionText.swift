@@ -9,6 +9,7 @@ enum SessionText {
   /// - Parameters:
   ///   - comparisons: One for each endpoint.
   ///   - unreadable: The files that cannot be read, with place and reason: what they hold is not known.
+  /// - Returns: The text, ending in a line break.
   static func text(_ comparisons: [SessionComparison], _ unreadable: [Diagnostic]) -> String {
     guard !comparisons.isEmpty else {
       return unreadable.isEmpty

@@ -15,7 +15,8 @@ import Testing
   }
 
   /// A version that signs with the first salt and reads the others.
-  static func version(_ salts: [String], encrypts: Bool = false) throws -> SessionComparison.Version {
+  static func version(_ salts: [String], encrypts: Bool = false) throws -> SessionComparison.Version
+  {
     var session = SessionSettings(location: place)
     session.store = .value(.cookie, at: place)
     session.key = .value("_shop_key", at: place)
