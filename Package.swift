@@ -49,7 +49,7 @@ let package = Package(
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
   targets: [
-    .systemLibrary(name: "CLibPQ", providers: [.apt(["libpq-dev"])]),
+    .target(name: "CLibPQ", linkerSettings: [.linkedLibrary("dl")]),
     .systemLibrary(name: "CPGQuery", providers: [.apt(["libpg-query-dev"])]),
 
     library("Diagnostics"),

@@ -11,9 +11,12 @@ public struct ConnectionOptions: Sendable {
 
   /// Reads a URL or connection string; an empty one means: everything from the environment.
   ///
-  /// - Throws: `PostgresError.invalidConnectionString`, with a reason that never quotes the input, since
+  /// - Throws: `PostgresError.libraryMissing`; `.invalidConnectionString`, with a reason that never quotes the input, since
   ///   a part taken for a host or port may be a piece of a password with an unescaped `@`, `/` or `?`.
   public init(_ connectionString: String = "") throws(PostgresError) {
+    if let problem = unsafe planctl_load_libpq() {
+      throw .libraryMissing(reason: unsafe String(cString: problem))
+    }
     try Self.refuseAmbiguousURL(connectionString)
     var settings = try Self.parse(connectionString)
     if let port = settings["port"],

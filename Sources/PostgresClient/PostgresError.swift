@@ -3,6 +3,8 @@
 /// No case ever holds a password: connection strings are taken apart before anything is shown, and
 /// messages of libpq and the server are redacted.
 public enum PostgresError: Error, Hashable, Sendable {
+  /// libpq cannot be loaded; the reason is the dynamic linker's.
+  case libraryMissing(reason: String)
   /// The connection string or URL cannot be read; the reason never quotes it.
   case invalidConnectionString(reason: String)
   /// No session could be opened.
@@ -49,6 +51,8 @@ extension PostgresError: CustomStringConvertible {
   /// What failed, where, and what to do, in a few lines.
   public var description: String {
     switch self {
+    case .libraryMissing(let reason):
+      return "libpq 14 or later is needed to ask a database: \(reason); install libpq5"
     case .invalidConnectionString(let reason):
       return "the connection string cannot be read: \(reason)"
     case .connectionFailed(let failure):
