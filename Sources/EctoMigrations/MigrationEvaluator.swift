@@ -20,8 +20,7 @@ public struct MigrationEvaluator: Sendable {
     environment: EvaluationEnvironment, repo: RepoConfiguration, prefix: String? = nil
   ) {
     self.environment = environment
-    settings = RepoSettings(
-      repo: repo, prefix: prefix, configuration: environment.configuration)
+    settings = RepoSettings(repo: repo, prefix: prefix, environment: environment)
     let repoModule = RepoModule.host(named: "Elixir." + repo.module)
     var modules: [String: HostModule] = [:]
     for module in [

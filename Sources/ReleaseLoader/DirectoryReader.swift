@@ -9,8 +9,25 @@ struct DirectoryReader {
   func read(_ directory: String, name: String) throws(ReleaseLoaderError) -> SourceTree {
     var files = TreeContents(bounds: bounds, version: name)
     var count = 0
+    try read(directory, from: "", into: &files, name: name, count: &count)
+    let umbrella = "\(directory)/\(Umbrella.fromMember)"
+    if !Self.isFile("\(directory)/\(Umbrella.configuration)"), Self.isFile("\(umbrella)/mix.exs"),
+      Self.isDirectory("\(umbrella)/\(Umbrella.applications)"),
+      Self.isFile("\(umbrella)/\(Umbrella.configuration)")
+    {
+      try read(
+        umbrella, from: Umbrella.configurationFolder, into: &files, name: name, count: &count)
+    }
+    return try files.tree(name: name, commit: nil)
+  }
+
+  /// Adds what is below a folder of `directory`, which is empty or ends with `/`.
+  private func read(
+    _ directory: String, from start: String, into files: inout TreeContents, name: String,
+    count: inout Int
+  ) throws(ReleaseLoaderError) {
     // Folders still to enter, each with a `/` at its end; empty is the top.
-    var folders = [""]
+    var folders = [start]
     var projects: Set<String> = []
     while let folder = folders.popLast() {
       let entries = try Self.entries(of: "\(directory)/\(folder)", isTop: folder.isEmpty)
@@ -44,7 +61,6 @@ struct DirectoryReader {
         }
       }
     }
-    return try files.tree(name: name, commit: nil)
   }
 
   private func enters(_ folder: String, _ name: String, _ projects: Set<String>) -> Bool {

@@ -83,10 +83,27 @@ struct GitRepository: Sendable {
       }
       throw .gitFailed(command: "ls-tree", message: Self.message(outcome))
     }
+    var entries = RevisionListing.entries(in: outcome.output)
+    if !entries.contains(where: { $0.path == Umbrella.configuration }) {
+      entries += try await umbrellaConfiguration(ofMember: folder, commit: commit)
+    }
     return RevisionListing(
       git: git, name: revision, commit: commit,
-      directory: folder.isEmpty ? "its top folder" : folder,
-      entries: RevisionListing.entries(in: outcome.output))
+      directory: folder.isEmpty ? "its top folder" : folder, entries: entries)
+  }
+
+  /// The configuration of the umbrella around an application's folder; nothing where there is none.
+  private func umbrellaConfiguration(
+    ofMember folder: String, commit: String
+  ) async throws(ReleaseLoaderError) -> [RevisionListing.Entry] {
+    guard let umbrella = Umbrella.folder(ofMember: folder) else { return [] }
+    let outcome = try await git.run(
+      ["ls-tree", "-r", "-l", "-z", "--full-tree", "\(commit):\(umbrella)", "mix.exs", "config"],
+      limit: 256 << 20)
+    guard outcome.isSuccess else { return [] }
+    let entries = RevisionListing.entries(in: outcome.output)
+    guard entries.contains(where: { $0.path == "mix.exs" }) else { return [] }
+    return entries.filter { $0.path.hasPrefix(Umbrella.configurationFolder) }
   }
 
   private static func message(_ outcome: GitCommand.Outcome) -> String {

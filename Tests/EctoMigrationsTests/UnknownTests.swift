@@ -211,6 +211,35 @@ import Testing
     #expect(script.unknowns.isEmpty)
   }
 
+  @Test func `counts a large map, whose order does not matter`() throws {
+    let script = try script(
+      "  def up, do: execute(\"#{1..40 |> Map.new(&{&1, &1}) |> Enum.count()}\")")
+    #expect(script.statements.map(\.sql) == ["40"])
+    #expect(script.unknowns.isEmpty)
+  }
+
+  @Test(arguments: [
+    "spawn(fn -> execute(\"e\") end)",
+    "receive do _ -> execute(\"x\") after 0 -> execute(\"g\") end",
+    "for <<c <- System.get_env(\"V\")>>, do: execute(\"#{c}\")",
+    "Task.async(fn -> execute(\"e\") end)", "execute(\"a\" <> <<255>>)",
+  ])
+  func `does not pass over what other processes and unknown texts do`(code: String) throws {
+    let script = try script("  def up do\n    \(code)\n    execute(\"z\")\n  end")
+    #expect(script.statements.filter { $0.conditional == nil }.map(\.sql) == ["z"])
+    #expect(!script.unknowns.isEmpty)
+    #expect(script.error == nil)
+  }
+
+  @Test func `raises where Ecto takes no such options`() throws {
+    for line in [
+      "create index(:t, [:a], options: :foo)",
+      "alter table(:t), do: add(:x, references(:u, with: %{a: :b}))",
+    ] {
+      #expect(try script("  def up do\n    \(line)\n  end").error != nil, "\(line)")
+    }
+  }
+
   @Test(arguments: [
     "  def up, do: up()", "  def up, do: Enum.each(Stream.cycle([1]), &execute/1)",
     "  def up, do: for(a <- 1..9999999, b <- 1..9999999, do: execute(\"#{a}#{b}\"))", "", "def",

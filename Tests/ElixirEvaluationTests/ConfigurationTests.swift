@@ -150,6 +150,8 @@ private let repo = "Elixir.Shop.Repo"
       Enum.reject([url: System.get_env("URL"), port: 1], fn {_key, value} -> is_nil(value) end)
     config :shop, Shop.Repo, options
     """,
+    "config :shop, Shop.Repo, Keyword.put([port: 1], :url, System.get_env(\"URL\"))",
+    "config :shop, Shop.Repo, Keyword.merge([port: 1], url: System.get_env(\"URL\"))",
   ])
   func `options that depend on the environment leave others known`(_ runtime: String) {
     let configuration = read([

@@ -6,7 +6,7 @@ let moduleExpressions: [String] = [
   "defmodule A4 do def f(a \\\\ 1, b), do: {a, b} end; A4.f(5)",
   "defmodule A5 do def f(0), do: :zero; def f(n) when n > 0, do: f(n - 1) end; A5.f(5)",
   "defmodule A6 do def f([]), do: 0; def f([h | t]), do: h + f(t) end; A6.f([1, 2, 3])",
-  "defmodule A7 do defstruct [:a, b: 2]; def new, do: %__MODULE__{a: 1} end; A7.new()",
+  "defmodule A7 do defstruct [:a, b: 2]; def new, do: %__MODULE__{a: 1} end; Map.from_struct(A7.new())",
   "defmodule A8 do defmodule B do def f, do: :in end; def g, do: B.f() end; {A8.g(), A8.B.f()}",
   "defmodule A9 do alias String, as: S; def f, do: S.upcase(\"a\") end; A9.f()",
   "defmodule B1 do import Enum, only: [sum: 1]; def f, do: sum([1, 2]) end; B1.f()",

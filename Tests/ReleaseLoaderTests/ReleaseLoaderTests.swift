@@ -63,6 +63,30 @@ struct ReleaseLoaderTests {
     #expect(pair.green.name == "working tree")
   }
 
+  @Test(arguments: ["", "services/"])
+  func `an application of an umbrella has the umbrella's configuration`(above: String) async throws
+  {
+    let repository = try ScratchRepository()
+    try await repository.git("init", "-q")
+    let umbrella = above + "shop/"
+    let project = "defmodule Shop.MixProject do\nend\n"
+    for path in ["mix.exs", "apps/web/mix.exs", "apps/own/mix.exs"] {
+      try repository.write(umbrella + path, project)
+    }
+    try repository.write(umbrella + "config/config.exs", "import Config\n")
+    try repository.write(umbrella + "config/runtime.exs", "import Config\n")
+    try repository.write(umbrella + "apps/own/config/config.exs", "import Config\n")
+    try await repository.commit(tag: "v1")
+    for version in [ReleaseVersion.workingTree, .named("v1")] {
+      let folder = "\(repository.directory)/\(umbrella)apps/"
+      let web = try await ReleaseLoader(application: folder + "web").load(version)
+      #expect(web.paths == ["config/config.exs", "config/runtime.exs", "mix.exs"])
+      #expect(web.bytes(at: "config/runtime.exs") != nil)
+      let own = try await ReleaseLoader(application: folder + "own").load(version)
+      #expect(own.paths == ["config/config.exs", "mix.exs"])
+    }
+  }
+
   @Test func `an umbrella's applications keep their own assets and dependencies out`() async throws
   {
     let repository = try ScratchRepository()

@@ -20,6 +20,27 @@ import Testing
     #expect(result.output.hasSuffix("\"unknowns\":[],\"error\":null}\n"))
   }
 
+  @Test func `a migration that does not compile ends with its place and status 2`() throws {
+    let folder = NSTemporaryDirectory() + "planctl-cut-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let migrations = folder + "/priv/repo/migrations"
+    try FileManager.default.createDirectory(
+      atPath: migrations, withIntermediateDirectories: true)
+    try "defmodule Shop.MixProject do\nend\n".write(
+      toFile: folder + "/mix.exs", atomically: true, encoding: .utf8)
+    let cut = migrations + "/20290101000000_cut.exs"
+    try "defmodule Cut do\n  use Ecto.Migration\n  def change do\n    create tab".write(
+      toFile: cut, atomically: true, encoding: .utf8)
+    try "defmodule Whole do\n  use Ecto.Migration\n  def up, do: execute(\"SELECT 1\")\nend\n"
+      .write(
+        toFile: migrations + "/20290101000001_whole.exs", atomically: true, encoding: .utf8)
+    let result = try PlanctlProcess.run(["sql", "--format", "json", migrations])
+    #expect(result.status == 2)
+    #expect(result.errors.contains("\(cut):"), "\(result.errors)")
+    #expect(result.output.split(separator: "\n").count == 2)
+    #expect(result.output.contains("SELECT 1"))
+  }
+
   @Test func `says which path is no migration`() throws {
     let result = try PlanctlProcess.run(["sql", application + "/mix.exs"])
     #expect(result.status == 2)

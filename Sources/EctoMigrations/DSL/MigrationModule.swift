@@ -85,13 +85,13 @@ enum MigrationModule {
   ]
 
   private static let macros: [String: HostMacro] = [
-    "create": block { (runner, table, evaluator) throws(Stop) in
+    "create": block(givesObject: true) { (runner, table, evaluator) throws(Stop) in
       try runner.createTable(table, ifNotExists: false, at: evaluator)
     },
-    "create_if_not_exists": block { (runner, table, evaluator) throws(Stop) in
+    "create_if_not_exists": block(givesObject: true) { (runner, table, evaluator) throws(Stop) in
       try runner.createTable(table, ifNotExists: true, at: evaluator)
     },
-    "alter": block { (runner, table, evaluator) throws(Stop) in
+    "alter": block(givesObject: false) { (runner, table, evaluator) throws(Stop) in
       try runner.alterTable(table, at: evaluator)
     },
     "flush": HostMacro(0...0) { (call) throws(Interruption) in
@@ -103,7 +103,7 @@ enum MigrationModule {
           "RuntimeError", "calling flush() inside change when doing rollback is not supported.")
       }
       try runner.flush(call.evaluator)
-      return .ok
+      return .unknown(call.evaluator.notEvaluated("what flush gives"))
     },
     "__using__": HostMacro(0...1) { (call) throws(Interruption) in
       call.evaluator.importModule(MigrationModule.name)
@@ -125,6 +125,7 @@ enum MigrationModule {
 
   /// A macro that takes an object and a `do` block: starts a command, evaluates the block, ends it.
   private static func block(
+    givesObject: Bool,
     _ start: @escaping @Sendable (MigrationRunner, Value, Evaluator) throws(Stop) -> Void
   ) -> HostMacro {
     HostMacro(2...2) { (call) throws(Interruption) in
@@ -142,7 +143,7 @@ enum MigrationModule {
       guard isStarted else { return object }
       if let body = call.doBlock { _ = try evaluator.evaluate(body) }
       runner.endCommand()
-      return object
+      return givesObject ? object : .ok
     }
   }
 }

@@ -184,127 +184,20 @@ struct QueryReader {
     return conditions
   }
 
-  private func selection(_ node: Node) throws(QueryStop) -> EctoQuery.Selection {
-    switch node.form {
-    case .variable(let name):
-      guard let source = query.bindings[name] else { throw .unsupported("select of \(name)") }
-      return .source(source)
-    case .pair(let left, let right): return .fields(try fields([left, right]))
-    case .call(.name("{}"), let parts): return .fields(try fields(Array(parts)))
-    case .list(let parts):
-      if let names = parts.atoms {
-        guard query.sources[0].schema == nil else { throw .unsupported("select of a list") }
-        return .fields(names.map { .field(source: 0, name: $0) })
-      }
-      return .fields(try fields(Array(parts)))
-    case .call(.name("%{}"), let pairs):
-      var values: [Node] = []
-      for pair in pairs {
-        guard case .pair(_, let value) = pair.form else { throw .unsupported("select of a map") }
-        values.append(value)
-      }
-      return .fields(try fields(values))
-    case .call(.name("map"), let parts) where parts.count == 2:
-      guard case .list(let list) = parts[1].form, let names = list.atoms,
-        case .source(let source) = try expression(parts[0]), query.sources[source].schema == nil
-      else { throw .unsupported("select of map/2") }
-      return .fields(names.map { .field(source: source, name: $0) })
-    default: return .fields(try fields([node]))
-    }
-  }
-
-  /// Literals are given back as they are and are not asked of the database.
-  private func fields(_ nodes: [Node]) throws(QueryStop) -> [QueryExpression] {
-    var fields: [QueryExpression] = []
-    for node in nodes {
-      switch try expression(node) {
-      case .source: throw .unsupported("select of a source among others")
-      case .literal: continue
-      case let field: fields.append(field)
-      }
-    }
-    return fields
-  }
-
-  private mutating func applyUpdates(_ node: Node) throws(QueryStop) {
-    guard case .list(let operations) = node.form else {
-      throw .unsupported("an update that is computed")
-    }
-    for operation in operations {
-      guard case .pair(let key, let values) = operation.form, case .atom(let name) = key.form
-      else { throw .unsupported("an update that is computed") }
-      if case .list(let pairs) = values.form {
-        for pair in pairs {
-          guard case .pair(let key, let value) = pair.form, case .atom(let field) = key.form
-          else { throw .unsupported("an update that is computed") }
-          let expected = QueryExpressionReader.Expectation.field(source: 0, name: field)
-          query.updates.append(
-            EctoQuery.Update(
-              operation: name, field: field,
-              value: try reader().read(value, expecting: expected)))
-        }
-      } else if case .call(.name("^"), let pinned) = values.form, pinned.count == 1,
-        let pairs = try value(pinned[0]).keywordPairs
-      {
-        for (field, _) in pairs {
-          query.updates.append(
-            EctoQuery.Update(operation: name, field: field, value: .parameter))
-        }
-      } else {
-        throw .unsupported("an update that is computed")
-      }
-    }
-  }
-
-  private func orders(_ node: Node) throws(QueryStop) -> [EctoQuery.Order] {
-    guard case .list(let nodes) = node.form else {
-      return [EctoQuery.Order(direction: "asc", expression: try fieldOrExpression(node))]
-    }
-    var orders: [EctoQuery.Order] = []
-    for node in nodes {
-      if case .pair(let key, let value) = node.form, case .atom(let direction) = key.form {
-        orders.append(
-          EctoQuery.Order(direction: direction, expression: try fieldOrExpression(value)))
-      } else {
-        orders.append(
-          EctoQuery.Order(direction: "asc", expression: try fieldOrExpression(node)))
-      }
-    }
-    return orders
-  }
-
-  private func fieldOrExpression(_ node: Node) throws(QueryStop) -> QueryExpression {
-    if case .atom(let name) = node.form { return .field(source: 0, name: name) }
-    if case .call(.name("^"), _) = node.form { throw .unsupported("a computed order") }
-    return try expression(node)
-  }
-
-  private func expression(_ node: Node) throws(QueryStop) -> QueryExpression {
+  func expression(_ node: Node) throws(QueryStop) -> QueryExpression {
     try reader().read(node)
   }
 
-  private func reader() -> QueryExpressionReader {
+  func reader() -> QueryExpressionReader {
     QueryExpressionReader(
       evaluator: evaluator, code: code, sources: query.sources, bindings: query.bindings)
   }
 
-  private func value(_ node: Node) throws(QueryStop) -> Value {
+  func value(_ node: Node) throws(QueryStop) -> Value {
     do {
       return try evaluator.evaluate(code.child(node))
     } catch {
       throw .interrupted(error)
     }
-  }
-}
-
-extension NodeList {
-  /// The names of a list of atoms.
-  fileprivate var atoms: [String]? {
-    var names: [String] = []
-    for node in self {
-      guard case .atom(let name) = node.form else { return nil }
-      names.append(name)
-    }
-    return names.isEmpty ? nil : names
   }
 }

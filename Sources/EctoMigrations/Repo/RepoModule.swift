@@ -116,6 +116,12 @@ extension HostFunction {
       guard let runner = call.evaluator.recorder as? MigrationRunner else {
         return .unknown(call.evaluator.notEvaluated("\(call.name) outside of a migration"))
       }
+      if runner.configuration.isOtherRepo(call.module) {
+        return try call.evaluator.unknownCall(
+          Unknown(
+            .database, "\(call.callee) goes to the database of another repo",
+            at: runner.location(call.evaluator)), call.arguments)
+      }
       return try body(runner, call)
     }
   }

@@ -17,6 +17,9 @@ enum RepoQueries {
       var query = try runner.query(from: call.arguments[0], call.evaluator)
       table = query.table
       if let problem = query.problem { throw .unsupported(problem.reason) }
+      if let callback = runner.configuration.queryCallback {
+        throw .unsupported("a query that the repo's \(callback) may change")
+      }
       if let prefix = prefix(of: call) { query.prefix = prefix }
       try change(&query)
       let sql = try render(kind, query, runner.adapter)

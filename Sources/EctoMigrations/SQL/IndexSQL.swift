@@ -24,7 +24,10 @@ extension PostgresAdapter {
         "CaseClauseError", "no case clause matching: \(index.nullsDistinct.inspected)")
     }
     if try !index.options.known().isNil {
-      sql += " WITH (\(try index.options.asString()))"
+      guard case .string(let options) = try index.options.known() else {
+        throw .argumentError("errors were found: not an iodata term")
+      }
+      sql += " WITH (\(options))"
     }
     if try index.condition.known().isTruthy {
       sql += " WHERE " + (try index.condition.asString())

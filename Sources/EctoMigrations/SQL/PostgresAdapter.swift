@@ -43,7 +43,12 @@ struct PostgresAdapter: Sendable {
   }
 
   private func execute(_ sql: Value) throws(Stop) -> String {
-    if let text = try sql.known().text { return text }
+    switch try sql.known() {
+    case .string(let text): return text
+    case .bytes:
+      throw .unknown(Unknown(.notEvaluated, "a statement that is not UTF-8", at: nil))
+    default: break
+    }
     throw .argumentError("PostgreSQL adapter does not support keyword lists in execute")
   }
 

@@ -9,7 +9,10 @@ extension PostgresAdapter {
   ) throws(Stop) -> String {
     var columns = [column]
     var targets = [reference.column]
-    for pair in try reference.with.known().elements ?? [] {
+    guard let pairs = try reference.with.known().elements else {
+      throw .functionClause("Enum.unzip/1")
+    }
+    for pair in pairs {
       guard case .tuple(let parts) = try pair.known(), parts.count == 2 else {
         throw .functionClause("Enum.unzip/1")
       }

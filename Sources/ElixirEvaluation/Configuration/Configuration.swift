@@ -28,6 +28,8 @@ public struct Configuration: Sendable {
   public var variables: [Variable]
   /// The files that were evaluated, in order.
   public var files: [String]
+  /// The applications that have no settings but those of the configuration; nil when that is not known.
+  public var applications: Set<String>?
 
   /// A read of an environment variable.
   public struct Variable: Sendable, Hashable {
@@ -42,8 +44,9 @@ public struct Configuration: Sendable {
   /// A configuration.
   public init(
     settings: [String: [String: Setting]] = [:], unknowns: [Unknown] = [],
-    variables: [Variable] = [], files: [String] = []
+    variables: [Variable] = [], files: [String] = [], applications: Set<String>? = nil
   ) {
+    self.applications = applications
     self.settings = settings
     self.unknowns = unknowns
     self.variables = variables

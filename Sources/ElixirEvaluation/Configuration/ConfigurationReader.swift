@@ -62,7 +62,27 @@ public struct ConfigurationReader: Sendable {
       let outcome = evaluator.evaluateFile(SyntaxTree.parse(file))
       note(outcome, of: path, evaluator, recorder)
     }
+    recorder.configuration.applications = ownApplications
     return recorder.configuration
+  }
+
+  /// The applications of the repository whose `mix.exs` sets nothing (`env:` of `application/0`).
+  private var ownApplications: Set<String>? {
+    var names: Set<String> = []
+    var isFound = false
+    for path in files.paths where path == "mix.exs" || path.hasSuffix("/mix.exs") {
+      guard !path.hasPrefix("deps/"), !path.contains("/deps/") else { continue }
+      guard let bytes = files.bytes(at: path) else { continue }
+      isFound = true
+      guard let start = bytes.firstIndex(of: Array("app: :".utf8), from: 0),
+        bytes.firstIndex(of: Array("env: [".utf8), from: 0) == nil
+      else { continue }
+      let name = bytes[(start + 6)...].prefix { byte in
+        byte == UInt8(ascii: "_") || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte)
+      }
+      names.insert(String(decoding: name, as: UTF8.self))
+    }
+    return isFound ? names : nil
   }
 
   private func note(

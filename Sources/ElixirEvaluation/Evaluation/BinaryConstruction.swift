@@ -71,12 +71,19 @@ private struct BinaryBuilder {
 }
 
 extension Evaluator {
-  /// `<<…>>` and interpolated strings.
-  func evaluateBinary(_ segments: Arguments, _ node: Node) throws(Interruption) -> Value {
+  /// `<<…>>`, interpolated strings, and sigils, whose text is unescaped here.
+  func evaluateBinary(
+    _ segments: Arguments, _ node: Node, unescaping: Bool = false
+  ) throws(Interruption) -> Value {
     var builder = BinaryBuilder()
     for node in segments {
       if case .string(let text) = node.form {
-        builder.append(text)
+        if unescaping, text.utf8.contains(UInt8(ascii: "\\")) {
+          var invalid: Int?
+          appendBytes(Escape.unescape(Array(text.utf8), invalid: &invalid), to: &builder)
+        } else {
+          builder.append(text)
+        }
         continue
       }
       let (code, segment) = segment(node)

@@ -101,7 +101,7 @@ extension Evaluator {
       return try matchUnknown(segments.map { segment($0).value }, unknown)
     }
     guard let bytes = value.binaryBytes else { return .no }
-    if segments.contains(where: { isUnsupported(segment($0).segment) }) {
+    if !canMatch(segments) {
       return try matchUnknown(
         segments.map { segment($0).value }, notEvaluated("this binary pattern"))
     }
@@ -109,6 +109,11 @@ extension Evaluator {
       return .no
     }
     return .yes
+  }
+
+  /// Whether segments are whole bytes of known kinds.
+  func canMatch(_ segments: [Node]) -> Bool {
+    !segments.contains { isUnsupported(segment($0).segment) }
   }
 
   private func isUnsupported(_ segment: BinarySegment) -> Bool {

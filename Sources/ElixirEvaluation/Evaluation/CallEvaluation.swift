@@ -241,15 +241,8 @@ extension Evaluator {
   func call(
     _ function: HostFunction, module: String, _ name: String, _ arguments: [Value]
   ) throws(Interruption) -> Value {
-    if function.unknowns != .passed {
-      for argument in arguments {
-        let unknown =
-          function.unknowns == .propagateDeep
-          ? try firstUnknown(in: argument) : argument.unknown
-        if let unknown {
-          return try unknownResult(of: function, module: module, name, arguments, unknown)
-        }
-      }
+    if let unknown = try obstacle(to: function, arguments) {
+      return try unknownResult(of: function, module: module, name, arguments, unknown)
     }
     do {
       let call = HostCall(evaluator: self, module: module, name: name, arguments: arguments)
@@ -259,5 +252,27 @@ extension Evaluator {
       guard case .undetermined(let unknown) = error else { throw error }
       return .unknown(unknown.with())
     }
+  }
+
+  /// The unknown argument that a function cannot do without.
+  private func obstacle(
+    to function: HostFunction, _ arguments: [Value]
+  ) throws(Interruption) -> Unknown? {
+    switch function.unknowns {
+    case .passed: break
+    case .propagateWhole:
+      for argument in arguments {
+        if let unknown = argument.unknown { return unknown }
+      }
+    case .propagateWholeExcept(let stored):
+      for (position, argument) in arguments.enumerated() where position != stored {
+        if let unknown = argument.unknown { return unknown }
+      }
+    case .propagateDeep:
+      for argument in arguments {
+        if let unknown = try firstUnknown(in: argument) { return unknown }
+      }
+    }
+    return nil
   }
 }

@@ -164,12 +164,22 @@ extension Evaluator {
     _ collector: inout Collector
   ) throws(Interruption) -> Unknown? {
     let source = try evaluate(parts[1])
-    guard let bytes = source.binaryBytes else {
-      return source.unknown ?? notEvaluated("a bitstring generator over this value")
-    }
     var position = 0
     var patterns = Array(segments.dropLast())
     patterns.append(parts[0])
+    currentNode = parts[1]
+    guard let bytes = source.binaryBytes, canMatch(patterns) else {
+      let unknown = source.unknown ?? notEvaluated("this bitstring generator")
+      var inner = collector
+      _ = try conditionally(.repetition, because: unknown) { () throws(Interruption) -> Value in
+        let mark = bindings.count
+        defer { bindings.removeSubrange(mark...) }
+        _ = try matchUnknown(patterns.map { segment($0).value }, unknown)
+        _ = try iterate(rest, body, &inner)
+        return .nil
+      }
+      return unknown
+    }
     while position < bytes.count {
       try spend()
       let mark = bindings.count

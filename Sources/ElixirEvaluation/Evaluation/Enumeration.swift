@@ -6,19 +6,23 @@ enum Enumeration {
 
 extension Evaluator {
   /// The elements of a list, map, range, set or date range, in order.
-  func enumerate(_ value: Value) throws(Interruption) -> Enumeration {
+  ///
+  /// `isOrdered` tells whether the order matters to who asks.
+  func enumerate(_ value: Value, isOrdered: Bool = true) throws(Interruption) -> Enumeration {
     switch value {
     case .list(let elements): return .elements(elements)
     case .unknown(let unknown): return .unknown(unknown)
     case .map(let map):
       switch value.structName {
-      case nil: return .elements(entries(of: map).map { .tuple([$0.key, $0.value]) })
+      case nil:
+        let entries = isOrdered ? entries(of: map) : map.entries
+        return .elements(entries.map { .tuple([$0.key, $0.value]) })
       case "Elixir.Range": return try enumerateRange(value)
       case "Elixir.MapSet":
         guard case .map(let members)? = map[.atom("map")] else {
           return .unknown(notEvaluated("this set"))
         }
-        return .elements(entries(of: members).map(\.key))
+        return .elements((isOrdered ? entries(of: members) : members.entries).map(\.key))
       case "Elixir.Date.Range": return try DateRange.elements(of: map, self)
       case "Elixir.Stream":
         guard let stream = LazyStream(value) else { return .unknown(notEvaluated("this stream")) }

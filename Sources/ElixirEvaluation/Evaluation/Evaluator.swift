@@ -65,6 +65,8 @@ public final class Evaluator {
   // What was looked up.
   /// The environment variables that were read, and whether the program needs them.
   var variableReads: [VariableRead: Bool] = [:]
+  /// What the program itself put into its configuration and environment.
+  var overlay = EnvironmentOverlay()
   var missingModules: Set<String> = []
   var modulesBeingRead: Set<String> = []
   var treesWithUnquote: [ObjectIdentifier: Bool] = [:]

@@ -10,9 +10,20 @@ extension Evaluator {
       let base = try evaluate(parts[0])
       let changes = try evaluatePairs(updates)
       currentNode = node
+      if let unknown = unknownKey(changes) { return .unknown(unknown.with()) }
       return try update(base, changes)
     }
-    return .map(MapValue(try evaluatePairs(pairs)))
+    let entries = try evaluatePairs(pairs)
+    if let unknown = unknownKey(entries) { return .unknown(unknown.with()) }
+    return .map(MapValue(entries))
+  }
+
+  /// Which entries a map has is not known where one of its keys is not.
+  private func unknownKey(_ pairs: [(Value, Value)]) -> Unknown? {
+    for pair in pairs {
+      if let unknown = pair.0.firstUnknown { return unknown }
+    }
+    return nil
   }
 
   private func update(

@@ -243,7 +243,7 @@ extension Array where Element == UInt8 {
   func containsWord(_ word: [UInt8]) -> Bool { firstIndex(of: word, from: 0) != nil }
 
   /// Where the bytes next stand at or after a position.
-  func firstIndex(of word: [UInt8], from start: Int) -> Int? {
+  package func firstIndex(of word: [UInt8], from start: Int) -> Int? {
     guard let first = word.first, count >= word.count else { return nil }
     return withUnsafeBufferPointer { buffer in
       var index = start

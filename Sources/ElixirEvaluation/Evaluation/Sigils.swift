@@ -7,7 +7,8 @@ extension Evaluator {
     _ name: String, _ arguments: Arguments, _ node: Node
   ) throws(Interruption) -> Value {
     guard arguments.count == 2 else { return .unknown(notEvaluated("this sigil")) }
-    let text = try evaluate(arguments[0])
+    let kind = String(name.dropFirst("sigil_".count))
+    let text = try evaluateSigilText(arguments[0], unescaping: ["s", "c", "w"].contains(kind))
     var modifiers = ""
     if case .list(let letters) = arguments[1].form {
       for letter in letters {
@@ -17,8 +18,8 @@ extension Evaluator {
       }
     }
     currentNode = node
-    let kind = String(name.dropFirst("sigil_".count))
     guard let known = text.text else {
+      if case .bytes = text, kind == "s" { return text }
       if let unknown = text.unknown {
         return .unknown(["s", "S"].contains(kind) ? unknown : unknown.with())
       }
@@ -36,8 +37,18 @@ extension Evaluator {
     }
   }
 
+  /// The text between the delimiters; the sigils that unescape it do so before they look at it.
+  private func evaluateSigilText(
+    _ node: Node, unescaping: Bool
+  ) throws(Interruption) -> Value {
+    guard unescaping, case .call(.name("<<>>"), let segments) = node.form else {
+      return try evaluate(node)
+    }
+    return try evaluateBinary(Arguments(segments), node, unescaping: true)
+  }
+
   private func words(_ text: String, _ modifiers: String) -> Value {
-    let parts = text.split { $0.isWhitespace }.map(String.init)
+    let parts = StringParts.words(of: text)
     switch modifiers {
     case "a": return .list(parts.map { .atom($0) })
     case "c":

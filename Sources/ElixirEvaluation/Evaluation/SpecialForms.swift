@@ -60,7 +60,8 @@ enum SpecialForms {
     },
     "receive": { evaluator, node, _ throws(Interruption) in
       evaluator.currentNode = node
-      return .unknown(Unknown(.world, "a received message is not known", at: evaluator.location))
+      return try evaluator.unknownCall(
+        Unknown(.world, "a received message is not known", at: evaluator.location), [])
     },
     "&&": { evaluator, node, nodes throws(Interruption) in
       try evaluator.evaluateLogical(nodes, node, .init(isAnd: true, isStrict: false))

@@ -69,7 +69,7 @@ extension Evaluator {
   }
 
   /// A call that may do anything: the recorder hears of it.
-  func unknownCall(_ unknown: Unknown, _ arguments: [Value]) throws(Interruption) -> Value {
+  package func unknownCall(_ unknown: Unknown, _ arguments: [Value]) throws(Interruption) -> Value {
     try recordEffects(of: arguments, unknown: unknown)
     recorder?.recordUnknownEffect(unknown, evaluator: self)
     return .unknown(unknown)

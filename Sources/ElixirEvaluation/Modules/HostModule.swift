@@ -38,6 +38,8 @@ public struct HostFunction: Sendable {
     case passed
     /// The result is unknown when a whole argument is.
     case propagateWhole
+    /// The same, but for the argument at this position, which is only stored or handed on.
+    case propagateWholeExcept(Int)
     /// The result is unknown when any part of an argument is.
     case propagateDeep
   }

@@ -22,7 +22,10 @@ enum Inspection {
     case .integer(let number): return String(number)
     case .bigInteger(let digits): return digits
     case .float(let number): return FloatText.inspected(number)
-    case .string(let text): return isPrintable(text) ? quoted(text) : bytes(Array(text.utf8))
+    case .string(let text):
+      // Longer texts are cut off (`printable_limit`).
+      if text.utf8.count > 4_096 { return nil }
+      return isPrintable(text) ? quoted(text) : bytes(Array(text.utf8))
     case .bytes(let raw): return bytes(raw)
     case .bits(let raw, let count): return bits(raw, count)
     case .list(let parts): return list(parts, depth: depth, budget: &budget)
@@ -122,7 +125,7 @@ enum Inspection {
   static func isPrintable(_ text: String) -> Bool {
     text.unicodeScalars.allSatisfy { scalar in
       switch scalar.value {
-      case 32...126, 7...13, 27, 0xA0...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF: true
+      case 32...127, 7...13, 27, 0xA0...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF: true
       default: false
       }
     }
@@ -146,6 +149,7 @@ enum Inspection {
       case "\u{0C}": result += "\\f"
       case "\r": result += "\\r"
       case "\u{1B}": result += "\\e"
+      case "\u{7F}": result += "\\d"
       default: result.unicodeScalars.append(scalar)
       }
     }

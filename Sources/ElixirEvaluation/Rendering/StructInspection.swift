@@ -25,10 +25,9 @@ enum StructInspection {
     default:
       var fields = map
       fields[.atom("__struct__")] = nil
-      guard name.hasPrefix("Elixir."), fields.count <= 32 else { return nil }
-      if fields.count > 0, fields[.atom("__exception__")] != nil {
-        fields[.atom("__exception__")] = nil
-      }
+      fields[.atom("__exception__")] = nil
+      // Elixir prints the fields in the order of `defstruct`, which is not that of the map.
+      guard name.hasPrefix("Elixir."), fields.count < 2 else { return nil }
       return Inspection.pairs(fields, depth: depth, budget: &budget).map {
         "%\(name.dropFirst(7)){\($0)}"
       }

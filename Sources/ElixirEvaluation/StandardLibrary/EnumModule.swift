@@ -15,9 +15,21 @@ enum EnumModule {
   static func elements(
     _ call: HostCall, _ position: Int = 0
   ) throws(Interruption) -> [Value] {
-    switch try call.evaluator.enumerate(call[position]) {
+    let isOrdered = call.name == "sort" ? call.count > 1 : !isOrderless(call)
+    switch try call.evaluator.enumerate(call[position], isOrdered: isOrdered) {
     case .elements(let elements): return elements
     case .unknown(let unknown): throw .undetermined(unknown)
+    }
+  }
+
+  /// Whether the call gives the same whatever the order of the elements, and calls no function on them.
+  private static func isOrderless(_ call: HostCall) -> Bool {
+    switch (call.name, call.count) {
+    case ("count", 1), ("empty?", 1), ("any?", 1), ("all?", 1), ("max", 1), ("min", 1),
+      ("min_max", 1), ("frequencies", 1), ("member?", 2):
+      true
+    case ("into", 2): call.map(1) != nil
+    default: false
     }
   }
 
@@ -64,7 +76,7 @@ enum EnumModule {
     "join": .whole(1...2) { call throws(Interruption) in
       try join(try elements(call), call.count == 2 ? call[1] : .string(""), call)
     },
-    "intersperse": .whole(2...2) { call throws(Interruption) in
+    "intersperse": .whole(2...2, storing: 1) { call throws(Interruption) in
       var result: [Value] = []
       for (index, element) in try elements(call).enumerated() {
         if index > 0 { result.append(call[1]) }

@@ -2,7 +2,7 @@
 enum EnumReducing {
   static let functions: [String: HostFunction] = [
     "reduce": HostFunction(2...3) { call throws(Interruption) in try reduce(call) },
-    "reduce_while": .whole(3...3) { call throws(Interruption) in
+    "reduce_while": .whole(3...3, storing: 1) { call throws(Interruption) in
       var accumulated = call[1]
       for element in try EnumModule.elements(call) {
         let step = try call.apply(2, element, accumulated)
@@ -15,7 +15,7 @@ enum EnumReducing {
       }
       return accumulated
     },
-    "map_reduce": .whole(3...3) { call throws(Interruption) in
+    "map_reduce": .whole(3...3, storing: 1) { call throws(Interruption) in
       var accumulated = call[1]
       var mapped: [Value] = []
       for element in try EnumModule.elements(call) {
@@ -28,7 +28,7 @@ enum EnumReducing {
       }
       return .tuple([.list(mapped), accumulated])
     },
-    "flat_map_reduce": .whole(3...3) { call throws(Interruption) in
+    "flat_map_reduce": .whole(3...3, storing: 1) { call throws(Interruption) in
       var accumulated = call[1]
       var mapped: [Value] = []
       for element in try EnumModule.elements(call) {
@@ -83,7 +83,7 @@ enum EnumReducing {
     "empty?": .whole(1...1) { call throws(Interruption) in
       .bool(try EnumModule.elements(call).isEmpty)
     },
-    "at": .whole(2...3) { call throws(Interruption) in
+    "at": .whole(2...3, storing: 2) { call throws(Interruption) in
       try element(call).map { $0 } ?? call[2]
     },
     "fetch": .whole(2...2) { call throws(Interruption) in

@@ -72,12 +72,12 @@ enum EnumSlicing {
       if first >= count { return 0..<0 }
       return first..<(first + min(length, count - first))
     }
-    guard let range = RangeValue(call[1]), range.step == 1 || range.first > range.last else {
-      return nil
-    }
-    // A range such as `1..-1` counts from the end on its right, whatever its step.
+    // `1..-1` has the step -1 by itself and counts from the end on its right; `-5..1` before the start
+    // is empty or not, as the version has it.
+    guard let range = RangeValue(call[1]), range.step == 1 || (range.step == -1 && range.last < 0),
+      range.first >= -count || range.last < 0
+    else { return nil }
     let first = range.first < 0 ? max(0, count &+ range.first) : range.first
-    if range.first < 0, count &+ range.first < 0, range.last >= 0 { return 0..<0 }
     let last = range.last < 0 ? count &+ range.last : min(range.last, count - 1)
     guard first <= last, first < count else { return 0..<0 }
     return first..<(last + 1)

@@ -35,8 +35,15 @@ enum SystemModule {
       call.world("the number of processors is not known")
     },
     "halt": HostFunction(0...1) { call throws(Interruption) in throw .exited(call[0]) },
-    "put_env": HostFunction(1...2) { _ in .ok },
-    "delete_env": HostFunction(1...1) { _ in .ok },
+    "put_env": HostFunction(1...2) { call throws(Interruption) in
+      guard call.count == 2, let name = call.text(0) else { return .ok }
+      call.evaluator.overlay.put(call.evaluator.asPut(call[1]), variable: name)
+      return .ok
+    },
+    "delete_env": HostFunction(1...1) { call throws(Interruption) in
+      if let name = call.text(0) { call.evaluator.overlay.put(nil, variable: name) }
+      return .ok
+    },
     "tmp_dir": HostFunction(0...0) { call in call.world("the temporary folder is not known") },
     "tmp_dir!": HostFunction(0...0) { call in call.world("the temporary folder is not known") },
     "cwd!": HostFunction(0...0) { call in call.world("the working directory is not known") },
@@ -50,6 +57,7 @@ enum SystemModule {
 
   /// A variable's value; where it is not known, the environment says what to take.
   static func read(_ name: String, default: Value?, _ call: HostCall) -> Value {
+    if let put = call.evaluator.overlay.variable(name) { return put ?? `default` ?? .nil }
     noteRead(name, call, isRequired: false)
     let environment = call.evaluator.environment
     if let value = environment.variables[name] { return .string(value) }
@@ -85,7 +93,11 @@ enum ApplicationModule {
       return .tuple([.ok, value])
     },
     "get_all_env": .deep(1...1) { call in unknown(call) },
-    "put_env": HostFunction(3...4) { _ in .ok },
+    "put_env": HostFunction(3...4) { call throws(Interruption) in
+      call.evaluator.overlay.put(
+        call.evaluator.asPut(call[2]), application: call[0], key: call[1])
+      return .ok
+    },
     "ensure_all_started": HostFunction(1...3) { call in .tuple([.ok, .list([])]) },
     "ensure_started": HostFunction(1...2) { _ in .ok },
     "ensure_loaded": HostFunction(1...1) { _ in .ok },
@@ -122,20 +134,34 @@ enum ApplicationModule {
     case .list(let keys): path = keys.compactMap(\.atomText)
     default: throw .undetermined(reason(call))
     }
-    guard let key = path.first, let configuration = call.evaluator.environment.configuration else {
-      throw .undetermined(reason(call))
-    }
-    guard let setting = configuration.settings[application]?[key] else {
-      if !configuration.unknowns.isEmpty { throw .undetermined(reason(call)) }
-      return nil
-    }
-    var value = setting.value
+    guard let key = path.first,
+      var value = try setting(application, key, call)
+    else { return nil }
     for step in path.dropFirst() {
       if let unknown = value.unknown { throw .undetermined(unknown) }
       guard let inner = value[step] else { return nil }
       value = inner
     }
     return value
+  }
+
+  /// A whole setting; nil when it is surely not configured.
+  private static func setting(
+    _ application: String, _ key: String, _ call: HostCall
+  ) throws(Interruption) -> Value? {
+    if let put = call.evaluator.overlay.setting(application: call[0], key: .atom(key)) {
+      return put
+    }
+    guard let configuration = call.evaluator.environment.configuration else {
+      throw .undetermined(reason(call))
+    }
+    if let setting = configuration.settings[application]?[key] { return setting.value }
+    // What other applications set by themselves, in their own `mix.exs`, is not in the repository.
+    if !configuration.unknowns.isEmpty || configuration.applications?.contains(application) == false
+    {
+      throw .undetermined(reason(call))
+    }
+    return nil
   }
 
   private static func reason(_ call: HostCall) -> Unknown {

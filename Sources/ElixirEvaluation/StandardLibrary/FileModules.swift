@@ -25,12 +25,12 @@ enum FileModule {
       guard call.count == 1, case .bytes(let bytes) = try contents(call) else {
         return call.unsupported
       }
-      let text = String(decoding: bytes, as: UTF8.self)
-      var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
-        String($0) + "\n"
+      let newline = UInt8(ascii: "\n")
+      var lines = bytes.split(separator: newline, omittingEmptySubsequences: false).map {
+        Array($0) + [newline]
       }
-      if let last = lines.popLast(), last != "\n" { lines.append(String(last.dropLast())) }
-      return .list(lines.map { .string($0) })
+      if let last = lines.popLast(), last != [newline] { lines.append(last.dropLast()) }
+      return .list(lines.map { .binary($0) })
     },
     "ls!": .deep(0...1) { call throws(Interruption) in
       let path = try path(call)

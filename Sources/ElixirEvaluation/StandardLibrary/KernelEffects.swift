@@ -1,5 +1,11 @@
 /// The functions of `Kernel` that call, leave or talk to processes.
 enum KernelEffects {
+  /// What another process does is neither in the migration's order nor in its transaction.
+  private static let otherProcess = HostFunction(1...4) { call throws(Interruption) in
+    try call.evaluator.unknownCall(
+      Unknown(.world, "what another process does, and when, is not known", at: call.location), [])
+  }
+
   static let functions: [String: HostFunction] = [
     "apply": HostFunction(2...3) { call throws(Interruption) in
       guard let arguments = call.list(call.count - 1) else {
@@ -18,10 +24,7 @@ enum KernelEffects {
     "node": HostFunction(0...1) { call in call.world("the node's name is not known") },
     "make_ref": HostFunction(0...0) { call in call.world("a reference is not known") },
     "send": HostFunction(2...2) { call in call[1] },
-    "spawn": HostFunction(1...3) { call throws(Interruption) in
-      if case .function = call[0] { _ = try call.evaluator.apply(call[0], []) }
-      return call.world("a process identifier is not known")
-    },
+    "spawn": otherProcess, "spawn_link": otherProcess, "spawn_monitor": otherProcess,
     "dbg": HostFunction(0...2) { call in call[0] },
     "binding": HostFunction(0...1) { call in call.unsupported },
     "function_exported?": HostFunction(3...3) { call throws(Interruption) in

@@ -50,7 +50,7 @@ enum KernelModule {
       else { throw call.raise("ArgumentError", "out of range") }
       return parts[index]
     },
-    "put_elem": .whole(3...3) { call throws(Interruption) in
+    "put_elem": .whole(3...3, storing: 2) { call throws(Interruption) in
       guard case .tuple(var parts) = call[0], let index = call.int(1),
         parts.indices.contains(index)
       else { throw call.raise("ArgumentError", "out of range") }
@@ -123,7 +123,7 @@ enum KernelModule {
       guard let path = call.list(1) else { return call.unsupported }
       return try NestedAccess.get(call[0], path[...], call)
     },
-    "put_in": .whole(2...3) { call throws(Interruption) in
+    "put_in": .whole(2...3, storing: 2) { call throws(Interruption) in
       guard call.count == 3, let path = call.list(1) else { return call.unsupported }
       return try NestedAccess.update(call[0], path[...], call) { _ in call[2] }
     },
@@ -177,6 +177,7 @@ enum KernelModule {
     var pairs: [(Value, Value)] = []
     for element in elements {
       guard case .tuple(let parts) = element, parts.count == 2 else { return nil }
+      if let unknown = parts[0].firstUnknown { throw .undetermined(unknown) }
       pairs.append((parts[0], parts[1]))
     }
     return pairs

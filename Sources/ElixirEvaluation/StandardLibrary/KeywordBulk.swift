@@ -50,6 +50,7 @@ enum KeywordBulk {
     guard let keys = call.list(1) else {
       throw call.raise("FunctionClauseError", "\(call.name) expects a list of keys")
     }
+    if let unknown = call[1].firstUnknown { throw .undetermined(unknown) }
     return keys
   }
 
@@ -60,12 +61,15 @@ enum KeywordBulk {
   /// `Keyword.merge`: pairs of the left one whose keys the right one has are dropped.
   private static func merge(_ call: HostCall) throws(Interruption) -> Value {
     let left = try KeywordModule.pairs(call)
+    if let unknown = call.list(1).flatMap({ KeywordModule.unknownKey(in: $0) }) {
+      throw .undetermined(unknown)
+    }
     guard let right = call[1].keywordPairs else {
       throw call.raise("ArgumentError", "expected a keyword list as the second argument")
     }
     if call.count == 2 {
-      let keys = Set(right.map(\.key))
-      let kept = left.filter { pair in pair.key.atomText.map { !keys.contains($0) } ?? true }
+      let keys = MapValue(right.map { (.atom($0.key), .nil) })
+      let kept = left.filter { keys[$0.key] == nil }
       return .list(
         kept.map { .tuple([$0.key, $0.value]) } + right.map { .tuple([.atom($0.key), $0.value]) })
     }
@@ -89,8 +93,8 @@ enum KeywordBulk {
         resolved.append(.tuple([key, pair.value]))
       }
     }
-    let keys = Set(right.map(\.key))
-    let kept = rest.filter { pair in pair.key.atomText.map { !keys.contains($0) } ?? true }
+    let keys = MapValue(right.map { (.atom($0.key), .nil) })
+    let kept = rest.filter { keys[$0.key] == nil }
     return .list(kept.map { .tuple([$0.key, $0.value]) } + resolved)
   }
 

@@ -4,7 +4,7 @@ enum KeywordModule {
     .merging(KeywordBulk.functions) { first, _ in first }
 
   private static let reading: [String: HostFunction] = [
-    "get": .whole(2...3) { call throws(Interruption) in
+    "get": .whole(2...3, storing: 2) { call throws(Interruption) in
       try find(call) ?? call[2]
     },
     "get_lazy": .whole(3...3) { call throws(Interruption) in
@@ -25,7 +25,8 @@ enum KeywordModule {
     "keys": .whole(1...1) { call throws(Interruption) in .list(try pairs(call).map(\.key)) },
     "values": .whole(1...1) { call throws(Interruption) in .list(try pairs(call).map(\.value)) },
     "keyword?": .whole(1...1) { call throws(Interruption) in
-      .bool(call[0].keywordPairs != nil)
+      if case .list = call[0] { return .bool(Value.list(try elements(call)).keywordPairs != nil) }
+      return .false
     },
     "equal?": .deep(2...2) { call throws(Interruption) in
       guard let left = call.list(0), let right = call.list(1) else { return call.unsupported }
@@ -50,10 +51,10 @@ enum KeywordModule {
       }
       return .list(list)
     },
-    "put": .whole(3...3) { call throws(Interruption) in
+    "put": .whole(3...3, storing: 2) { call throws(Interruption) in
       .list(put(try elements(call), call[1], call[2]))
     },
-    "put_new": .whole(3...3) { call throws(Interruption) in
+    "put_new": .whole(3...3, storing: 2) { call throws(Interruption) in
       let list = try elements(call)
       if try find(call) != nil { return .list(list) }
       return .list([.tuple([call[1], call[2]])] + list)
@@ -71,16 +72,16 @@ enum KeywordModule {
       if let index = list.firstIndex(where: { isPair($0, call[1]) }) { list.remove(at: index) }
       return .list(list)
     },
-    "replace": .whole(3...3) { call throws(Interruption) in
+    "replace": .whole(3...3, storing: 2) { call throws(Interruption) in
       let list = try elements(call)
       if try find(call) == nil { return .list(list) }
       return .list(replace(list, call[1], call[2]))
     },
-    "replace!": .whole(3...3) { call throws(Interruption) in
+    "replace!": .whole(3...3, storing: 2) { call throws(Interruption) in
       if try find(call) == nil { throw keyError(call) }
       return .list(replace(try elements(call), call[1], call[2]))
     },
-    "update": .whole(4...4) { call throws(Interruption) in
+    "update": .whole(4...4, storing: 2) { call throws(Interruption) in
       guard let old = try find(call) else {
         return .list(try elements(call) + [.tuple([call[1], call[2]])])
       }
@@ -90,7 +91,7 @@ enum KeywordModule {
       guard let old = try find(call) else { throw keyError(call) }
       return .list(replace(try elements(call), call[1], try call.apply(2, old)))
     },
-    "pop": .whole(2...3) { call throws(Interruption) in
+    "pop": .whole(2...3, storing: 2) { call throws(Interruption) in
       let value = try find(call) ?? call[2]
       return .tuple([value, .list(try elements(call).filter { !isPair($0, call[1]) })])
     },
@@ -98,7 +99,7 @@ enum KeywordModule {
       guard let value = try find(call) else { throw keyError(call) }
       return .tuple([value, .list(try elements(call).filter { !isPair($0, call[1]) })])
     },
-    "pop_first": .whole(2...3) { call throws(Interruption) in
+    "pop_first": .whole(2...3, storing: 2) { call throws(Interruption) in
       var list = try elements(call)
       guard let index = list.firstIndex(where: { isPair($0, call[1]) }) else {
         return .tuple([call[2], .list(list)])
@@ -120,10 +121,21 @@ enum KeywordModule {
     guard let list = call.list(0) else {
       throw call.raise("FunctionClauseError", "\(call.name) expects a keyword list")
     }
-    for element in list {
-      if let unknown = element.unknown { throw .undetermined(unknown) }
-    }
+    if let unknown = unknownKey(in: list) { throw .undetermined(unknown) }
     return list
+  }
+
+  /// The first element of which it cannot be known whether it has a certain key.
+  static func unknownKey(in list: [Value]) -> Unknown? {
+    for element in list {
+      switch element {
+      case .unknown(let unknown): return unknown
+      case .tuple(let parts) where parts.count == 2:
+        if case .unknown(let unknown) = parts[0] { return unknown }
+      default: continue
+      }
+    }
+    return nil
   }
 
   static func pairs(_ call: HostCall) throws(Interruption) -> [(key: Value, value: Value)] {

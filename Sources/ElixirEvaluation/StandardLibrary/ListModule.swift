@@ -1,8 +1,11 @@
 /// Elixir's `List`.
 enum ListModule {
   static let functions: [String: HostFunction] = [
-    "first": .whole(1...2) { call throws(Interruption) in try list(call).first ?? call[1] },
-    "last": .whole(1...2) { call throws(Interruption) in try list(call).last ?? call[1] },
+    "first": .whole(1...2, storing: 1) { call throws(Interruption) in
+      try list(call).first ?? call[1]
+    },
+    "last": .whole(1...2, storing: 1) { call throws(Interruption) in try list(call).last ?? call[1]
+    },
     "wrap": .whole(1...1) { call throws(Interruption) in
       if case .list = call[0] { return call[0] }
       return call[0].isNil ? .list([]) : .list([call[0]])
@@ -22,7 +25,7 @@ enum ListModule {
       if let index = position(call, 1, list.count) { list.remove(at: index) }
       return .list(list)
     },
-    "pop_at": .whole(2...3) { call throws(Interruption) in
+    "pop_at": .whole(2...3, storing: 2) { call throws(Interruption) in
       var list = try list(call)
       guard let index = position(call, 1, list.count) else {
         return .tuple([call[2], .list(list)])
@@ -30,14 +33,14 @@ enum ListModule {
       let value = list.remove(at: index)
       return .tuple([value, .list(list)])
     },
-    "insert_at": .whole(3...3) { call throws(Interruption) in
+    "insert_at": .whole(3...3, storing: 2) { call throws(Interruption) in
       var list = try list(call)
       guard let index = call.int(1) else { return call.unsupported }
       let place = index < 0 ? list.count &+ index &+ 1 : index
       list.insert(call[2], at: min(max(place, 0), list.count))
       return .list(list)
     },
-    "replace_at": .whole(3...3) { call throws(Interruption) in
+    "replace_at": .whole(3...3, storing: 2) { call throws(Interruption) in
       var list = try list(call)
       if let index = position(call, 1, list.count) { list[index] = call[2] }
       return .list(list)
@@ -47,39 +50,39 @@ enum ListModule {
       if let index = position(call, 1, list.count) { list[index] = try call.apply(2, list[index]) }
       return .list(list)
     },
-    "duplicate": .whole(2...2) { call throws(Interruption) in
+    "duplicate": .whole(2...2, storing: 0) { call throws(Interruption) in
       guard let count = call.int(1), count >= 0 else { return call.unsupported }
       try call.evaluator.allow(size: count)
       return .list(Array(repeating: call[0], count: count))
     },
-    "foldl": .whole(3...3) { call throws(Interruption) in
+    "foldl": .whole(3...3, storing: 1) { call throws(Interruption) in
       var accumulated = call[1]
       for element in try list(call) { accumulated = try call.apply(2, element, accumulated) }
       return accumulated
     },
-    "foldr": .whole(3...3) { call throws(Interruption) in
+    "foldr": .whole(3...3, storing: 1) { call throws(Interruption) in
       var accumulated = call[1]
       for element in try list(call).reversed() {
         accumulated = try call.apply(2, element, accumulated)
       }
       return accumulated
     },
-    "keyfind": .deep(3...4) { call throws(Interruption) in
+    "keyfind": .whole(3...4, storing: 3) { call throws(Interruption) in
       guard let index = try keyIndex(call) else { return call[3] }
       return try list(call)[index]
     },
-    "keymember?": .deep(3...3) { call throws(Interruption) in .bool(try keyIndex(call) != nil) },
-    "keydelete": .deep(3...3) { call throws(Interruption) in
+    "keymember?": .whole(3...3) { call throws(Interruption) in .bool(try keyIndex(call) != nil) },
+    "keydelete": .whole(3...3) { call throws(Interruption) in
       var list = try list(call)
       if let index = try keyIndex(call) { list.remove(at: index) }
       return .list(list)
     },
-    "keystore": .deep(4...4) { call throws(Interruption) in
+    "keystore": .whole(4...4, storing: 3) { call throws(Interruption) in
       var list = try list(call)
       if let index = try keyIndex(call) { list[index] = call[3] } else { list.append(call[3]) }
       return .list(list)
     },
-    "keyreplace": .deep(4...4) { call throws(Interruption) in
+    "keyreplace": .whole(4...4, storing: 3) { call throws(Interruption) in
       var list = try list(call)
       if let index = try keyIndex(call) { list[index] = call[3] }
       return .list(list)
@@ -164,6 +167,17 @@ enum ListModule {
     guard let position = call.int(2) else {
       throw call.raise("FunctionClauseError", "List.\(call.name) expects a position")
     }
-    return try list(call).firstIndex { part($0, position) == call[1] }
+    for (index, element) in try list(call).enumerated() {
+      if let unknown = element.unknown { throw .undetermined(unknown) }
+      guard let key = part(element, position) else { continue }
+      switch key.equals(call[1], loosely: true) {
+      case .some(true): return index
+      case .some(false): continue
+      case .none:
+        throw .undetermined(
+          key.firstUnknown ?? call[1].firstUnknown ?? call.evaluator.notEvaluated(call.name))
+      }
+    }
+    return nil
   }
 }

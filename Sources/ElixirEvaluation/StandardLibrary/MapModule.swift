@@ -4,20 +4,22 @@ enum MapModule {
     .merging(bulk) { first, _ in first }
 
   private static let reading: [String: HostFunction] = [
-    "get": .whole(2...3) { call throws(Interruption) in try map(call)[call[1]] ?? call[2] },
+    "get": .whole(2...3, storing: 2) { call throws(Interruption) in
+      try keyed(call)[call[1]] ?? call[2]
+    },
     "get_lazy": .whole(3...3) { call throws(Interruption) in
-      if let value = try map(call)[call[1]] { return value }
+      if let value = try keyed(call)[call[1]] { return value }
       return try call.apply(2)
     },
     "fetch": .whole(2...2) { call throws(Interruption) in
-      try map(call)[call[1]].map { .tuple([.ok, $0]) } ?? .atom("error")
+      try keyed(call)[call[1]].map { .tuple([.ok, $0]) } ?? .atom("error")
     },
     "fetch!": .whole(2...2) { call throws(Interruption) in
-      guard let value = try map(call)[call[1]] else { throw keyError(call) }
+      guard let value = try keyed(call)[call[1]] else { throw keyError(call) }
       return value
     },
     "has_key?": .whole(2...2) { call throws(Interruption) in
-      .bool(try map(call)[call[1]] != nil)
+      .bool(try keyed(call)[call[1]] != nil)
     },
     "keys": .whole(1...1) { call throws(Interruption) in
       .list(call.evaluator.entries(of: try map(call)).map(\.key))
@@ -32,39 +34,39 @@ enum MapModule {
   ]
 
   private static let changing: [String: HostFunction] = [
-    "put": .whole(3...3) { call throws(Interruption) in
-      var map = try map(call)
+    "put": .whole(3...3, storing: 2) { call throws(Interruption) in
+      var map = try keyed(call)
       map[call[1]] = call[2]
       return .map(map)
     },
-    "put_new": .whole(3...3) { call throws(Interruption) in
-      var map = try map(call)
+    "put_new": .whole(3...3, storing: 2) { call throws(Interruption) in
+      var map = try keyed(call)
       if map[call[1]] == nil { map[call[1]] = call[2] }
       return .map(map)
     },
     "put_new_lazy": .whole(3...3) { call throws(Interruption) in
-      var map = try map(call)
+      var map = try keyed(call)
       if map[call[1]] == nil { map[call[1]] = try call.apply(2) }
       return .map(map)
     },
     "delete": .whole(2...2) { call throws(Interruption) in
-      var map = try map(call)
+      var map = try keyed(call)
       map[call[1]] = nil
       return .map(map)
     },
-    "replace": .whole(3...3) { call throws(Interruption) in
-      var map = try map(call)
+    "replace": .whole(3...3, storing: 2) { call throws(Interruption) in
+      var map = try keyed(call)
       if map[call[1]] != nil { map[call[1]] = call[2] }
       return .map(map)
     },
-    "replace!": .whole(3...3) { call throws(Interruption) in
-      var map = try map(call)
+    "replace!": .whole(3...3, storing: 2) { call throws(Interruption) in
+      var map = try keyed(call)
       guard map[call[1]] != nil else { throw keyError(call) }
       map[call[1]] = call[2]
       return .map(map)
     },
-    "update": .whole(4...4) { call throws(Interruption) in
-      var map = try map(call)
+    "update": .whole(4...4, storing: 2) { call throws(Interruption) in
+      var map = try keyed(call)
       if let old = map[call[1]] {
         map[call[1]] = try call.apply(3, old)
       } else {
@@ -73,19 +75,19 @@ enum MapModule {
       return .map(map)
     },
     "update!": .whole(3...3) { call throws(Interruption) in
-      var map = try map(call)
+      var map = try keyed(call)
       guard let old = map[call[1]] else { throw keyError(call) }
       map[call[1]] = try call.apply(2, old)
       return .map(map)
     },
-    "pop": .whole(2...3) { call throws(Interruption) in
-      var map = try map(call)
+    "pop": .whole(2...3, storing: 2) { call throws(Interruption) in
+      var map = try keyed(call)
       let value = map[call[1]] ?? call[2]
       map[call[1]] = nil
       return .tuple([value, .map(map)])
     },
     "pop!": .whole(2...2) { call throws(Interruption) in
-      var map = try map(call)
+      var map = try keyed(call)
       guard let value = map[call[1]] else { throw keyError(call) }
       map[call[1]] = nil
       return .tuple([value, .map(map)])
@@ -106,7 +108,7 @@ enum MapModule {
       }
       return .map(map)
     },
-    "from_keys": .whole(2...2) { call throws(Interruption) in
+    "from_keys": .whole(2...2, storing: 1) { call throws(Interruption) in
       guard let keys = call.list(0) else { return call.unsupported }
       return .map(MapValue(keys.map { ($0, call[1]) }))
     },
@@ -128,18 +130,18 @@ enum MapModule {
       return .map(map)
     },
     "take": .whole(2...2) { call throws(Interruption) in
-      let map = try map(call)
+      let map = try keyed(call)
       guard let keys = call.list(1) else { return call.unsupported }
       return .map(MapValue(keys.compactMap { key in map[key].map { (key, $0) } }))
     },
     "drop": .whole(2...2) { call throws(Interruption) in
-      var map = try map(call)
+      var map = try keyed(call)
       guard let keys = call.list(1) else { return call.unsupported }
       for key in keys { map[key] = nil }
       return .map(map)
     },
     "split": .whole(2...2) { call throws(Interruption) in
-      var map = try map(call)
+      var map = try keyed(call)
       guard let keys = call.list(1) else { return call.unsupported }
       var taken = MapValue()
       for key in keys {
@@ -155,6 +157,12 @@ enum MapModule {
       try asMap(try EnumFiltering.filter(call, keeping: false), call)
     },
   ]
+
+  /// The map, whose keys are compared with the second argument.
+  private static func keyed(_ call: HostCall) throws(Interruption) -> MapValue {
+    if let unknown = call[1].firstUnknown { throw .undetermined(unknown) }
+    return try map(call)
+  }
 
   static func map(_ call: HostCall) throws(Interruption) -> MapValue {
     guard let map = call.map(0) else {

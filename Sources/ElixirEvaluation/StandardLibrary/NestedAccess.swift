@@ -15,6 +15,7 @@ enum NestedAccess {
 
   /// `container[key]`: nil where the key is missing.
   static func step(_ value: Value, _ key: Value, _ call: HostCall) throws(Interruption) -> Value {
+    if let unknown = key.firstUnknown { return .unknown(unknown.with()) }
     switch value {
     case .map(let map):
       if let name = value.structName, map[key] == nil || name != "Elixir.Keyword" {
@@ -25,7 +26,9 @@ enum NestedAccess {
       return map[key] ?? .nil
     case .list(let list):
       for element in list {
-        if let unknown = element.unknown { return .unknown(unknown.with()) }
+        if let unknown = KeywordModule.unknownKey(in: [element]) {
+          return .unknown(unknown.with())
+        }
         if case .tuple(let parts) = element, parts.count == 2, parts[0] == key { return parts[1] }
       }
       return .nil
@@ -48,11 +51,13 @@ enum NestedAccess {
   }
 
   static func put(_ value: Value, _ key: Value, _ new: Value) -> Value? {
+    if let unknown = key.firstUnknown { return .unknown(unknown.with()) }
     switch value {
     case .map(var map):
       map[key] = new
       return .map(map)
     case .list(let list):
+      if let unknown = KeywordModule.unknownKey(in: list) { return .unknown(unknown.with()) }
       return .list(KeywordModule.put(list, key, new))
     case .unknown: return value
     default: return nil

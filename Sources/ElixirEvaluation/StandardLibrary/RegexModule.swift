@@ -38,14 +38,13 @@ enum RegexModule {
           pattern.names.map { (.string($0.key), .string(slice(match[$0.value], scalars))) }))
     },
     "replace": .deep(3...4) { call throws(Interruption) in
+      guard call.hasOnlyOptions(3, ["global"]) else { return call.unsupported }
       let isGlobal = call.option(3, "global")?.truth ?? true
       return try replace(call[0], call[1], call[2], isGlobal: isGlobal, call)
     },
     "split": .deep(2...3) { call throws(Interruption) in
       let trims = call.option(2, "trim")?.truth ?? false
-      if let options = call.list(2), options.contains(where: { !known($0, ["trim", "parts"]) }) {
-        return call.unsupported
-      }
+      guard call.hasOnlyOptions(2, ["trim", "parts"]) else { return call.unsupported }
       let limit = call.option(2, "parts")?.int
       return try split(
         call[0], try StringModule.text(call, 1), limit: limit, trims: trims, call)
@@ -71,14 +70,6 @@ enum RegexModule {
     },
     "source": .deep(1...1) { call throws(Interruption) in call[0]["source"] ?? call.unsupported },
   ]
-
-  private static func known(_ option: Value, _ names: [String]) -> Bool {
-    if case .tuple(let parts) = option, case .atom(let name)? = parts.first {
-      names.contains(name)
-    } else {
-      false
-    }
-  }
 
   private static func pattern(
     _ regex: Value, _ call: HostCall

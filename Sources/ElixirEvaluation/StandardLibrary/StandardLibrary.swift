@@ -34,6 +34,7 @@ enum StandardLibrary {
     "Elixir.Float": FloatModule.functions,
     "Elixir.Function": FunctionModule.functions,
     "Elixir.Integer": IntegerModule.functions,
+    "Elixir.IO": IOModule.functions,
     "Elixir.Keyword": KeywordModule.functions,
     "Elixir.List": ListModule.functions,
     "Elixir.Macro": MacroModule.functions,
@@ -69,7 +70,7 @@ enum StandardLibrary {
 
   /// Modules whose functions neither change a database nor give anything that code goes by.
   private static let quietModules = [
-    "Elixir.IO", "Elixir.Logger", "logger", "io", "Elixir.IO.ANSI",
+    "Elixir.Logger", "logger", "io", "Elixir.IO.ANSI",
   ]
 
   /// Modules whose `use` defines nothing that migrations and configuration call.
@@ -101,6 +102,13 @@ extension HostFunction {
   static func whole(_ arities: ClosedRange<Int>, _ body: @escaping Body) -> HostFunction {
     HostFunction(arities, unknowns: .propagateWhole, body)
   }
+
+  /// Such a function that only stores or hands on the argument at a position: that one may be unknown.
+  static func whole(
+    _ arities: ClosedRange<Int>, storing position: Int, _ body: @escaping Body
+  ) -> HostFunction {
+    HostFunction(arities, unknowns: .propagateWholeExcept(position), body)
+  }
 }
 
 extension HostCall {
@@ -123,6 +131,12 @@ extension HostCall {
   /// The value of an option in a keyword list.
   func option(_ position: Int, _ key: String) -> Value? {
     arguments.indices.contains(position) ? arguments[position][key] : nil
+  }
+
+  /// Whether the keyword list at a position, if it is given, has no other options than these.
+  func hasOnlyOptions(_ position: Int, _ names: [String]) -> Bool {
+    guard arguments.indices.contains(position) else { return true }
+    return arguments[position].keywordPairs?.allSatisfy { names.contains($0.key) } ?? false
   }
 
   /// What a call gives that is not implemented for what it was given.

@@ -46,12 +46,22 @@ enum StringParts {
     "chunk": .deep(2...2) { call in call.unsupported },
   ]
 
+  /// The parts between white space: `String.split/1`.
+  static func words(of text: String) -> [String] {
+    text.unicodeScalars.split { scalar in
+      scalar.properties.isWhitespace && !noBreakSpaces.contains(scalar)
+    }.map { String($0) }
+  }
+
+  /// White space at which `String.split/1` does not split.
+  private static let noBreakSpaces: Set<Unicode.Scalar> = ["\u{A0}", "\u{2007}", "\u{202F}"]
+
   private static func split(_ call: HostCall) throws(Interruption) -> Value {
     let text = try StringModule.text(call)
     if call.count == 1 {
-      return .list(
-        text.split(whereSeparator: StringModule.isSpace).map { .string(String($0)) })
+      return .list(words(of: text).map { .string($0) })
     }
+    guard call.hasOnlyOptions(2, ["parts", "trim"]) else { return call.unsupported }
     let parts = call.option(2, "parts")
     let limit = parts.flatMap(\.int)
     let trims = call.option(2, "trim")?.truth ?? false

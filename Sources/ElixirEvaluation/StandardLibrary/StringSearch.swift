@@ -73,6 +73,7 @@ enum StringSearch {
   }
 
   private static func replace(_ call: HostCall) throws(Interruption) -> Value {
+    guard call.hasOnlyOptions(3, ["global"]) else { return call.unsupported }
     let isGlobal = call.option(3, "global")?.truth ?? true
     if call[1].structName == "Elixir.Regex" {
       return try RegexModule.replace(call[1], call[0], call[2], isGlobal: isGlobal, call)

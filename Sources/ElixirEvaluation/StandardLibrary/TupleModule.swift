@@ -2,13 +2,15 @@
 enum TupleModule {
   static let functions: [String: HostFunction] = [
     "to_list": .whole(1...1) { call throws(Interruption) in .list(try parts(call)) },
-    "append": .whole(2...2) { call throws(Interruption) in .tuple(try parts(call) + [call[1]]) },
-    "duplicate": .whole(2...2) { call throws(Interruption) in
+    "append": .whole(2...2, storing: 1) { call throws(Interruption) in
+      .tuple(try parts(call) + [call[1]])
+    },
+    "duplicate": .whole(2...2, storing: 0) { call throws(Interruption) in
       guard let count = call.int(1), count >= 0 else { return call.unsupported }
       try call.evaluator.allow(size: count)
       return .tuple(Array(repeating: call[0], count: count))
     },
-    "insert_at": .whole(3...3) { call throws(Interruption) in
+    "insert_at": .whole(3...3, storing: 2) { call throws(Interruption) in
       var parts = try parts(call)
       guard let index = call.int(1), (0...parts.count).contains(index) else {
         throw call.raise("ArgumentError", "out of range")

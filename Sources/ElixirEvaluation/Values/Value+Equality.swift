@@ -2,13 +2,11 @@ extension Value {
   /// Elixir's `===`: integers differ from floats, and text is equal only byte by byte.
   public static func == (left: Value, right: Value) -> Bool {
     switch (left, right) {
-    case (.atom(let first), .atom(let second)): first == second
+    case (.atom(let first), .atom(let second)): first.isIdentical(to: second)
     case (.integer(let first), .integer(let second)): first == second
     case (.bigInteger(let first), .bigInteger(let second)): first == second
     case (.float(let first), .float(let second)): first == second
-    // Swift takes canonically equivalent texts for equal, Elixir does not.
-    case (.string(let first), .string(let second)):
-      first == second && first.utf8.elementsEqual(second.utf8)
+    case (.string(let first), .string(let second)): first.isIdentical(to: second)
     case (.bytes(let first), .bytes(let second)): first == second
     case (.bits(let first, let count), .bits(let second, let other)):
       first == second && count == other
@@ -53,5 +51,12 @@ extension Value {
       }
     }
     return isCertain ? true : nil
+  }
+}
+
+extension String {
+  /// Whether the bytes are the same: Swift takes canonically equivalent texts for equal, Elixir does not.
+  func isIdentical(to other: String) -> Bool {
+    self == other && utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
   }
 }

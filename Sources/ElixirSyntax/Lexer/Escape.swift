@@ -1,5 +1,5 @@
 /// Backslash escapes in strings, charlists, quoted atoms and characters (`elixir_interpolation.erl`).
-enum Escape {
+package enum Escape {
   /// What a backslash and this character stand for.
   static func value(ofCharacter character: UInt32) -> UInt32 {
     switch character {
@@ -21,7 +21,7 @@ enum Escape {
   /// Replaces the escapes of a text.
   ///
   /// An escape that Elixir rejects stays as it is; the offset of the first goes to `invalid`.
-  static func unescape(_ text: [UInt8], invalid: inout Int?) -> [UInt8] {
+  package static func unescape(_ text: [UInt8], invalid: inout Int?) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(text.count)
     var index = 0
