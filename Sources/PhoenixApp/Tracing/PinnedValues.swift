@@ -3,7 +3,7 @@ import ElixirSyntax
 
 /// What values add to a query that stand in it behind `^`.
 extension Tracer {
-  /// The directions of `order_by`. Source: `Ecto.Query.Builder.OrderBy`.
+  /// The directions of an ordering, as `Ecto.Query.Builder.OrderBy` takes them.
   private static let directions: Set<String> = [
     "asc", "desc", "asc_nulls_first", "asc_nulls_last", "desc_nulls_first", "desc_nulls_last",
   ]
