@@ -30,19 +30,7 @@ struct LintCommand: AsyncParsableCommand {
     help: ArgumentHelp("Migrations, folders of migrations, or .sql files.", valueName: "path"))
   var paths: [String] = []
 
-  @Option(help: ArgumentHelp("The application's folder.", valueName: "dir"))
-  var app: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "The running version: a git ref or a folder; else the newest tag reachable from HEAD.",
-      valueName: "ref|dir"))
-  var blue: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "The candidate: a git ref or a folder; else the working tree.", valueName: "ref|dir"))
-  var green: String?
+  @OptionGroup var versions: VersionOptions
 
   @Option(
     help: ArgumentHelp(
@@ -81,7 +69,7 @@ struct LintCommand: AsyncParsableCommand {
     if [database, snapshot, schema].count(where: { $0 != nil }) > 1 {
       throw ValidationError("--database, --snapshot and --schema exclude each other")
     }
-    if !paths.isEmpty, blue != nil || green != nil {
+    if !paths.isEmpty, versions.blue != nil || versions.green != nil {
       throw ValidationError("--blue and --green choose pending migrations; give no paths with them")
     }
   }
@@ -94,7 +82,7 @@ struct LintCommand: AsyncParsableCommand {
         database: database, snapshot: snapshot, schemaFile: self.schema)
       let runs =
         try paths.isEmpty
-        ? [await pendingRun(schema)] : await LintRun.runs(paths: paths, app: app, schema: schema)
+        ? [await pendingRun(schema)] : await LintRun.runs(paths: paths, app: versions.app, schema: schema)
       try write(runs)
       try end(
         with: runs.flatMap(\.report.findings), isUnreadable: runs.contains(where: \.isUnreadable))
@@ -102,11 +90,9 @@ struct LintCommand: AsyncParsableCommand {
   }
 
   private func pendingRun(_ schema: SchemaArgument) async throws -> LintRun {
-    let root = try ApplicationRoot.containing([], application: app ?? green)
+    let root = try ApplicationRoot.containing([], application: versions.app ?? versions.green)
     let settings = try ProjectSettings.read(in: root.directory)
-    let pair = try await ReleaseLoader(application: root.directory).load(
-      blue: (blue ?? settings.blue).map { .named($0) } ?? .nearestTag,
-      green: (green ?? settings.green).map { .named($0) } ?? .workingTree)
+    let pair = try await versions.load(in: root.directory, settings)
     var run = try LintRun.pending(blue: pair.blue, green: pair.green, settings, schema)
     run.report.pathPrefix = RepositoryFolder.prefix(of: root.directory)
     return run

@@ -30,19 +30,7 @@ struct PlanCommand: AsyncParsableCommand {
         planctl plan --snapshot schema.json --format github
       """)
 
-  @Option(help: ArgumentHelp("The application's folder.", valueName: "dir"))
-  var app: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "The running version: a git ref or a folder; else the newest tag reachable from HEAD.",
-      valueName: "ref|dir"))
-  var blue: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "The candidate: a git ref or a folder; else the working tree.", valueName: "ref|dir"))
-  var green: String?
+  @OptionGroup var versions: VersionOptions
 
   @Option(
     help: ArgumentHelp(
@@ -107,9 +95,7 @@ struct PlanCommand: AsyncParsableCommand {
       if let contract { settings.policy.contract = contract.contract }
       let loading = progress.notice("reading both versions")
       defer { loading.cancel() }
-      let pair = try await ReleaseLoader(application: root).load(
-        blue: (blue ?? settings.blue).map { .named($0) } ?? .nearestTag,
-        green: (green ?? settings.green).map { .named($0) } ?? .workingTree)
+      let pair = try await versions.load(in: root, settings)
       let reading = await ReleaseReading.reading(
         blue: pair.blue, green: pair.green, flagFunctions: settings.footprint.flagFunctions,
         replaysSchema: database == nil && snapshot == nil)
@@ -144,8 +130,8 @@ struct PlanCommand: AsyncParsableCommand {
   }
 
   private func applicationFolder() throws -> String {
-    if app == nil, let green, DirectoryName.isFolder(green) { return green }
-    return try ApplicationRoot.containing([], application: app).directory
+    if versions.app == nil, let green = versions.green, DirectoryName.isFolder(green) { return green }
+    return try ApplicationRoot.containing([], application: versions.app).directory
   }
 
   private func surroundings(

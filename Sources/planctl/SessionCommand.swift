@@ -38,19 +38,7 @@ struct SessionCompareCommand: AsyncParsableCommand {
         planctl session --blue v1.2.0 --blue-env blue.env --green-env green.env
       """)
 
-  @Option(help: ArgumentHelp("The application's folder.", valueName: "dir"))
-  var app: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "The running version: a git ref or a folder; else the newest tag reachable from HEAD.",
-      valueName: "ref|dir"))
-  var blue: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "The candidate: a git ref or a folder; else the working tree.", valueName: "ref|dir"))
-  var green: String?
+  @OptionGroup var versions: VersionOptions
 
   @Option(help: ArgumentHelp("Blue's environment: NAME=value lines.", valueName: "file"))
   var blueEnv: String?
@@ -63,10 +51,9 @@ struct SessionCompareCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      let root = try ApplicationRoot.containing([], application: app)
-      let pair = try await ReleaseLoader(application: root.directory).load(
-        blue: blue.map { .named($0) } ?? .nearestTag,
-        green: green.map { .named($0) } ?? .workingTree)
+      let root = try ApplicationRoot.containing([], application: versions.app)
+      let pair = try await versions.load(
+        in: root.directory, try ProjectSettings.read(in: root.directory))
       let blue = SessionReading.version(
         pair.blue, environment: try EnvironmentFile.variables(at: blueEnv))
       let green = SessionReading.version(

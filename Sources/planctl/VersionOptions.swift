@@ -1,0 +1,28 @@
+import ArgumentParser
+import ReleaseLoader
+
+/// The two versions of an application that a command looks at.
+struct VersionOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The application's folder.", valueName: "dir"))
+  var app: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The running version: a git ref or a folder; else the newest tag reachable from HEAD.",
+      valueName: "ref|dir"))
+  var blue: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The candidate: a git ref or a folder; else the working tree.", valueName: "ref|dir"))
+  var green: String?
+
+  /// Reads both versions; what the command line does not name, the project's settings do.
+  func load(
+    in root: String, _ settings: ProjectSettings
+  ) async throws(ReleaseLoaderError) -> ReleasePair {
+    try await ReleaseLoader(application: root).load(
+      blue: (blue ?? settings.blue).map { .named($0) } ?? .nearestTag,
+      green: (green ?? settings.green).map { .named($0) } ?? .workingTree)
+  }
+}
