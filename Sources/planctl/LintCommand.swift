@@ -82,7 +82,8 @@ struct LintCommand: AsyncParsableCommand {
         database: database, snapshot: snapshot, schemaFile: self.schema)
       let runs =
         try paths.isEmpty
-        ? [await pendingRun(schema)] : await LintRun.runs(paths: paths, app: versions.app, schema: schema)
+        ? [await pendingRun(schema)]
+        : await LintRun.runs(paths: paths, app: versions.app, schema: schema)
       try write(runs)
       try end(
         with: runs.flatMap(\.report.findings), isUnreadable: runs.contains(where: \.isUnreadable))

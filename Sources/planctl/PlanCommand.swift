@@ -130,7 +130,9 @@ struct PlanCommand: AsyncParsableCommand {
   }
 
   private func applicationFolder() throws -> String {
-    if versions.app == nil, let green = versions.green, DirectoryName.isFolder(green) { return green }
+    if versions.app == nil, let green = versions.green, DirectoryName.isFolder(green) {
+      return green
+    }
     return try ApplicationRoot.containing([], application: versions.app).directory
   }
 
