@@ -24,6 +24,9 @@ struct CatalogBuilder {
   var columnCollations: [ColumnPlace: Int] = [:]
   /// Where an index stands, by object id.
   var indexPlaces: [Int: IndexPlace] = [:]
+  /// Whether any relation's privileges were ever changed, and any column's.
+  var hasGrants = false
+  var hasColumnGrants = false
   /// Columns whose type is not known yet, with the type's object id.
   var untyped: [(place: ColumnPlace, type: Int)] = []
 

@@ -19,6 +19,8 @@ public enum CatalogIntrospection {
     return try connection.withSnapshot(limits: limits) { () throws(PostgresError) in
       var builder = CatalogBuilder(version: version, searchPath: path)
       try ask(CatalogQuestion.all, connection, version, &builder)
+      let further = CatalogQuestion.further(builder)
+      if !further.isEmpty { try ask(further, connection, version, &builder) }
       // Row types of tables that serve as a column's type: few databases have one.
       try builder.resolveRowTypes(connection)
       let applied = try MigrationTables.read(tables, connection, searchPath: path.schemas)

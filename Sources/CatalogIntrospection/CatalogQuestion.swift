@@ -10,14 +10,20 @@ struct CatalogQuestion: Sendable {
   /// Takes one row over; the questions before it in `all` have been read.
   let read: @Sendable (Row, inout CatalogBuilder) throws(PostgresError) -> Void
 
-  /// Every question, each after those whose answers it builds on.
+  /// Every question that has to be asked, each after those whose answers it builds on.
   static let all: [CatalogQuestion] = [
     settings, schemas, types, operatorClasses, collations, relations, columns, inheritance,
     partitionKeys, indexes, constraints, triggers, rules, policies, views,
-    viewDependencies, viewFunctions, sequences, compositeAttributes, enumLabels, domains,
-    domainConstraints, ranges, functions, extensions, publications, publicationTables,
-    publicationSchemas, extendedStatistics, grants, columnGrants, columnStatistics,
+    viewDependencies, viewFunctions, sequences, enumLabels, domains,
+    domainConstraints, ranges, functions, operators, extensions, publications, publicationTables,
+    publicationSchemas, extendedStatistics, columnStatistics,
   ]
+
+  /// The questions that the answers to the others call for: of a large catalog, they read much to find nothing.
+  static func further(_ builder: CatalogBuilder) -> [CatalogQuestion] {
+    (builder.hasGrants ? [grants] : []) + (builder.hasColumnGrants ? [columnGrants] : [])
+      + (builder.compositeTypes.isEmpty ? [] : [compositeAttributes])
+  }
 
   /// SQL that keeps the schemas of PostgreSQL itself, of TOAST and of temporary tables out.
   ///

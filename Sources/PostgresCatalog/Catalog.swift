@@ -41,6 +41,9 @@ public struct Catalog: Sendable, Hashable {
   /// The objects of CREATE STATISTICS.
   public var extendedStatistics: [QualifiedName: ExtendedStatistics]
 
+  /// Whether somebody made operators or casts for types that come with PostgreSQL.
+  public var hasOperatorsForBuiltInTypes: Bool
+
   /// What happened that could have changed anything: the reasons; empty where all is known.
   public var uncertainties: [String]
 
@@ -65,6 +68,7 @@ public struct Catalog: Sendable, Hashable {
     self.extensions = [:]
     self.publications = [:]
     self.extendedStatistics = [:]
+    self.hasOperatorsForBuiltInTypes = false
     self.uncertainties = []
     self.uncommittedLabels = [:]
     self.links = RelationLinks()

@@ -1,5 +1,8 @@
 /// What PostgreSQL's parser found wrong with a text.
 public struct SQLSyntaxError: Error, Sendable, Hashable {
+  /// The major version of PostgreSQL whose grammar reads SQL here, libpg_query's.
+  public static let grammarVersion = 15
+
   /// PostgreSQL's message, for example `syntax error at or near "FORM"`.
   public var message: String
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CatalogIntrospection
+import Diagnostics
 import PostgresCatalog
 import PostgresClient
 import PostgresSyntax
@@ -13,6 +14,9 @@ struct EffectsCommand: AsyncParsableCommand {
       The statements are run in thought on the schema of a database, a snapshot or an SQL file, one \
       after the other. A table that the schema file fills counts as populated. Several statements in \
       one argument run in one transaction, as the server runs them; those of a file each by itself.
+
+      What the server would refuse is a result like others. SQL that cannot be read ends with status 2, \
+      after the report on the rest.
       """)
 
   /// The forms of the report.
@@ -67,18 +71,26 @@ struct EffectsCommand: AsyncParsableCommand {
       var simulation = DatabaseSimulation(catalog: try catalog())
       if let schema { try load(schema, into: &simulation) }
       let start = simulation
+      var isAllRead = true
       for argument in texts {
         let isFile = argument.hasSuffix(".sql")
         let sql = isFile ? try text(of: argument) : argument
         simulation = start
         var report = ""
-        for (sql, effects) in run(sql, in: &simulation, asOneQuery: !isFile) {
+        let statements = parseSQL(sql)
+        if case .failure(let error) = statements {
+          isAllRead = false
+          let place = Self.place(of: error, in: sql, path: isFile ? argument : "<sql>")
+          StandardStream.error.write("planctl: \(place): \(error.message) (\(error.sqlState))\n")
+        }
+        for (sql, effects) in run(statements, of: sql, in: &simulation, asOneQuery: !isFile) {
           report +=
             format == .json
             ? EffectsReport.json(sql: sql, effects) : EffectsReport.text(sql: sql, effects)
         }
         StandardStream.output.write(report)
       }
+      if !isAllRead { throw ExitStatus.notAnalysed.exitCode }
     }
   }
 
@@ -104,9 +116,17 @@ struct EffectsCommand: AsyncParsableCommand {
     String(decoding: try InputFile.bytes(of: path), as: UTF8.self)
   }
 
+  /// Where a syntax error is, as `path:line:column`; the path alone where PostgreSQL does not say.
+  private static func place(of error: SQLSyntaxError, in text: String, path: String) -> String {
+    guard let offset = error.offset else { return path }
+    return SourceFile(path: path, bytes: Array(text.utf8)).location(at: offset).description
+  }
+
   private func load(_ path: String, into simulation: inout DatabaseSimulation) throws {
-    switch parseSQL(try text(of: path)) {
-    case .failure(let error): throw CommandFailure("\(path): \(error.message)")
+    let text = try text(of: path)
+    switch parseSQL(text) {
+    case .failure(let error):
+      throw CommandFailure("\(Self.place(of: error, in: text, path: path)): \(error.message)")
     case .success(let statements):
       for statement in statements {
         guard let error = simulation.run(statement).error else { continue }
@@ -118,13 +138,12 @@ struct EffectsCommand: AsyncParsableCommand {
 
   /// Runs a text; a syntax error is one refusal of all of it, as on the server.
   private func run(
-    _ text: String, in simulation: inout DatabaseSimulation, asOneQuery: Bool
+    _ parsed: Result<[Statement], SQLSyntaxError>, of text: String,
+    in simulation: inout DatabaseSimulation, asOneQuery: Bool
   ) -> [(sql: String, effects: Effects)] {
-    switch parseSQL(text) {
+    switch parsed {
     case .failure(let error):
-      var effects = Effects()
-      effects.error = Effects.Refusal(sqlState: error.sqlState, message: error.message)
-      return [(text, effects)]
+      return [(text, .unreadable(error, on: simulation.catalog.serverVersion))]
     case .success(let statements):
       if asOneQuery, statements.count > 1 { simulation.begin() }
       return statements.map { ($0.sql, simulation.run($0)) }

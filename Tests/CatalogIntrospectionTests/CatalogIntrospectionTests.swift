@@ -41,6 +41,45 @@ struct CatalogIntrospectionTests {
       orders.column(named: "whos")?.type == SQLType(schema: "public", name: "users", isArray: true))
   }
 
+  @Test func `checks name their table's columns as the server prints them`() throws {
+    let wide = (1...40).map { "w\($0) int" }.joined(separator: ", ")
+    let database = try ScratchCluster.createDatabase(
+      #"""
+      CREATE TYPE stakind1 AS ENUM ('stakind1', 'b');
+      CREATE FUNCTION staop1(text) RETURNS boolean IMMUTABLE LANGUAGE sql AS 'SELECT true';
+      CREATE TYPE pair AS (starelid int, "b c" text);
+      CREATE TABLE t (gone int, "order" int, "It's ""x" text, starelid text, kind stakind1, p pair,
+        CHECK ("order" > 0 AND "It's ""x" <> 'starelid "order" it''s'),
+        CHECK (starelid <> E'\'\\starelid' OR kind = 'stakind1'::stakind1),
+        CHECK (staop1(starelid)), CHECK ((p).starelid > 0 AND (p)."b c" = 'x'),
+        CHECK (t IS NOT NULL), CHECK (tableoid > 0), CHECK (1 < 2));
+      ALTER TABLE t DROP COLUMN gone;
+      CREATE TABLE wide (\#(wide), CHECK (w31 > 0), CHECK (w32 > w1));
+      """#)
+    let connection = try database.connect()
+    let catalog = try CatalogIntrospection.catalog(of: connection)
+    try connection.execute("SET search_path = ''")
+    let printed = try connection.query(
+      """
+      SELECT replace(conrelid::regclass::text, 'public.', '') || ' ' || conname, pg_get_expr(conbin, conrelid, true)
+      FROM pg_constraint WHERE contype = 'c' AND conrelid <> 0
+      """)
+    var own: [String: String] = [:]
+    for row in printed { own[try row.string(0)] = try row.string(1) }
+    var read: [String: String] = [:]
+    for relation in catalog.relations.values {
+      for constraint in relation.constraints where constraint.kind == .check {
+        read["\(relation.name) \(constraint.name)"] = constraint.expression?.sql
+      }
+    }
+    #expect(own.count == 9)
+    #expect(read.count == 9)
+    for (name, sql) in own {
+      let ours = try #require(read[name])
+      #expect(ours.filter { !"() ".contains($0) } == sql.filter { !"() ".contains($0) })
+    }
+  }
+
   @Test func `constraints have their columns, index, validity and timing`() throws {
     let users = try Self.relation("users")
     let named = try #require(users.constraint(named: "named"))

@@ -12,7 +12,8 @@ extension CatalogQuestion {
       SELECT a.attrelid, a.attnum, a.attname, a.atttypid, a.atttypmod, a.attnotnull, a.attidentity,
         a.attislocal, a.attinhcount::int4, a.attcollation, a.attgenerated,
         CASE WHEN d.oid IS NOT NULL THEN
-          pg_get_expr(d.adbin, CASE WHEN a.attgenerated = '' THEN 0 ELSE d.adrelid END) END
+          pg_get_expr(d.adbin, CASE WHEN a.attgenerated = '' THEN 0 ELSE d.adrelid END) END,
+        a.attacl IS NOT NULL
       FROM pg_attribute a
       JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
       LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
@@ -49,6 +50,7 @@ extension CatalogQuestion {
         column.defaultValue = expression
       }
       builder.addColumn(column, to: place)
+      if try row.bool(12) { builder.hasColumnGrants = true }
     })
 
   /// The planner's statistics of columns that the role may read; none for others.

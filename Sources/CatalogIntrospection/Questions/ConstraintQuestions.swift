@@ -15,7 +15,9 @@ extension CatalogQuestion {
         o.conparentid <> 0, o.conindid, o.confrelid, coalesce(o.confkey, '{}'), o.confupdtype,
         o.confdeltype, o.confmatchtype,
         \(version.major >= 15 ? "coalesce(o.confdelsetcols, '{}')" : "'{}'::int2[]"),
-        pg_get_expr(o.conbin, o.conrelid)
+        CASE WHEN o.conbin IS NULL THEN NULL WHEN \(usesStandIns)
+          THEN pg_get_expr(o.conbin, '\(StandInNames.table)'::regclass)
+          ELSE pg_get_expr(o.conbin, o.conrelid) END, \(usesStandIns)
       FROM pg_constraint o
       JOIN pg_namespace n ON n.oid = o.connamespace AND \(userSchema("n"))
       LEFT JOIN pg_constraint p ON p.oid = o.conparentid
@@ -31,7 +33,7 @@ extension CatalogQuestion {
       if kind == .check { numbers.sort() }
       var constraint = TableConstraint(
         name: try row.string(1), kind: kind, columns: builder.columnNames(numbers, of: place),
-        expression: try row.optionalString(18).map(storedExpression),
+        expression: try expression(row, place, builder),
         isValidated: try row.bool(4), isDeferrable: try row.bool(5),
         isInitiallyDeferred: try row.bool(6), isNoInherit: try row.bool(7),
         isLocal: try row.bool(8), inheritanceCount: try row.integer(9), hasParent: try row.bool(10))
@@ -46,6 +48,22 @@ extension CatalogQuestion {
       }
       builder.relations[place].constraints.append(constraint)
     })
+
+  /// SQL that tells whether all columns in a constraint's expression have a stand-in's name; a row as a whole
+  /// counts as column 0.
+  private static let usesStandIns =
+    "(o.contype = 'c' AND 1 <= ALL (o.conkey) AND \(StandInNames.columns.count) >= ALL (o.conkey))"
+
+  private static func expression(
+    _ row: Row, _ place: Int, _ builder: CatalogBuilder
+  ) throws(PostgresError) -> StoredExpression? {
+    guard let text = try row.optionalString(18) else { return nil }
+    let usesStandIns = row.isNull(19) ? false : try row.bool(19)
+    let named =
+      usesStandIns
+      ? StandInNames.replaced(in: text) { builder.columnName($0, of: place) } : text
+    return named.map(storedExpression)
+  }
 
   /// The kind of a constraint, by `contype`.
   private static func kind(_ character: Character) -> TableConstraint.Kind? {

@@ -30,6 +30,22 @@ extension CatalogQuestion {
       builder.catalog.schemas.insert(try row.string(0))
     })
 
+  /// Whether there are operators or casts of users' and extensions' for types that come with PostgreSQL.
+  ///
+  /// Object ids from 16384 (`FirstNormalObjectId`) are given to what comes after `initdb`.
+  static let operators = CatalogQuestion(
+    sql: { _ in
+      """
+      SELECT EXISTS (SELECT FROM pg_operator
+          WHERE oid >= 16384 AND oprleft < 16384 AND oprright < 16384)
+        OR EXISTS (SELECT FROM pg_cast
+          WHERE oid >= 16384 AND castsource < 16384 AND casttarget < 16384)
+      """
+    },
+    read: { (row, builder) throws(PostgresError) in
+      builder.catalog.hasOperatorsForBuiltInTypes = try row.bool(0)
+    })
+
   /// The installed extensions.
   static let extensions = CatalogQuestion(
     sql: { _ in

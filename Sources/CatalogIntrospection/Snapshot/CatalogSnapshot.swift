@@ -12,6 +12,7 @@ extension Catalog {
     out.member("current_user", currentUser)
     out.member("schemas", schemas.sorted())
     out.member("uncertainties", uncertainties)
+    out.flag("built_in_operators_only", !hasOperatorsForBuiltInTypes)
     out.list("extensions", extensions.values.sorted { $0.name < $1.name }) { $1.write(to: &$0) }
     out.list("types", types.values.sorted { $0.name < $1.name }) { $1.write(to: &$0) }
     out.list("sequences", sequences.values.sorted { $0.name < $1.name }) { $1.write(to: &$0) }
@@ -28,7 +29,11 @@ extension Catalog {
 struct SnapshotContents {
   var catalog = Catalog()
 
-  init() { catalog.schemas = [] }
+  init() {
+    catalog.schemas = []
+    // What the file does not say may be.
+    catalog.hasOperatorsForBuiltInTypes = true
+  }
 
   /// Reads the value of one member; skips one that it does not know.
   mutating func readMember(
@@ -40,6 +45,8 @@ struct SnapshotContents {
     case "search_path": catalog.searchPath = try scanner.strings()
     case "current_user": catalog.currentUser = try scanner.string()
     case "schemas": catalog.schemas = Set(try scanner.strings())
+    case "built_in_operators_only":
+      catalog.hasOperatorsForBuiltInTypes = !(try scanner.bool())
     case "uncertainties": catalog.uncertainties = try scanner.strings()
     case "relations":
       try each(&scanner) { (scanner, catalog) throws(SnapshotFileError) in

@@ -27,7 +27,12 @@ extension CatalogEditor {
         disinheritCheck(constraintName, in: child, dropping: recursing)
       }
       removeConstraint(constraintName, of: name)
-    case .foreignKey, .notNull: removeConstraint(constraintName, of: name)
+    case .foreignKey: removeConstraint(constraintName, of: name)
+    case .notNull:
+      removeConstraint(constraintName, of: name)
+      for column in constraint.columns {
+        catalog.updateColumn(column, of: name) { $0.isNotNull = false }
+      }
     }
   }
 

@@ -3,6 +3,9 @@ import PostgresSyntax
 extension CatalogEditor {
   /// Applies any statement.
   mutating func apply(_ node: StatementNode) throws(ApplyFailure) {
+    if let fact = VersionFact.refusing(node, in: catalog) {
+      throw .refused(fact.sqlState, "PostgreSQL takes \(fact.summary) since version \(fact.since)")
+    }
     if try applyToTables(node) { return }
     if try applyToObjects(node) { return }
     if try applyToData(node) { return }
@@ -96,6 +99,7 @@ extension CatalogEditor {
       unknowns.append("\(kind) is not followed")
       return
     }
+    if kind == "CreateCastStmt" { catalog.hasOperatorsForBuiltInTypes = true }
   }
 }
 

@@ -24,15 +24,18 @@ extension CatalogEditor {
   }
 
   func demandFunctions(of expression: SQLExpression, in table: Relation?) throws(ApplyFailure) {
-    var lacking: FunctionCall?
+    var lacking: String?
     expression.forEachPart { part in
       if case .function(let call) = part, catalog.lacksFunction(for: call, in: table) {
-        lacking = call
+        lacking = "function \(call.name)"
+      }
+      if case .operation(let operation) = part,
+        catalog.resolve(operation, type: { catalog.type(of: $0, in: table) }) == .missing
+      {
+        lacking = "operator \(operation.name) for these types"
       }
     }
-    if let lacking {
-      throw missing("42883", "function \(lacking.name) does not exist")
-    }
+    if let lacking { throw missing("42883", "\(lacking) does not exist") }
   }
 
   /// Refuses a default that the column's type cannot take (`cookDefault` in `heap.c`).

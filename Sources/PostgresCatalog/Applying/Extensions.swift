@@ -6,11 +6,22 @@ extension CatalogEditor {
       if statement.ifNotExists { return }
       throw .refused("42710", "extension \"\(statement.name)\" already exists")
     }
+    if statement.name == "earthdistance",
+      statement.options.contains(where: { $0.name == "cascade" }),
+      catalog.extensions["cube"] == nil
+    {
+      var required = statement
+      required.name = "cube"
+      try createExtension(required)
+    }
     let written = statement.options.first { $0.name == "schema" }?.value?.texts.first
     let schema = try creationSchema(written)
     let version = statement.options.first { $0.name == "new_version" }?.value?.texts.first
     catalog.extensions[statement.name] = InstalledExtension(
       name: statement.name, version: version, schema: schema)
+    if !ExtensionContents.hasOperatorsForOwnTypesOnly(statement.name) {
+      catalog.hasOperatorsForBuiltInTypes = true
+    }
     guard let contents = ExtensionContents.named(statement.name) else {
       note("what the extension \(statement.name) brings is not known")
       return
@@ -19,6 +30,17 @@ extension CatalogEditor {
       let name = QualifiedName(schema: schema, name: type)
       catalog.types[name] = UserType(
         name: name, definition: .base, extensionName: statement.name)
+    }
+    for (domain, base) in contents.domains.sorted(by: { $0.key < $1.key }) {
+      guard let baseType = catalog.resolve(TypeName(name: base)) else {
+        throw .refused("42704", "required extension \"\(base)\" is not installed")
+      }
+      let name = QualifiedName(schema: schema, name: domain)
+      let check = Domain.Check(
+        name: "\(domain)_check", expression: StoredExpression(sql: "cube_is_point(VALUE)"))
+      catalog.types[name] = UserType(
+        name: name, definition: .domain(Domain(baseType: baseType, constraints: [check])),
+        extensionName: statement.name)
     }
     for form in contents.functions {
       guard let function = extensionFunction(form, schema: schema, owner: statement.name) else {

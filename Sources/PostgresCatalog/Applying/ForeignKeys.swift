@@ -9,10 +9,6 @@ extension CatalogEditor {
     guard [.table, .partitionedTable].contains(referenced.kind) else {
       throw .refused("42809", "referenced relation \"\(referenced.name.name)\" is not a table")
     }
-    if table.kind == .partitionedTable, item.constraint.isNotValid, !isNewTable {
-      throw .refused(
-        "42809", "cannot add NOT VALID foreign key on partitioned table \"\(name.name)\"")
-    }
     let columns = key.columns.isEmpty ? item.column.map { [$0] } ?? [] : key.columns
     for column in columns where table.column(named: column) == nil {
       guard table.uncertainties.isEmpty else {

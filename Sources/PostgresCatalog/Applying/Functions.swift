@@ -163,6 +163,7 @@ extension CatalogEditor {
     case .type:
       let name = try creationName(statement.name)
       catalog.types[name] = UserType(name: name, definition: .base)
+    case .operator: catalog.hasOperatorsForBuiltInTypes = true
     default: break
     }
   }

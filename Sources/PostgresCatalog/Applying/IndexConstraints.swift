@@ -105,9 +105,6 @@ extension CatalogEditor {
     _ constraint: Constraint, _ exclusion: ExclusionConstraint, to name: QualifiedName
   ) throws(ApplyFailure) {
     let table = try relation(name)
-    if table.kind == .partitionedTable {
-      throw .refused("0A000", "exclusion constraints are not supported on partitioned tables")
-    }
     let elements = exclusion.elements.map(\.element)
     let keys = try indexKeys(elements, of: table)
     let indexName =

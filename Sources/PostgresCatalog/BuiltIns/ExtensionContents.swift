@@ -7,6 +7,9 @@ struct ExtensionContents: Sendable {
   /// The names of the types.
   var types: [String] = []
 
+  /// The domains with a CHECK, by name, over types of the extensions that it requires.
+  var domains: [String: String] = [:]
+
   /// The functions.
   var functions: [Form] = []
 
@@ -25,6 +28,11 @@ struct ExtensionContents: Sendable {
   /// The contents of an extension; nil where they are not known.
   static func named(_ name: String) -> ExtensionContents? { all[name] }
 
+  /// Whether an extension brings no operators or casts for types that come with PostgreSQL.
+  static func hasOperatorsForOwnTypesOnly(_ name: String) -> Bool {
+    all[name] != nil && !["btree_gist", "intarray", "pg_trgm", "earthdistance"].contains(name)
+  }
+
   private static let all: [String: ExtensionContents] = {
     var result: [String: ExtensionContents] = ["plpgsql": ExtensionContents()]
     for section in table.split(separator: "= ") {
@@ -34,6 +42,9 @@ struct ExtensionContents: Sendable {
       for word in words.dropFirst() {
         if word.hasPrefix("types:") {
           contents.types = word.dropFirst(6).split(separator: ",").map { String($0) }
+        } else if word.hasPrefix("domain:") {
+          let sides = word.dropFirst(7).split(separator: "=").map { String($0) }
+          if sides.count == 2 { contents.domains[sides[0]] = sides[1] }
         } else if let form = Form(word) {
           contents.functions.append(form)
         }
@@ -147,6 +158,10 @@ struct ExtensionContents: Sendable {
     plpgsql_validator:oid>void/vf
     = lo types:lo lo_manage:>trigger/vf? lo_oid:lo>oid/if
     plpgsql_call_handler:>language_handler/vf? plpgsql_validator:oid>void/vf
+    = earthdistance domain:earth=cube earth:>float8/if? earth_box:earth,float8>cube/if
+    earth_distance:earth,earth>float8/if gc_to_sec:float8>float8/if
+    geo_distance:point,point>float8/if latitude:earth>float8/if
+    ll_to_earth:float8,float8>earth/if longitude:earth>float8/if sec_to_gc:float8>float8/if
     """
 }
 

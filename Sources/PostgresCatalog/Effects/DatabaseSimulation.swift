@@ -113,7 +113,7 @@ public struct DatabaseSimulation: Sendable {
   public mutating func run(sql: String) -> [Effects] {
     switch parseSQL(sql) {
     case .success(let statements): return statements.map { run($0) }
-    case .failure(let error): return [.refused(error.sqlState, error.message)]
+    case .failure(let error): return [.unreadable(error, on: catalog.serverVersion)]
     }
   }
 

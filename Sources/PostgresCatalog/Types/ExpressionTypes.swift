@@ -62,7 +62,7 @@ extension Catalog {
   }
 
   /// The type of CASE, COALESCE and their like (manual 10.5), where it is evident.
-  private func commonType(_ types: [SQLType?]) -> SQLType? {
+  func commonType(_ types: [SQLType?]) -> SQLType? {
     let known = types.compactMap { $0 }
     guard let first = known.first else { return nil }
     if known.allSatisfy({ $0 == first }) { return first }
@@ -113,45 +113,36 @@ extension Catalog {
     case .nullIf: return left
     default: return SQLType(name: "bool")
     }
+    if case .found(let form) = resolve(operation, type: { type(of: $0, column: column) }) {
+      return result(of: form, left, right)
+    }
     switch operation.name.name {
     case "=", "<>", "!=", "<", ">", "<=", ">=", "~", "~*", "!~", "!~*", "@>", "<@", "&&", "@@", "?",
       "?|", "?&", "~~", "!~~", "~~*", "!~~*", "^@":
       return SQLType(name: "bool")
-    case "->>", "#>>": return SQLType(name: "text")
-    case "->", "#>", "#-": return left
-    case "||":
-      if let left, left.isArray { return left }
-      if let right, right.isArray { return right }
-      if left?.name == "jsonb" || right?.name == "jsonb" { return SQLType(name: "jsonb") }
-      return SQLType(name: "text")
-    case "+", "-", "*", "/", "%", "^": return arithmetic(operation.name.name, left, right)
     default: return nil
     }
   }
 
-  /// The result of arithmetic on numbers, dates and times (manual 9.3 and 9.9).
-  private func arithmetic(_ name: String, _ left: SQLType?, _ right: SQLType?) -> SQLType? {
-    guard let right else { return nil }
-    guard let left else { return numericRank(right) == nil ? nil : SQLType(name: right.name) }
-    if let first = numericRank(left), let second = numericRank(right) {
-      if name == "^" { return SQLType(name: "float8") }
-      // Of real and numeric neither holds the other: the server takes double precision.
-      let hasBoth = Set([first, second]) == [3, 4]
-      return SQLType(name: hasBoth ? "float8" : numericTypes[max(first, second)])
+  private func result(
+    of form: BuiltInOperator, _ left: SQLType?, _ right: SQLType?
+  ) -> SQLType? {
+    let isArray = form.result.hasPrefix("_")
+    switch form.result {
+    case "anyarray", "anycompatiblearray":
+      guard var type = commonType([left, right].map { $0.map(elementType) }) else { return nil }
+      type.isArray = true
+      return type
+    case "anyrange", "anymultirange": return left ?? right
+    case _ where form.result.hasPrefix("any"): return nil
+    default:
+      return SQLType(
+        name: isArray ? String(form.result.dropFirst()) : form.result, isArray: isArray)
     }
-    switch (left.name, name, right.name) {
-    case ("date", "-", "date"): return SQLType(name: "int4")
-    case ("date", "+", "int4"), ("date", "-", "int4"): return SQLType(name: "date")
-    case ("date", _, "interval"): return SQLType(name: "timestamp")
-    case ("timestamp", "-", "timestamp"), ("timestamptz", "-", "timestamptz"):
-      return SQLType(name: "interval")
-    case ("timestamp", _, "interval"), ("timestamptz", _, "interval"), ("time", _, "interval"):
-      return SQLType(name: left.name)
-    case ("interval", "+", "timestamp"), ("interval", "+", "timestamptz"):
-      return SQLType(name: right.name)
-    case ("interval", _, _): return SQLType(name: "interval")
-    default: return nil
-    }
+  }
+
+  private func elementType(_ type: SQLType) -> SQLType {
+    SQLType(schema: type.schema, name: type.name)
   }
 
   private func type(

@@ -88,17 +88,13 @@ extension Catalog {
     return isStable ? .stable : .immutable
   }
 
-  /// Operators are IMMUTABLE but for those that look at the time zone, and for `||` with what is no text.
+  /// The volatility of the operator that is meant; where that is not decided, operators are IMMUTABLE but for those that
+  /// look at the time zone.
   private func volatility(of operation: OperatorExpression, in table: Relation?) -> Volatility? {
-    let types = [operation.left, operation.right].compactMap { $0 }.map { type(of: $0, in: table) }
-    if operation.name.name == "||", types.contains(where: { $0?.isBuiltIn == true }) {
-      let categories = types.map { type in
-        type.map { $0.isArray ? "A" : BuiltInType.named($0.name)?.category ?? "X" }
-      }
-      let hasText = categories.contains { $0 == "S" }
-      let hasOther = categories.contains { $0.map { "NDTBU".contains($0) } == true }
-      return hasText && hasOther ? .stable : .immutable
+    if case .found(let form) = resolve(operation, type: { type(of: $0, in: table) }) {
+      return form.volatility
     }
+    let types = [operation.left, operation.right].compactMap { $0 }.map { type(of: $0, in: table) }
     guard types.contains(where: { $0?.name == "timestamptz" }) else { return .immutable }
     let names = Set(types.compactMap { $0?.name })
     let isComparison = operation.name.name != "+" && operation.name.name != "-"

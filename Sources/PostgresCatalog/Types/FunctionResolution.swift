@@ -12,6 +12,7 @@ extension Catalog {
       signature.name.name == call.name.name && schemas.contains(signature.name.schema)
     }
     if isUsers || call.arguments.contains(where: \.isNamed) { return false }
+    if let since = firstVersions[call.name.name], serverVersion.major < since { return true }
     let forms = BuiltInFunction.named(call.name.name)
     // The tables are PostgreSQL 15's; later versions know more functions.
     guard !forms.isEmpty else {
@@ -32,7 +33,7 @@ extension Catalog {
   }
 
   /// Whether a type fits a polymorphic argument (manual 38.2.5).
-  private func isPolymorphic(_ argument: String, fitFor type: SQLType) -> Bool {
+  func isPolymorphic(_ argument: String, fitFor type: SQLType) -> Bool {
     let definition = types[type.qualifiedName]?.definition
     switch argument {
     case "anyarray", "anycompatiblearray": return type.isArray
@@ -68,3 +69,12 @@ extension Catalog {
 extension SQLExpression {
   fileprivate var isNamed: Bool { if case .namedArgument = self { true } else { false } }
 }
+
+/// The first versions of functions that PostgreSQL 12 lacks (release notes of 13, 14 and 15, "Functions").
+private let firstVersions: [String: Int] = [
+  "gcd": 13, "gen_random_uuid": 13, "is_normalized": 13, "jsonb_set_lax": 13, "lcm": 13,
+  "min_scale": 13, "normalize": 13, "trim_scale": 13,
+  "bit_count": 14, "bit_xor": 14, "date_bin": 14, "range_agg": 14, "string_to_table": 14,
+  "trim_array": 14, "unistr": 14,
+  "regexp_count": 15, "regexp_instr": 15, "regexp_like": 15, "regexp_substr": 15,
+]

@@ -268,3 +268,15 @@ EXPLAIN SELECT * FROM users
 SELECT pg_advisory_xact_lock(5)
 -- case: create foreign data wrapper
 CREATE FOREIGN DATA WRAPPER w
+-- setup: users
+CREATE EXTENSION cube; CREATE EXTENSION earthdistance; CREATE TABLE places (id int PRIMARY KEY, lat float8, lng float8); INSERT INTO places VALUES (1, 1, 2);
+-- case: index on a function of earthdistance
+CREATE INDEX ON places USING gist (ll_to_earth(lat, lng))
+-- case: column of the domain of earthdistance
+ALTER TABLE places ADD COLUMN spot earth
+-- case: check with a function of earthdistance
+ALTER TABLE places ADD CHECK (earth_distance(ll_to_earth(lat, lng), ll_to_earth(0, 0)) > 0)
+-- case: function of earthdistance that there is not
+ALTER TABLE places ADD CHECK (earth_distance(lat, lng, 1) > 0)
+-- case: drop cube below earthdistance
+DROP EXTENSION cube

@@ -14,7 +14,8 @@ struct EffectsCase: Sendable {
   /// The files, each a family of statements.
   static let families = [
     "add-column", "alter-type", "blocks", "column-attributes", "combined", "constraints", "dml",
-    "domains", "drop-column", "ecto", "identity", "indexes", "inheritance", "multi", "names",
+    "domains", "drop-column", "ecto", "expressions", "identity", "indexes", "inheritance", "multi",
+    "names",
     "objects", "partitions", "rename", "tables",
   ]
 
