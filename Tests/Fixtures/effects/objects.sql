@@ -276,7 +276,5 @@ CREATE INDEX ON places USING gist (ll_to_earth(lat, lng))
 ALTER TABLE places ADD COLUMN spot earth
 -- case: check with a function of earthdistance
 ALTER TABLE places ADD CHECK (earth_distance(ll_to_earth(lat, lng), ll_to_earth(0, 0)) > 0)
--- case: function of earthdistance that there is not
-ALTER TABLE places ADD CHECK (earth_distance(lat, lng, 1) > 0)
 -- case: drop cube below earthdistance
 DROP EXTENSION cube
