@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 BUILD_PACKAGES := libpq-dev libpg-query-dev
-TEST_PACKAGES := $(BUILD_PACKAGES) postgresql-15 postgresql-contrib elixir git shellcheck
+TEST_PACKAGES := $(BUILD_PACKAGES) postgresql-15 postgresql-contrib elixir git shellcheck chromium
 CONFIGURATION := release
 DEMO := Plans/busy-release
 

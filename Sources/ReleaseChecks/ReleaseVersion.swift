@@ -1,7 +1,7 @@
 public import Diagnostics
 public import ElixirEvaluation
 public import PhoenixApp
-import SessionCompatibility
+public import SessionCompatibility
 
 /// One version of the application with what release rules look at.
 public struct ReleaseVersion: Sendable {
@@ -36,7 +36,7 @@ public struct ReleaseVersion: Sendable {
       folder: isAtRoot ? "" : project.applications.first?.directory ?? "", modules: modules)
     configuration = reader.read()
     buildConfiguration = reader.read(reader.entryFiles.filter { $0.hasSuffix("/config.exs") })
-    endpoints = EndpointSettings.read(in: tree, modules: modules, configuration: configuration)
+    endpoints = EndpointSettings.read(with: reader, modules: modules, configuration: configuration)
     calls = project.calls(named: Self.callNames)
   }
 
@@ -66,10 +66,12 @@ public struct ReleaseVersion: Sendable {
   }
 
   /// What the comparison of sessions needs.
-  var sessionVersion: SessionComparison.Version {
-    SessionComparison.Version(
+  public var sessionVersion: SessionComparison.Version {
+    var version = SessionComparison.Version(
       endpoints: endpoints, libraries: lockedVersions, lockProblem: project.lockProblem,
       environment: environment)
+    version.unreadable = project.unreadableSettings
+    return version
   }
 
   /// The calls of one of some names.

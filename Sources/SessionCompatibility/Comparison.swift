@@ -19,11 +19,7 @@ enum Comparison: Equatable {
     switch (left, right) {
     case (.value(let left, _), .value(let right, _)): self = left == right ? .same : .different
     case (.environment(let left), .environment(let right)) where left.name == right.name:
-      self =
-        left.isReadAtBuild == right.isReadAtBuild
-        ? .same
-        : .unknown(
-          "\(left.name) is read when one version is built, and when the other one starts")
+      self = Comparison(reads: left, right)
     case (.environment(let left), .environment(let right)):
       self = .unknown(
         "it is read from \(left.name) in one version and from \(right.name) in the other")
@@ -31,6 +27,22 @@ enum Comparison: Equatable {
     case (.environment(let read), .value), (.value, .environment(let read)):
       self = .unknown(
         "it is written in the code of one version and read from \(read.name) in the other")
+    }
+  }
+
+  /// Two reads of one variable, whose value is the same for both as far as anybody can tell.
+  private init(reads left: EnvironmentRead, _ right: EnvironmentRead) {
+    if left.isReadAtBuild != right.isReadAtBuild {
+      self = .unknown(
+        "\(left.name) is read when one version is built, and when the other one starts")
+    } else if left.computation != right.computation {
+      self = .unknown("it is computed from \(left.name), by code that may differ")
+    } else if left.computation == nil, !left.isRequired, !right.isRequired,
+      left.fallback != right.fallback
+    {
+      self = .unknown("where \(left.name) is not set, the versions take different values")
+    } else {
+      self = .same
     }
   }
 }

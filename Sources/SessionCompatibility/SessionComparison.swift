@@ -39,7 +39,7 @@ public enum SecretSource: Sendable, Hashable, CustomStringConvertible {
   init(_ setting: Setting<Secret?>) {
     self =
       switch setting {
-      case .environment(let read): .environment(read.name)
+      case .environment(let read): read.computation == nil ? .environment(read.name) : .unknown
       case .value(.some, _): .literal
       case .value(.none, _): .missing
       case .unknown: .unknown

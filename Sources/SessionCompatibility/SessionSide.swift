@@ -40,6 +40,9 @@ extension Setting where Value == Secret? {
     else {
       return self
     }
+    guard read.computation == nil else {
+      return .unknown("it is computed from \(read.name), which is not done here", at: read.location)
+    }
     return .value(value, at: read.location)
   }
 }

@@ -1,9 +1,8 @@
 import ArgumentParser
 import DeployPlanner
 import Diagnostics
-import ElixirEvaluation
-import ElixirSyntax
 import PhoenixApp
+import ReleaseChecks
 import ReleaseLoader
 import SessionCompatibility
 
@@ -136,24 +135,9 @@ enum SessionReading {
   static func version(
     _ tree: SourceTree, environment: [String: Secret]?
   ) -> SessionComparison.Version {
-    let modules = ApplicationModules(tree: tree)
-    let configuration = ConfigurationReader(
-      files: tree, mixEnvironment: "prod", modules: modules
-    ).read()
     let project = PhoenixProject(tree: tree)
-    var version = SessionComparison.Version(
-      endpoints: EndpointSettings.read(in: tree, modules: modules, configuration: configuration),
-      libraries: project.lockedVersions, lockProblem: project.lockProblem, environment: environment)
-    version.unreadable = project.unreadableFiles + unreadableSettings(in: tree)
+    var version = ReleaseVersion(project: project, environment: environment).sessionVersion
+    version.unreadable = project.unreadableFiles + version.unreadable
     return version
-  }
-
-  private static func unreadableSettings(in tree: SourceTree) -> [Diagnostic] {
-    tree.paths.compactMap { path in
-      guard path.hasSuffix(".exs"), path.hasPrefix("config/") || path.contains("/config/"),
-        let file = tree.file(at: path)
-      else { return nil }
-      return SyntaxTree.parse(file).diagnostics.first { $0.severity == .error }
-    }
   }
 }

@@ -27,11 +27,10 @@ import Testing
     ].merging(changes) { $1 }.filter { !leavingOut.contains($0.key) }
     let tree = SourceTree(name: "shop", contents: files.mapValues { Array($0.utf8) })
     let modules = ApplicationModules(tree: tree)
-    let configuration = ConfigurationReader(
-      files: tree, mixEnvironment: "prod", modules: modules
-    ).read()
+    let reader = ConfigurationReader(files: tree, mixEnvironment: "prod", modules: modules)
     return SessionComparison.Version(
-      endpoints: EndpointSettings.read(in: tree, modules: modules, configuration: configuration),
+      endpoints: EndpointSettings.read(
+        with: reader, modules: modules, configuration: reader.read()),
       libraries: PhoenixProject(tree: tree).lockedVersions)
   }
 

@@ -39,11 +39,9 @@ import Testing
     let tree = SourceTree(
       name: "shop", contents: ["lib/shop_web/endpoint.ex": Array(code.utf8)])
     let modules = ApplicationModules(tree: tree)
-    let configuration = ConfigurationReader(
-      files: tree, mixEnvironment: "prod", modules: modules
-    ).read()
+    let reader = ConfigurationReader(files: tree, mixEnvironment: "prod", modules: modules)
     return try #require(
-      EndpointSettings.read(in: tree, modules: modules, configuration: configuration).first)
+      EndpointSettings.read(with: reader, modules: modules, configuration: reader.read()).first)
   }
 
   struct Case: Sendable, CustomTestStringConvertible {

@@ -36,3 +36,38 @@ import Testing
     #expect(try PlanctlProcess.run(["init"], in: "/tmp").status == 2)
   }
 }
+
+/// The way of a new user, by the command lines of the README.
+@Suite struct FirstStepsTests {
+  /// The command lines of the section, as they are written there.
+  static func commands() throws -> [String] {
+    let text = try String(
+      contentsOfFile: Fixtures.projectDirectory + "/README.md", encoding: .utf8)
+    let section = try #require(
+      text.firstMatch(of: /## From nothing to a gate[\s\S]*?```sh\n([\s\S]*?)```/))
+    return section.output.1.split(separator: "\n").map(String.init)
+  }
+
+  @Test func `from nothing to a gate that blocks a bad pull request`() throws {
+    let repository = try ShopRepository()
+    defer { repository.remove() }
+    let database = try ScratchCluster.createDatabase(PlanCommandTests.blueSchema)
+    let commands = try Self.commands()
+    try #require(commands.count == 3)
+    let run = { (command: String) in
+      try repository.run(
+        "export DATABASE_URL='\(database.url)'; \(command)\necho \"status $?\"")
+    }
+    for command in commands {
+      let output = try run(command)
+      #expect(output.hasSuffix("status 0\n"), "\(command): \(output)")
+    }
+    let migration = "priv/repo/migrations/20260301090000_add_orders_currency.exs"
+    try FileManager.default.removeItem(atPath: "\(repository.folder)/\(migration)")
+    #expect(try run(commands[1]).hasSuffix("status 1\n"))
+    #expect(try run(commands[2]).hasSuffix("status 1\n"))
+    let reviewed = try String(contentsOfFile: repository.folder + "/plan.md", encoding: .utf8)
+    #expect(reviewed.contains("blocked"))
+    #expect(reviewed.contains("column orders.currency does not exist"))
+  }
+}

@@ -43,6 +43,16 @@ public struct PhoenixProject: Sendable {
     }
   }
 
+  /// The files of the configuration that cannot be read, each with the place and the reason.
+  public var unreadableSettings: [Diagnostic] {
+    tree.paths.compactMap { path in
+      guard path.hasSuffix(".exs"), path.hasPrefix("config/") || path.contains("/config/") else {
+        return nil
+      }
+      return files.syntaxTree(at: path)?.diagnostics.first { $0.severity == .error }
+    }
+  }
+
   /// Why the versions of mix.lock are not all known: it is there, and is cut off or damaged; nil where it is whole or missing.
   public var lockProblem: String? {
     guard tree.file(at: "mix.lock") != nil else { return nil }

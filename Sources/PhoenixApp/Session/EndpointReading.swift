@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 public import ElixirEvaluation
 import ElixirSyntax
 
@@ -6,12 +6,21 @@ extension EndpointSettings {
   /// Reads the endpoints of a version: modules that `use Phoenix.Endpoint`.
   ///
   /// - Parameters:
-  ///   - tree: The version's files.
+  ///   - reader: Reads the version's configuration in production.
   ///   - modules: Its modules, for options that other modules give.
-  ///   - configuration: Its configuration in production.
+  ///   - configuration: What the reader reads.
   /// - Returns: The endpoints, sorted by module.
   public static func read(
-    in tree: SourceTree, modules: ApplicationModules, configuration: Configuration
+    with reader: ConfigurationReader, modules: ApplicationModules, configuration: Configuration
+  ) -> [EndpointSettings] {
+    EnvironmentProbe(reader: reader, modules: modules).settled(
+      recorded(in: reader.files, modules: modules, configuration: configuration))
+  }
+
+  /// The endpoints as they are evaluated, with the given environment variables.
+  static func recorded(
+    in tree: SourceTree, modules: ApplicationModules, configuration: Configuration,
+    variables: [String: String] = [:]
   ) -> [EndpointSettings] {
     let marker = Array("Phoenix.Endpoint".utf8)
     var found: [EndpointSettings] = []
@@ -24,7 +33,8 @@ extension EndpointSettings {
           OptionPlaceSearch(module: $0, files: tree, configuration: configuration)
         })
       let environment = EvaluationEnvironment(
-        mixEnvironment: "prod", modules: modules, configuration: configuration, files: tree)
+        variables: variables, mixEnvironment: "prod", modules: modules,
+        configuration: configuration, files: tree)
       let evaluator = Evaluator(
         environment: environment, hostModules: EndpointRecorder.hostModules, recorder: recorder)
       _ = evaluator.evaluateFile(syntax)

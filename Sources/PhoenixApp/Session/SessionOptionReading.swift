@@ -119,10 +119,13 @@ struct OptionReader {
   static func setting<Option>(of unknown: Unknown, _ location: SourceLocation) -> Setting<Option> {
     if case .environmentVariable(let name) = unknown.cause {
       let place = unknown.location ?? location
-      return .environment(
-        EnvironmentRead(
-          name: name, isRequired: unknown.isRequired,
-          isReadAtBuild: !Configuration.isEvaluatedAtStart(place.path), location: place))
+      // A function of the application reads when the file is evaluated that calls it.
+      let caller = place.path.hasSuffix(".exs") ? place : location
+      var read = EnvironmentRead(
+        name: name, isRequired: unknown.isRequired,
+        isReadAtBuild: !Configuration.isEvaluatedAtStart(caller.path), location: place)
+      read.fallback = unknown.fallback?.exactlyInspected.map { Secret($0) }
+      return .environment(read)
     }
     return .unknown(unknown.reason, at: unknown.location ?? location)
   }

@@ -33,6 +33,10 @@ public struct EnvironmentRead: Sendable, Hashable {
   public var isReadAtBuild: Bool
   /// Where it is read.
   public var location: SourceLocation?
+  /// What it is where the variable is not set, as text; nil where that is not known.
+  public var fallback: Secret?
+  /// The code that makes the setting from the variable; nil where the setting is the variable itself.
+  public var computation: Secret?
 
   /// A read of an environment variable.
   public init(

@@ -35,6 +35,16 @@ extension ReleaseRule {
           """
         ]),
       ReleaseExample(
+        "force_ssl from the environment, which may differ from what was compiled in",
+        both: [
+          "config/runtime.exs": """
+          import Config
+
+          ↓
+          config :shop, ShopWeb.Endpoint, force_ssl: System.get_env("FORCE_SSL") == "true"
+          """
+        ]),
+      ReleaseExample(
         "force_ssl in prod.exs",
         both: [
           "config/prod.exs": """
@@ -57,6 +67,12 @@ extension ReleaseRule {
         let built = context.green.setting(endpoint, key, in: context.green.buildConfiguration)?
           .value
         guard built != set.value else { return nil }
+        guard set.value.unknown == nil else {
+          return Report(
+            message:
+              "\(key) is compiled in: the release does not boot where runtime.exs gives another value",
+            location: set.location, severity: .warning)
+        }
         return Report(
           message:
             "\(key) is compiled in, and runtime.exs sets another value: the release does not boot",

@@ -53,6 +53,24 @@ extension ReleaseRule {
           """
         ], greenEnvironment: ["SECRET_KEY_BASE": "…", "STRIPE_KEY": "…"]),
       ReleaseExample(
+        "a new variable that a function of the application reads",
+        both: [
+          "lib/shop/settings.ex": """
+          defmodule Shop.Settings do
+            ↓
+            def required(name), do: System.fetch_env!(name)
+          end
+          """
+        ],
+        green: [
+          "config/runtime.exs": """
+          import Config
+
+          config :shop, ShopWeb.Endpoint, secret_key_base: System.fetch_env!("SECRET_KEY_BASE")
+          config :shop, :stripe, key: Shop.Settings.required("STRIPE_KEY")
+          """
+        ]),
+      ReleaseExample(
         "with a default",
         green: [
           "config/runtime.exs": """
@@ -65,9 +83,10 @@ extension ReleaseRule {
     ]
   ) { context in
     let known = Set(context.blue.configuration.variables.filter(\.isRequired).map(\.name))
+    let built = Set(context.green.buildConfiguration.variables.map(\.location))
     var seen: Set<String> = []
     return context.green.configuration.variables.compactMap { variable in
-      guard variable.isRequired, Configuration.isEvaluatedAtStart(variable.location.path),
+      guard variable.isRequired, !built.contains(variable.location),
         !known.contains(variable.name), context.green.environment?[variable.name] == nil,
         seen.insert(variable.name).inserted
       else { return nil }
