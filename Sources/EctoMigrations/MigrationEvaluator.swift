@@ -46,10 +46,10 @@ public struct MigrationEvaluator: Sendable {
     variables: [String: String] = [:], prefix: String? = nil
   ) {
     let modules = ApplicationModules(tree: tree)
-    let configuration = Self.configuration(
-      of: repo,
-      ConfigurationReader(
-        files: tree, mixEnvironment: mixEnvironment, variables: variables, modules: modules))
+    var reader = ConfigurationReader(
+      files: tree, mixEnvironment: mixEnvironment, variables: variables, modules: modules)
+    reader.unsetVariables = .unknownWithoutDefault
+    let configuration = Self.configuration(of: repo, reader)
     self.init(
       environment: EvaluationEnvironment(
         variables: variables, unsetVariables: .unknownWithoutDefault,

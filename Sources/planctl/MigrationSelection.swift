@@ -19,6 +19,8 @@ struct MigrationSelection {
   let root: String
   let tree: SourceTree
   let repositories: [RepoConfiguration]
+  /// What Ecto refuses or warns of in the folders: duplicate versions or names, `.ex` files.
+  let diagnostics: [Diagnostic]
   let entries: [Entry]
 
   /// One selection for each project that the paths lie in; the application's own without paths.
@@ -58,6 +60,7 @@ struct MigrationSelection {
     repositories =
       known.isEmpty ? [Self.guessedRepository(project)] : known.map(\.configuration)
     var entries: [Entry] = []
+    var diagnostics: [Diagnostic] = []
     func append(_ files: [MigrationFile], _ shown: (MigrationFile) -> String) {
       for file in files {
         let repository =
@@ -67,7 +70,9 @@ struct MigrationSelection {
       }
     }
     for path in paths {
-      append(try Self.files(at: path.inside, given: path.given, in: tree)) { file in
+      let folder = try Self.folder(at: path.inside, given: path.given, in: tree)
+      diagnostics += folder.diagnostics
+      append(folder.files) { file in
         Self.shown(file.path, inside: path.inside, given: path.given)
       }
     }
@@ -76,12 +81,15 @@ struct MigrationSelection {
       let folders =
         known.isEmpty ? [below + "priv/repo/migrations"] : known.map(\.migrationsDirectory)
       for folder in folders where folder.hasPrefix(below) {
-        append(MigrationFolder(tree: tree, folders: [folder]).files) {
+        let found = MigrationFolder(tree: tree, folders: [folder])
+        diagnostics += found.diagnostics
+        append(found.files) {
           String($0.path.dropFirst(below.count))
         }
       }
     }
     self.entries = entries
+    self.diagnostics = diagnostics
   }
 
   /// `priv/repo/` of `priv/repo/migrations`.
@@ -98,22 +106,22 @@ struct MigrationSelection {
     return given.hasSuffix("/") ? given + rest : "\(given)/\(rest)"
   }
 
-  private static func files(
+  private static func folder(
     at path: String, given: String, in tree: SourceTree
-  ) throws -> [MigrationFile] {
+  ) throws -> (files: [MigrationFile], diagnostics: [Diagnostic]) {
     if tree.hasFile(at: path) {
       guard let file = MigrationFile(path: path) else {
         throw CommandFailure(
           "\(given) is no migration: the file's name does not start with a number and _, "
             + "or does not end in .exs")
       }
-      return [file]
+      return ([file], [])
     }
-    let files = MigrationFolder(tree: tree, folders: [path]).files
-    if files.isEmpty {
+    let folder = MigrationFolder(tree: tree, folders: [path])
+    if folder.files.isEmpty {
       throw CommandFailure("there are no migrations in \(given); name a migration or its folder")
     }
-    return files
+    return (folder.files, folder.diagnostics)
   }
 
   /// What Mix would generate: `Shop.Repo` for the application `shop`.

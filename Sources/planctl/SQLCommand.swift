@@ -22,7 +22,8 @@ struct SQLCommand: AsyncParsableCommand {
       Nothing is run and no database is asked: migrations are read, and what cannot be known from the \
       files is said to be unknown, with its line and the reason.
 
-      Status: 0, or 2 where a file is no migration that compiles; the others are shown all the same.
+      Status: 0, or 2 where a file is no migration that compiles, or Ecto refuses to run any because \
+      versions or names are duplicated; what there is to show is shown all the same.
       """)
 
   @Argument(
@@ -62,6 +63,14 @@ struct SQLCommand: AsyncParsableCommand {
           for part in parts { StandardStream.output.write(part.text) }
           problems += parts.flatMap(\.problems)
           rest = rest.dropFirst(Self.filesInMemory)
+        }
+      }
+      for diagnostic in selections.flatMap(\.diagnostics) {
+        let text = "\(diagnostic.location): \(diagnostic.message)"
+        if diagnostic.severity == .error {
+          problems.append(text)
+        } else {
+          StandardStream.error.write("planctl: \(text)\n")
         }
       }
       for problem in problems { StandardStream.error.write("planctl: \(problem)\n") }

@@ -71,4 +71,25 @@ import Testing
     #expect(script.statements.map(\.sql) == ["a"])
     #expect(script.unknowns.count == 1)
   }
+
+  @Test func `configuration has the default that it gives a variable, as the migration has`() throws
+  {
+    let script = try script(
+      repo: "",
+      """
+      execute "a#{Application.get_env(:shop, :x)}"
+      execute "b#{System.get_env("X", "1")}"
+      execute "c#{repo().config()[:pool_size]}"
+      """,
+      files: ["config/config.exs": "import Config\nconfig :shop, x: System.get_env(\"X\", \"1\")\n"]
+    )
+    #expect(script.statements.map(\.sql) == ["a1", "b1", "c10"])
+  }
+
+  @Test func `reads the files of the application that is named, in an umbrella`() throws {
+    let script = try script(
+      repo: "", "execute File.read!(Application.app_dir(:one, \"priv/x.sql\"))",
+      files: ["apps/one/priv/x.sql": "one", "priv/x.sql": "top"])
+    #expect(script.statements.map(\.sql) == ["one"])
+  }
 }

@@ -231,10 +231,46 @@ import Testing
     #expect(script.error == nil)
   }
 
+  @Test(arguments: [
+    "create index(:t, [:a], name: System.get_env(\"K\"))",
+    "drop index(:t, [:a], name: System.get_env(\"K\"))",
+    "rename index(:t, [:a], name: System.get_env(\"K\")), to: \"x\"",
+    "create index(:t, [:a], unique: System.get_env(\"U\") == \"1\", nulls_distinct: false)",
+    "alter table(:t), do: add(:x, :string, [{String.to_atom(System.get_env(\"U\")), 1}, null: false])",
+    "alter table(:t), do: add(:x, {System.get_env(\"U\"), :string})",
+    "alter table(:t), do: remove(:x, System.get_env(\"U\"))",
+  ])
+  func `does not make up names, types or failures where an option is unknown`(line: String) throws {
+    let script = try script("  def up do\n    \(line)\n  end")
+    #expect(script.statements.isEmpty)
+    #expect(script.error == nil)
+    #expect(!script.unknowns.isEmpty)
+  }
+
+  @Test(arguments: [
+    "x = references(:u, System.get_env(\"U\"))\n alter table(:t), do: add(:x, x)",
+    "alter table(:t), do: modify(:x, :integer, from: {:string, System.get_env(\"U\")})",
+  ])
+  func `does not make up the way back of unknown types`(code: String) throws {
+    let script = try script("  def change do\n    \(code)\n  end", direction: .down)
+    #expect(script.statements.isEmpty)
+    #expect(script.error == nil)
+    #expect(!script.unknowns.isEmpty)
+  }
+
+  @Test func `a block in which unknown code runs is not certain`() throws {
+    let script = try script(
+      "  def up do\n    create table(:t) do\n Shop.Elsewhere.columns()\n add :x, :string\n end\n  end"
+    )
+    #expect(script.statements.map { $0.conditional != nil } == [true])
+  }
+
   @Test func `raises where Ecto takes no such options`() throws {
     for line in [
       "create index(:t, [:a], options: :foo)",
       "alter table(:t), do: add(:x, references(:u, with: %{a: :b}))",
+      "create table(:t, options: :foo)", "alter table(:t), do: add(:a, :duration, fields: :year)",
+      "repo().insert_all(\"users\", [%{a: 1}], returning: true)",
     ] {
       #expect(try script("  def up do\n    \(line)\n  end").error != nil, "\(line)")
     }

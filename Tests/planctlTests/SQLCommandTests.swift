@@ -39,6 +39,15 @@ import Testing
     #expect(result.errors.contains("\(cut):"), "\(result.errors)")
     #expect(result.output.split(separator: "\n").count == 2)
     #expect(result.output.contains("SELECT 1"))
+    try FileManager.default.removeItem(atPath: cut)
+    let whole = try PlanctlProcess.run(["sql", migrations])
+    #expect(whole.status == 0)
+    try FileManager.default.copyItem(
+      atPath: migrations + "/20290101000001_whole.exs",
+      toPath: migrations + "/20290101000001_again.exs")
+    let refused = try PlanctlProcess.run(["sql", migrations])
+    #expect(refused.status == 2)
+    #expect(refused.errors.contains("version 20290101000001 is duplicated"))
   }
 
   @Test func `says which path is no migration`() throws {

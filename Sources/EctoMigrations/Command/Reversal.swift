@@ -39,6 +39,8 @@ extension Command {
       case .removeTyped(let name, let type, let options):
         reversed.append(.add(name, type, options, ifNotExists: false))
       case .add(let name, let type, _, ifNotExists: false):
+        // The way back of a reference drops its constraint too.
+        _ = try type.value.known()
         reversed.append(.removeTyped(name, type, KeywordOptions()))
       case .modify(let name, let type, let options):
         guard let back = try self.reversed(name, type, options) else { return nil }
@@ -54,8 +56,8 @@ extension Command {
   private static func reversed(
     _ name: Value, _ type: ColumnType, _ options: KeywordOptions
   ) throws(Stop) -> ColumnChange? {
-    guard let from = options["from"], !from.isNil else { return nil }
-    if case .tuple(let parts) = from, parts.count == 2, parts[1].elements != nil {
+    guard let from = try options["from"]?.known(), !from.isNil else { return nil }
+    if case .tuple(let parts) = from, parts.count == 2, try parts[1].known().elements != nil {
       let fromOptions = try KeywordOptions(parts[1])
       let forward = Value.tuple([type.value, options.deleting("from").value])
       return .modify(name, ColumnType(parts[0]), fromOptions.putting("from", forward))

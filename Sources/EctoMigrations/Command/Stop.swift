@@ -47,6 +47,16 @@ extension Value {
       "protocol String.Chars not implemented for \(value.inspected)")
   }
 
+  /// The text that is put into a statement as it is, which has to be one.
+  func asInputText() throws(Stop) -> String {
+    let value = try known()
+    if let text = value.text { return text }
+    if value.binaryBytes != nil {
+      throw .unknown(Unknown(.notEvaluated, "a statement that is not UTF-8", at: nil))
+    }
+    throw .argumentError("errors were found at the given arguments: not an iodata term")
+  }
+
   /// The elements of a list; what is no list cannot be gone through.
   func requiredList() throws(Stop) -> [Value] {
     if let elements = try known().elements { return elements }

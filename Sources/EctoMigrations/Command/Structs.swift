@@ -158,7 +158,12 @@ extension KeywordOptions {
   /// Decodes a keyword list.
   init(_ value: Value) throws(Stop) {
     guard let pairs = try value.known().keywordPairs else {
-      if let unknown = value.elements?.lazy.compactMap(\.unknown).first { throw .unknown(unknown) }
+      for element in value.elements ?? [] {
+        if let unknown = element.unknown { throw .unknown(unknown) }
+        if case .tuple(let parts) = element, let unknown = parts.first?.unknown {
+          throw .unknown(unknown)
+        }
+      }
       throw .argumentError("expected a keyword list, but got: \(value.inspected)")
     }
     self.init(pairs)

@@ -35,6 +35,13 @@ extension MigrationRunner {
       conditions: evaluator.conditions)
   }
 
+  /// Code in the block that may do anything may have added lines.
+  func doubtOpenCommand(because unknown: Unknown, _ evaluator: Evaluator) {
+    let decision = evaluator.makeDecision()
+    open?.conditions.append(
+      Condition(kind: .branch(decision: decision, branch: 0), reason: unknown))
+  }
+
   /// Closes and queues the open command: `Ecto.Migration.Runner.end_command/0`.
   ///
   /// Lines that depend on something unknown become a conditional statement of their own, so that what

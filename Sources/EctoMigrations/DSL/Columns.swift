@@ -103,6 +103,7 @@ extension MigrationRunner {
         "the :datetime type in migrations is not supported, "
           + "please use :utc_datetime or :naive_datetime instead")
     case .atom(let name) where !name.hasPrefix("Elixir."): return
+    case .tuple(let parts) where parts.count == 2 && parts[0].unknown != nil: return
     case .tuple(let parts) where parts.count == 2 && parts[0].atomText != nil:
       switch parts[1] {
       case .atom, .unknown: return try validateType(parts[1])

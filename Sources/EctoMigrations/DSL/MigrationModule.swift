@@ -141,7 +141,13 @@ enum MigrationModule {
         isStarted = false
       }
       guard isStarted else { return object }
-      if let body = call.doBlock { _ = try evaluator.evaluate(body) }
+      if let body = call.doBlock {
+        let effects = runner.unknownEffects
+        _ = try evaluator.evaluate(body)
+        if runner.unknownEffects > effects, let unknown = runner.lastUnknownEffect {
+          runner.doubtOpenCommand(because: unknown, evaluator)
+        }
+      }
       runner.endCommand()
       return givesObject ? object : .ok
     }

@@ -17,7 +17,9 @@ extension MigrationRunner {
     try validateIndexOptions(options)
     let index = try MigrationStruct.index.make(
       [("table", table), ("columns", columns)], options: options)
-    guard case .map(var map) = index, let name = map[.atom("name")], !name.isTruthy else {
+    guard case .map(var map) = index, let name = map[.atom("name")], name.unknown == nil,
+      !name.isTruthy
+    else {
       return index
     }
     map[.atom("name")] = try inventedIndexName(
@@ -34,7 +36,9 @@ extension MigrationRunner {
   }
 
   private func validateIndexOptions(_ options: KeywordOptions) throws(Stop) {
-    if let distinct = options["nulls_distinct"], !distinct.isNil, options["unique"] != .true {
+    if let distinct = try options["nulls_distinct"]?.known(), !distinct.isNil,
+      try options["unique"]?.known() != .true
+    {
       throw .argumentError(
         "the `nulls_distinct` option can only be used with unique indexes")
     }

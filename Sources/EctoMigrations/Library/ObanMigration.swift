@@ -23,10 +23,12 @@ enum ObanMigration {
       let location = runner.location(call.evaluator)
       runner.script.libraryMigrations.append(
         LibraryMigration(
-          module: module, version: version, effects: effects(direction, version: version),
+          module: module, version: version,
+          effects: effects(direction, version: version, prefix: options["prefix"]?.text),
           location: location, position: runner.script.statements.count,
           conditional: runner.conditional(call.evaluator.conditions)))
-      let target = version.map { "version \($0)" } ?? "the newest version"
+      let newest = direction == .up ? "the newest version" : "version 1"
+      let target = version.map { "version \($0)" } ?? newest
       runner.note(
         Unknown(
           .missingCode(module), "\(module) migrates \(direction.rawValue) to \(target)",
@@ -37,15 +39,26 @@ enum ObanMigration {
   }
 
   /// What going up to a version, or down below it, does at most.
-  static func effects(_ direction: MigrationDirection, version: Int?) -> [LibraryEffect] {
+  ///
+  /// With a prefix, everything is in that schema, which is made on the way up.
+  static func effects(
+    _ direction: MigrationDirection, version: Int?, prefix: String? = nil
+  ) -> [LibraryEffect] {
+    var effects: [LibraryEffect]
     switch direction {
     case .up:
       let last = min(max(version ?? history.count, 0), history.count)
-      return history[..<last].flatMap { $0 }
+      effects = history[..<last].flatMap { $0 }
     case .down:
       let first = min(max(version ?? 1, 1), history.count + 1)
-      return history[(first - 1)...].reversed().flatMap { $0.reversed().map(undone) }
+      effects = history[(first - 1)...].reversed().flatMap { $0.reversed().map(undone) }
     }
+    guard let prefix, prefix != "public" else { return effects }
+    for index in effects.indices { effects[index].object += " in schema \(prefix)" }
+    if direction == .up {
+      effects.insert(.init(action: .creates, object: "schema \(prefix)"), at: 0)
+    }
+    return effects
   }
 
   private static func undone(_ effect: LibraryEffect) -> LibraryEffect {

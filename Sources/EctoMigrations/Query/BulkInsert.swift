@@ -37,6 +37,9 @@ struct BulkInsert {
       return "INSERT INTO \(table)" + conflict.alias
         + (try values(columns, header: names)) + conflict.clause + (try returning(options))
     } catch {
+      if case .raise(let exception, let message) = error {
+        throw .interrupted(call.evaluator.exception(exception, message))
+      }
       throw .unsupported("insert_all")
     }
   }
@@ -121,7 +124,7 @@ struct BulkInsert {
     case .atom("nothing"): return "NOTHING"
     case .atom("replace_all"):
       guard let schema else { break }
-      return try replaceAll(schema, except: conflictNames(options))
+      return try replaceAll(schema, except: conflictColumns(options))
     case .tuple(let parts):
       guard parts.count == 2, let fields = parts[1].elements else { break }
       let names = fields.compactMap(\.atomText)
@@ -132,7 +135,7 @@ struct BulkInsert {
         return try replace(columns)
       case "replace_all_except":
         guard let schema else { break }
-        return try replaceAll(schema, except: names + conflictNames(options))
+        return try replaceAll(schema, except: names + conflictColumns(options))
       default: break
       }
     default: break
@@ -140,9 +143,14 @@ struct BulkInsert {
     throw .unsupported("this on_conflict of insert_all")
   }
 
-  private func conflictNames(_ options: Value) -> [String] {
-    let target = options["conflict_target"] ?? .list([])
-    return (target.elements ?? [target]).compactMap(\.atomText)
+  /// The columns of the conflict target, which Ecto takes off the list of the fields by their names.
+  ///
+  /// A field whose `source:` is another name is not taken off. Source: `Ecto.Repo.Schema.on_conflict/7`.
+  private func conflictColumns(_ options: Value) -> [String] {
+    let names = options["conflict_target"] ?? .list([])
+    return (names.elements ?? [names]).compactMap(\.atomText).map { name in
+      target.sources[0].schema?.column(of: name) ?? name
+    }
   }
 
   /// Ecto keeps the fields that can be updated last first.
@@ -186,14 +194,32 @@ struct BulkInsert {
     }
   }
 
+  /// Fields of a schema come out in reverse: `Ecto.Repo.Schema.fields_to_sources/2`.
   private func returning(_ options: Value) throws(Stop) -> String {
-    guard let columns = options["returning"]?.elements, !columns.isEmpty else {
-      if options["returning"]?.truth == true, let schema = target.sources[0].schema {
-        return " RETURNING "
-          + (try adapter.quotedNames(schema.fields.map { .string($0.column) }))
+    let returning = try options["returning"]?.known() ?? .false
+    let schema = target.sources[0].schema
+    var columns: [Value]
+    switch returning {
+    case .false, .nil: return ""
+    case .true:
+      guard let schema else {
+        throw .argumentError(
+          ":returning option can only be set to true if a schema is given")
       }
-      return ""
+      columns = schema.fields.map { .string($0.column) }
+    default:
+      columns = try returning.requiredList()
+      if columns.isEmpty {
+        throw .argumentError(
+          ":returning expects at least one field to be given, got an empty list")
+      }
+      if let schema { columns = columns.map { name in column(name, in: schema) } }
     }
+    if schema != nil { columns.reverse() }
     return " RETURNING " + (try adapter.quotedNames(columns))
+  }
+
+  private func column(_ name: Value, in schema: EctoSchema) -> Value {
+    name.atomText.flatMap(schema.column(of:)).map(Value.string) ?? name
   }
 }

@@ -21,7 +21,8 @@ struct RepoSettings: Sendable {
     let configuration = environment.configuration
     let own = configuration?.value(repo.application, "Elixir." + repo.module)
     let callbacks = RepoCallbacks(of: repo, environment)
-    keywords = Self.withConnection(callbacks.configuration(own ?? .list([])))
+    keywords = Self.withConnection(
+      callbacks.configuration(Self.withDefaults(own ?? .list([]), of: repo)))
     queryCallback = callbacks.changingQueries
     let repos = configuration?.value(repo.application, "ecto_repos")?.elements ?? []
     let names = repos.compactMap(\.atomText)
@@ -32,6 +33,19 @@ struct RepoSettings: Sendable {
 
   /// Whether a module is a repo of the application, but not the one whose migrations these are.
   func isOtherRepo(_ module: String) -> Bool { otherRepos.contains(module) }
+
+  /// Adds what Ecto does: `Ecto.Repo.Supervisor.init_config/4`.
+  private static func withDefaults(_ keywords: Value, of repo: RepoConfiguration) -> Value {
+    guard case .list(let pairs) = keywords else { return keywords }
+    let prefix = Unknown(.notEvaluated, "the repo's telemetry_prefix is not evaluated", at: nil)
+    let defaults: [(String, Value)] = [
+      ("otp_app", .atom(repo.application)), ("timeout", .integer(15_000)),
+      ("pool_size", .integer(10)), ("telemetry_prefix", .unknown(prefix)),
+    ]
+    return .list(
+      pairs
+        + defaults.filter { keywords[$0.0] == nil }.map { .tuple([.atom($0.0), $0.1]) })
+  }
 
   /// Adds what a URL or the environment may set when the program runs.
   private static func withConnection(_ keywords: Value) -> Value {

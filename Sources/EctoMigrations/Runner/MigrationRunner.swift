@@ -58,6 +58,8 @@ final class MigrationRunner: EvaluationRecorder {
   var schemas: [String: EctoSchema] = [:]
   /// How often evaluated code came to something that may do anything.
   private(set) var unknownEffects = 0
+  /// The last of them.
+  private(set) var lastUnknownEffect: Unknown?
   private var queue: [Queued] = []
   /// Whether the failure that ends the run is Ecto's refusal to reverse.
   private(set) var isIrreversible = false
@@ -203,6 +205,7 @@ final class MigrationRunner: EvaluationRecorder {
 
   func recordUnknownEffect(_ unknown: Unknown, evaluator: Evaluator) {
     unknownEffects += 1
+    lastUnknownEffect = unknown
     let place = location(evaluator)
     if case .missingCode(let module) = unknown.cause, isLibraryMigration(module) {
       script.libraryMigrations.append(

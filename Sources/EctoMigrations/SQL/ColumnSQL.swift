@@ -17,6 +17,9 @@ extension PostgresAdapter {
         + (try column(name, type, options, in: table, beforeReference: ", ADD "))
     case .modify(let name, let type, let options):
       return try modification(of: name, to: type, options, in: table)
+    case .removeTyped(_, .plain(.unknown(let unknown)), _),
+      .removeIfExists(_, .plain(.unknown(let unknown))):
+      throw .unknown(unknown)
     case .remove(let name), .removeTyped(let name, .plain, _):
       return "DROP COLUMN \(try quotedName(name))"
     case .removeTyped(let name, .reference(let reference), _):

@@ -45,7 +45,7 @@ extension PostgresAdapter {
       guard let fields = try options["fields"]?.known(), fields.isTruthy else {
         return "interval" + precision
       }
-      return "interval \(fields.text ?? "")\(precision)"
+      return try "interval \(fields.asInputText())\(precision)"
     case let name:
       let databaseName = try databaseType(type)
       if let size = try parenthesised(options["size"]) { return databaseName + size }

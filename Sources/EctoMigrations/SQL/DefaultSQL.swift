@@ -31,7 +31,7 @@ extension PostgresAdapter {
     if value.isNumber || value.boolean != nil { return try value.asString() }
     if value.isMap, type.atomText == "map" { return quotedLiteral(try jsonText(value)) }
     if case .tuple(let parts) = value, parts.count == 2, parts[0].atomText == "fragment" {
-      return try parts[1].known().text ?? ""
+      return try parts[1].asInputText()
     }
     throw .argumentError(
       "unknown default `\(value.inspected)` for type `\(type.inspected)`. "

@@ -24,10 +24,7 @@ extension PostgresAdapter {
         "CaseClauseError", "no case clause matching: \(index.nullsDistinct.inspected)")
     }
     if try !index.options.known().isNil {
-      guard case .string(let options) = try index.options.known() else {
-        throw .argumentError("errors were found: not an iodata term")
-      }
-      sql += " WITH (\(options))"
+      sql += " WITH (\(try index.options.asInputText()))"
     }
     if try index.condition.known().isTruthy {
       sql += " WHERE " + (try index.condition.asString())

@@ -44,9 +44,7 @@ struct PostgresAdapter: Sendable {
 
   private func execute(_ sql: Value) throws(Stop) -> String {
     switch try sql.known() {
-    case .string(let text): return text
-    case .bytes:
-      throw .unknown(Unknown(.notEvaluated, "a statement that is not UTF-8", at: nil))
+    case .string, .bytes: return try sql.asInputText()
     default: break
     }
     throw .argumentError("PostgreSQL adapter does not support keyword lists in execute")

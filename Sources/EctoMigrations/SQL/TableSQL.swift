@@ -60,6 +60,6 @@ extension PostgresAdapter {
     if options.elements != nil {
       throw .argumentError("PostgreSQL adapter does not support keyword lists in :options")
     }
-    return " " + (options.text ?? "")
+    return " " + (try options.asInputText())
   }
 }

@@ -50,7 +50,12 @@ extension MigrationScript {
     }
     if let error {
       let word = error.conditional == nil ? "fails" : "may fail"
-      body.append((error.location.line, "-- \(word): \(error.message)"))
+      if error.location.path == file.path {
+        body.append((error.location.line, "-- \(word): \(error.message)"))
+      } else {
+        let place = "\(error.location.path):\(error.location.line)"
+        body.append((1, "-- \(word) in \(place): \(error.message)"))
+      }
     }
     return body
   }

@@ -13,6 +13,8 @@ public struct ConfigurationReader: Sendable {
   public var folder: String
   /// Environment variables that are given; the others are unknown.
   public var variables: [String: String]
+  /// What reading any other variable gives.
+  public var unsetVariables = EvaluationEnvironment.UnsetVariables.unknown
   /// The application's modules, which configuration may call.
   public var modules: ApplicationModules?
 
@@ -51,7 +53,7 @@ public struct ConfigurationReader: Sendable {
   public func read(_ paths: [String]) -> Configuration {
     let recorder = ConfigurationRecorder(files: files, target: target)
     let environment = EvaluationEnvironment(
-      variables: variables, unsetVariables: .unknown, mixEnvironment: mixEnvironment,
+      variables: variables, unsetVariables: unsetVariables, mixEnvironment: mixEnvironment,
       modules: modules, files: files, workingDirectory: folder)
     for path in paths {
       guard let file = files.file(at: path) else { continue }

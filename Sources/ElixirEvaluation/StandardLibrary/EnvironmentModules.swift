@@ -106,10 +106,11 @@ enum ApplicationModule {
     "stop": HostFunction(1...1) { _ in .ok },
     "spec": HostFunction(1...2) { call in unknown(call) },
     "app_dir": .deep(1...2) { call throws(Interruption) in
-      guard call[0].atomText != nil else { return call.unsupported }
-      guard call.count == 2 else { return .string(FileModule.applicationRoot) }
+      guard let application = call[0].atomText else { return call.unsupported }
+      let folder = FileModule.folder(of: application, call)
+      guard call.count == 2 else { return .string(folder) }
       let parts = call.list(1)?.compactMap(\.text) ?? call.text(1).map { [$0] } ?? []
-      return .string(PathModule.join([FileModule.applicationRoot] + parts))
+      return .string(PathModule.join([folder] + parts))
     },
   ]
 

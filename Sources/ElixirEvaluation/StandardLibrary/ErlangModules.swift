@@ -126,20 +126,10 @@ enum ErlangModules {
   static let code: [String: HostFunction] = [
     "priv_dir": .deep(1...1) { call throws(Interruption) in
       guard case .atom(let application) = call[0] else { return call.unsupported }
-      return .string(privateFolder(application, call))
+      return .string(PathModule.join([FileModule.folder(of: application, call), "priv"]))
     },
     "lib_dir": .deep(1...2) { call in call.unsupported },
   ]
-
-  /// The `priv` folder of an application: in an umbrella below `apps/NAME`, otherwise where the program runs.
-  private static func privateFolder(_ application: String, _ call: HostCall) -> String {
-    let environment = call.evaluator.environment
-    let member = "apps/\(application)/"
-    if let files = environment.files, files.hasFiles(below: member) {
-      return "/apps/\(application)/priv"
-    }
-    return PathModule.join(["/", environment.workingDirectory, "priv"])
-  }
 
   private static func forward(
     _ module: String, _ name: String, _ arities: ClosedRange<Int>

@@ -2,8 +2,16 @@ import Diagnostics
 
 /// Elixir's `File`, for the files of the repository.
 enum FileModule {
-  /// The folder in which the application's files seem to stand: paths are absolute as `__DIR__` is.
-  static let applicationRoot = "/"
+  /// The folder in which an application's files seem to stand: paths are absolute as `__DIR__` is.
+  ///
+  /// In an umbrella it is below `apps/NAME`, otherwise where the program runs.
+  static func folder(of application: String, _ call: HostCall) -> String {
+    let environment = call.evaluator.environment
+    if let files = environment.files, files.hasFiles(below: "apps/\(application)/") {
+      return "/apps/\(application)"
+    }
+    return PathModule.join(["/", environment.workingDirectory])
+  }
 
   static let functions: [String: HostFunction] = [
     "read!": .deep(1...1) { call throws(Interruption) in
