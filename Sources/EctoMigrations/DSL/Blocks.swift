@@ -35,10 +35,10 @@ extension MigrationRunner {
       conditions: evaluator.conditions)
   }
 
-  /// Code in the block that may do anything may have added lines.
+  /// The block has a line that is not known, or code that may have added some.
   func doubtOpenCommand(because unknown: Unknown, _ evaluator: Evaluator) {
     let decision = evaluator.makeDecision()
-    open?.conditions.append(
+    open?.doubts.append(
       Condition(kind: .branch(decision: decision, branch: 0), reason: unknown))
   }
 
@@ -49,6 +49,8 @@ extension MigrationRunner {
   func endCommand() {
     guard let command = open else { return }
     open = nil
+    if !command.doubts.isEmpty, command.isDivisible, command.changes.isEmpty { return }
+    let conditions = command.conditions + command.doubts
     let outer = command.conditions.count
     var groups: [(conditions: [Condition], changes: [MigrationRunner.ConditionalChange])] = []
     for line in command.changes {
@@ -60,14 +62,14 @@ extension MigrationRunner {
       }
     }
     if groups.allSatisfy({ $0.conditions.isEmpty }) {
-      enqueue(command, groups.flatMap(\.changes), conditions: command.conditions)
+      enqueue(command, groups.flatMap(\.changes), conditions: conditions)
     } else if command.isDivisible {
       for group in groups {
-        enqueue(command, group.changes, conditions: command.conditions + group.conditions)
+        enqueue(command, group.changes, conditions: conditions + group.conditions)
       }
     } else {
       let doubts = groups.flatMap(\.conditions)
-      enqueue(command, groups.flatMap(\.changes), conditions: command.conditions + doubts)
+      enqueue(command, groups.flatMap(\.changes), conditions: conditions + doubts)
     }
   }
 }

@@ -195,6 +195,7 @@ extension HostCall {
       return try body(runner)
     } catch {
       let unknown = try error.unknown(orRaisedBy: evaluator)
+      runner.doubtOpenCommand(because: unknown, evaluator)
       runner.queue(unknown, at: evaluator)
       return .unknown(unknown)
     }

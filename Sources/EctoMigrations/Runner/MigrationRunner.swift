@@ -44,6 +44,8 @@ final class MigrationRunner: EvaluationRecorder {
     var location: SourceLocation
     var conditions: [Condition]
     var changes: [ConditionalChange] = []
+    /// Why it may have other lines.
+    var doubts: [Condition] = []
   }
 
   let configuration: RepoSettings
