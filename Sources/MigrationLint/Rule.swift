@@ -30,6 +30,8 @@ public struct Rule: Sendable, Identifiable {
   enum Check: Sendable {
     /// At each statement, with the catalog as it is before it.
     case statement(@Sendable (StatementContext) -> [Report])
+    /// At each statement about which no other rule warns.
+    case remainder(@Sendable (StatementContext) -> [Report])
     /// At each migration as a whole, after its statements.
     case migration(@Sendable (MigrationContext) -> [Report])
     /// At all migrations that run together, and the schema around them.

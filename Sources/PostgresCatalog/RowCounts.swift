@@ -10,4 +10,12 @@ extension Catalog {
       update(name) { $0.rows = .unknown }
     }
   }
+
+  /// The same for what statements since an earlier state have found or left empty; a server's counts stay.
+  public mutating func forgetEmptyTables(since before: Catalog) {
+    for name in relations.changedKeys(since: before.relations)
+    where relations[name]?.rows == .empty {
+      update(name) { $0.rows = .unknown }
+    }
+  }
 }

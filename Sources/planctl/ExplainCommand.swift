@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import MigrationLint
 import ReleaseChecks
 
@@ -7,7 +8,8 @@ struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: "Print the page of a rule: what it finds, why, and what to write instead.",
-    discussion: "Without a rule, list them all.\n\n  planctl explain index-not-concurrent")
+    discussion:
+      "Without a rule, list them all, by class and lock.\n\n  planctl explain index-not-concurrent")
 
   @Argument(help: "The rule's id, as a finding shows it.")
   var rule: String?
@@ -15,11 +17,11 @@ struct ExplainCommand: ParsableCommand {
   func run() throws {
     let pages = Self.pages
     guard let rule else {
-      let width = pages.map(\.id.count).max() ?? 0
-      for page in pages {
-        let padding = String(repeating: " ", count: width - page.id.count)
-        StandardStream.output.write("\(page.id)\(padding)  \(page.summary)\n")
-      }
+      StandardStream.output.write(Self.index)
+      return
+    }
+    if let text = SuppressionPage.text(of: rule) {
+      StandardStream.output.write(text)
       return
     }
     guard let found = pages.first(where: { $0.id == rule }) else {
@@ -28,6 +30,16 @@ struct ExplainCommand: ParsableCommand {
       throw ValidationError("there is no rule \(rule)\(advice)")
     }
     StandardStream.output.write(found.markdown)
+  }
+
+  /// All rules, as `Documentation/Rules/README.md` has them.
+  private static var index: String {
+    let rows = ReleaseRuleSet.all.sorted { $0.id < $1.id }.map {
+      "| [\($0.id)](\($0.id).md) | \($0.severity.rawValue) | \($0.summary) |"
+    }
+    return RuleIndex().markdown + "\n# Rules about the pair of releases\n\n"
+      + (["| rule | severity | what it finds |", "|---|---|---|"] + rows).joined(separator: "\n")
+      + "\n"
   }
 
   private struct Page {

@@ -24,38 +24,67 @@ struct FindingsCollector {
   }
 
   /// Only changes the schema; the tables that it has then have rows.
-  func replay(
-    _ files: [MigrationFile], with evaluator: MigrationEvaluator, on catalog: inout Catalog
-  ) {
-    let scripts = files.map { evaluator.script(for: $0, direction: .up) }
-    _ = linter.findings(of: scripts, on: &catalog) { _ in false }
+  func replay(_ migrations: [ParsedMigration], on catalog: inout Catalog) {
+    _ = linter.findings(of: migrations, on: &catalog, isReported: { _ in false })
     catalog.forgetRowCounts()
   }
 
   /// Lints migrations that run one after the other.
+  ///
+  /// - Parameters:
+  ///   - migrations: The migrations, with those before them that only change the schema.
+  ///   - evaluator: What gives their way down.
+  ///   - catalog: The schema before the first; changed to the schema after the last.
+  ///   - applied: The versions that the database has.
+  ///   - replayed: What the applied migrations make, where `catalog` was read from a database.
+  ///   - isWanted: Tells which of them are linted.
   mutating func lint(
-    _ files: [MigrationFile], with evaluator: MigrationEvaluator, on catalog: inout Catalog,
-    applied: [Int] = []
-  ) {
-    let scripts = files.map { evaluator.script(for: $0, direction: .up) }
-    var down: [Int: MigrationScript] = [:]
-    if !settings.lint.disabled.contains("migration-irreversible") {
-      for file in files { down[file.version] = evaluator.script(for: file, direction: .down) }
-    }
-    findings += linter.findings(of: scripts, on: &catalog, applied: applied, down: down)
-    isUnreadable = isUnreadable || scripts.contains { $0.error?.kind == .doesNotCompile }
-    for file in files {
-      guard let source = tree?.file(at: file.path) else { continue }
-      sources[file.path] = source
+    _ migrations: [ParsedMigration], with evaluator: MigrationEvaluator,
+    on catalog: inout Catalog, applied: [Int] = [], replayed: Catalog? = nil,
+    isWanted: @escaping @Sendable (MigrationFile) -> Bool = { _ in true }
+  ) async {
+    let judgesReversal = !settings.lint.disabled.contains("migration-irreversible")
+    findings += await linter.findingsSideBySide(
+      of: migrations, on: &catalog, applied: applied, replayed: replayed,
+      down: { judgesReversal ? evaluator.script(for: $0.file, direction: .down) : nil },
+      isReported: { isWanted($0.file) })
+    for script in migrations.map(\.script) where isWanted(script.file) {
+      isUnreadable = isUnreadable || script.error?.kind == .doesNotCompile
+      guard let source = tree?.file(at: script.file.path) else { continue }
+      sources[script.file.path] = source
       if source.mayAllow { suppressions += Suppression.inline(in: SyntaxTree.parse(source)) }
     }
   }
 
-  /// Lints an SQL file.
-  mutating func lint(sqlFile source: SourceFile, on catalog: inout Catalog) {
-    findings += linter.findings(of: [.sqlFile(source)], on: &catalog)
-    sources[source.path] = source
-    if source.mayAllow { suppressions += Suppression.inlineSQL(in: source) }
+  /// Lints SQL files, each on a schema of its own, several at a time.
+  mutating func lint(sqlFiles files: [SourceFile], on schema: Catalog) async {
+    let linter = linter
+    let found = await withTaskGroup(of: (findings: [Finding], hasSyntaxError: Bool).self) { group in
+      for start in stride(from: 0, to: files.count, by: 16) {
+        let part = files[start...].prefix(16)
+        group.addTask {
+          var findings: [Finding] = []
+          var hasSyntaxError = false
+          for source in part {
+            let migration = ParsedMigration(.sqlFile(source))
+            var catalog = schema
+            findings += linter.findings(of: [migration], on: &catalog)
+            hasSyntaxError = hasSyntaxError || migration.hasSyntaxError
+          }
+          return (findings, hasSyntaxError)
+        }
+      }
+      return await group.reduce(into: (findings: [Finding](), hasSyntaxError: false)) {
+        $0.findings += $1.findings
+        $0.hasSyntaxError = $0.hasSyntaxError || $1.hasSyntaxError
+      }
+    }
+    findings += found.findings.sorted()
+    isUnreadable = isUnreadable || found.hasSyntaxError
+    for source in files {
+      sources[source.path] = source
+      if source.mayAllow { suppressions += Suppression.inlineSQL(in: source) }
+    }
   }
 
   /// What stands after allowances.

@@ -78,6 +78,7 @@ struct LintCommand: AsyncParsableCommand {
     try await reportingFailures {
       let notice = progress.notice("linting")
       defer { notice.cancel() }
+      let paths = PathArguments.current.restored(paths)
       let schema = SchemaArgument(
         database: database, snapshot: snapshot, schemaFile: self.schema)
       let runs =
@@ -94,7 +95,7 @@ struct LintCommand: AsyncParsableCommand {
     let root = try ApplicationRoot.containing([], application: versions.app ?? versions.green)
     let settings = try ProjectSettings.read(in: root.directory)
     let pair = try await versions.load(in: root.directory, settings)
-    var run = try LintRun.pending(blue: pair.blue, green: pair.green, settings, schema)
+    var run = try await LintRun.pending(blue: pair.blue, green: pair.green, settings, schema)
     run.report.pathPrefix = RepositoryFolder.prefix(of: root.directory)
     return run
   }

@@ -20,7 +20,10 @@ struct LintRun {
   /// The migrations that green has and that are not applied: in the database, or else in blue.
   static func pending(
     blue: SourceTree, green: SourceTree, _ settings: ProjectSettings, _ schema: SchemaArgument
-  ) throws -> LintRun {
+  ) async throws -> LintRun {
+    let file = try schema.file()
+    var settings = settings
+    settings.lint.schemaIsReplayed = file == nil && schema.database == nil && schema.snapshot == nil
     let project = PhoenixProject(tree: green)
     let old = PhoenixProject(tree: blue)
     let known = try schema.schemas(for: project.repositories)
@@ -34,15 +37,20 @@ struct LintRun {
         ?? []
       let isApplied = Set(applied)
       let pending = repository.migrations.filter { !isApplied.contains($0.version) }
+      let history = await evaluator.parsedScripts(
+        for: repository.migrations.filter { isApplied.contains($0.version) })
       var catalog: Catalog
-      if let known = try schema.file() ?? known.byRepo[repository.module]?.catalog {
+      var replayed: Catalog?
+      if let known = file ?? known.byRepo[repository.module]?.catalog {
         catalog = known
+        if file == nil { replayed = ReplayedSchema(of: history, on: known.serverVersion)?.catalog }
       } else {
         catalog = settings.emptyCatalog
-        let history = repository.migrations.filter { isApplied.contains($0.version) }
-        collector.replay(history, with: evaluator, on: &catalog)
+        collector.replay(history, on: &catalog)
       }
-      collector.lint(pending, with: evaluator, on: &catalog, applied: applied)
+      await collector.lint(
+        await evaluator.parsedScripts(for: pending), with: evaluator, on: &catalog,
+        applied: applied, replayed: replayed)
     }
     return collector.run(application: project.applications.first?.name ?? "app")
   }
@@ -56,24 +64,25 @@ struct LintRun {
     if !migrations.isEmpty {
       for selection in try await MigrationSelection.selections(paths: migrations, application: app)
       {
-        var run = try run(selection, schema)
+        var run = try await run(selection, schema)
         run.report.pathPrefix = RepositoryFolder.prefix(of: selection.root)
         runs.append(run)
       }
     }
     let files = paths.filter { $0.hasSuffix(".sql") }
-    if !files.isEmpty { runs.append(try run(sqlFiles: files, app: app, schema)) }
+    if !files.isEmpty { runs.append(try await run(sqlFiles: files, app: app, schema)) }
     return runs
   }
 
   private static func run(
     _ selection: MigrationSelection, _ schema: SchemaArgument
-  ) throws -> LintRun {
+  ) async throws -> LintRun {
     var settings = try ProjectSettings.read(in: selection.root)
     settings.lint.judgesEachMigrationAlone = true
     let project = PhoenixProject(tree: selection.tree)
     let known = try schema.schemas(for: project.repositories)
     let file = try schema.file()
+    settings.lint.schemaIsReplayed = file == nil && known.byRepo.isEmpty
     var collector = FindingsCollector(tree: selection.tree, settings: settings)
     let modules = ApplicationModules(tree: selection.tree)
     for (position, repository) in selection.repositories.enumerated() {
@@ -83,15 +92,11 @@ struct LintRun {
       let schema = file ?? known.byRepo[repository.module]?.catalog
       var catalog = schema ?? settings.emptyCatalog
       let wanted = Set(given.map(\.path))
-      let history = MigrationFolder(tree: selection.tree, folders: folders(of: given)).files
-        .filter { $0.version <= last }
-      for file in history {
-        if wanted.contains(file.path) {
-          collector.lint([file], with: evaluator, on: &catalog)
-        } else if schema == nil {
-          collector.replay([file], with: evaluator, on: &catalog)
-        }
-      }
+      let files = MigrationFolder(tree: selection.tree, folders: folders(of: given)).files
+        .filter { $0.version <= last && (schema == nil || wanted.contains($0.path)) }
+      await collector.lint(
+        await evaluator.parsedScripts(for: files), with: evaluator, on: &catalog,
+        isWanted: { wanted.contains($0.path) })
     }
     return collector.run(application: project.applications.first?.name ?? "app")
   }
@@ -107,18 +112,15 @@ struct LintRun {
   /// Each SQL file is a release of its own, on the given schema or on one that its statements presuppose.
   private static func run(
     sqlFiles paths: [String], app: String?, _ schema: SchemaArgument
-  ) throws -> LintRun {
+  ) async throws -> LintRun {
     var settings = try ProjectSettings.read(in: app ?? ".")
     settings.lint.judgesEachMigrationAlone = true
     settings.lint.startAfter = nil
     let known = try schema.catalog()
     settings.lint.assumesSchema = known == nil
     var collector = FindingsCollector(tree: nil, settings: settings)
-    for path in paths {
-      let source = SourceFile(path: path, bytes: try InputFile.bytes(of: path))
-      var catalog = known ?? settings.emptyCatalog
-      collector.lint(sqlFile: source, on: &catalog)
-    }
+    let files = try paths.map { SourceFile(path: $0, bytes: try InputFile.bytes(of: $0)) }
+    await collector.lint(sqlFiles: files, on: known ?? settings.emptyCatalog)
     return collector.run(application: "sql")
   }
 

@@ -32,6 +32,7 @@ struct Planctl: AsyncParsableCommand {
         withError: ValidationError(
           "there is no command \(word)" + (nearest.map { "; did you mean \($0)?" } ?? "")))
     }
-    await main(nil)
+    let paths = PathArguments(Array(CommandLine.arguments.dropFirst()))
+    await PathArguments.$current.withValue(paths) { await main(paths.arguments) }
   }
 }

@@ -45,7 +45,8 @@ struct SchemaArgument {
   /// Its tables have rows, however few the file fills in.
   func file() throws -> Catalog? {
     guard let schemaFile else { return nil }
-    let text = String(decoding: try InputFile.bytes(of: schemaFile), as: UTF8.self)
+    let text = blankingPsqlCommands(
+      String(decoding: try InputFile.bytes(of: schemaFile), as: UTF8.self))
     switch parseSQL(text) {
     case .failure(let error): throw CommandFailure("\(schemaFile): \(error.message)")
     case .success(let statements):

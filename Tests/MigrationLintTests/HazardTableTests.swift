@@ -6,7 +6,7 @@ import Testing
 
 /// Every hazard of the field, and none of its false alarms: the verdicts of more than 120 migrations.
 @Suite struct HazardTableTests {
-  @Test(arguments: HazardCase.dangerous)
+  @Test(arguments: HazardCase.dangerous + HazardCase.fieldDangerous)
   func `what is dangerous is found`(example: HazardCase) throws {
     let found = try Self.findings(of: example)
     #expect(
@@ -14,7 +14,7 @@ import Testing
       "\(found.map { "\($0.rule): \($0.message)" })")
   }
 
-  @Test(arguments: HazardCase.safe)
+  @Test(arguments: HazardCase.safe + HazardCase.fieldSafe)
   func `what is safe is silent`(example: HazardCase) throws {
     let found = try Self.findings(of: example)
     #expect(found.isEmpty, "\(found.map { "\($0.rule): \($0.message)" })")

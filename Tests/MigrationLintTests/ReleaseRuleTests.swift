@@ -59,4 +59,34 @@ import Testing
     let found = Linter().findings(of: [try RuleExampleTests.script(of: again)], on: &catalog)
     #expect(found.contains { $0.rule == "concurrent-index-if-not-exists" && $0.severity == .error })
   }
+
+  @Test func `drift is what the migrations make and the database has otherwise`() throws {
+    let real = "CREATE TABLE orders (id bigserial PRIMARY KEY, total bigint NOT NULL, extra text);"
+    let made = """
+      CREATE TABLE orders (id bigserial PRIMARY KEY, total integer, note text);
+      CREATE INDEX orders_total_index ON orders (total);
+      CREATE TABLE carts (id bigserial PRIMARY KEY);
+      """
+    var catalog = try RuleExampleTests.catalog(after: real)
+    let found = Linter().findings(
+      of: [ParsedMigration(try RuleExampleTests.script(of: example))], on: &catalog,
+      replayed: try RuleExampleTests.catalog(after: made))
+    let messages = found.filter { $0.rule == "schema-drift" }.map(\.message)
+    #expect(
+      Set(messages) == [
+        "the database has no table public.carts", "the database has no column public.orders.note",
+        "public.orders.total is bigint in the database, not integer",
+        "public.orders.total is NOT NULL in the database only",
+        "no migration makes the column public.orders.extra of the database",
+        "the database has no index orders_total_index on public.orders",
+      ])
+  }
+
+  @Test func `a database that the migrations made has not drifted`() throws {
+    var catalog = try RuleExampleTests.catalog(after: example.schema)
+    let script = ParsedMigration(try RuleExampleTests.script(of: example))
+    let made = catalog
+    let found = Linter().findings(of: [script], on: &catalog, replayed: made)
+    #expect(!found.contains { $0.rule == "schema-drift" })
+  }
 }

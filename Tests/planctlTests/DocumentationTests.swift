@@ -32,6 +32,12 @@ import Testing
       path, toHold: page[..<prose.upperBound] + "```\n" + help.output + "```\n")
   }
 
+  @Test func `the index of the rules is what explain prints`() throws {
+    let run = try PlanctlProcess.run(["explain"])
+    #expect(run.status == 0)
+    try Golden.expect("Documentation/Rules/README.md", toHold: run.output)
+  }
+
   @Test(arguments: ["README.md", "Documentation/Tutorial.md"])
   func `what is shown is what happens`(document: String) throws {
     let text = try String(

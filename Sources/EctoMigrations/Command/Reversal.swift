@@ -1,6 +1,14 @@
 import ElixirEvaluation
 
 extension Command {
+  /// Whether Ecto undoes it for certain.
+  var isReversible: Bool {
+    if case .executePair(let up, let down) = self {
+      return up.binaryBytes != nil && down.binaryBytes != nil
+    }
+    return (try? reversed()) != nil
+  }
+
   /// The command that undoes this one; nil where Ecto has none.
   ///
   /// Source: `Ecto.Migration.Runner.reverse/1`. `execute/2` never gets here: the runner takes its

@@ -28,7 +28,8 @@ enum MigrationModule {
       return .tuple([.atom("fragment"), call.arguments[0]])
     },
     "direction": .object(0...0) { (runner, _) throws(Stop) in
-      .atom(runner.script.direction.rawValue)
+      runner.noteDirection()
+      return .atom(runner.script.direction.rawValue)
     },
     "repo": .object(0...0) { (runner, _) throws(Stop) in
       .module(runner.configuration.repo.module)
@@ -96,6 +97,7 @@ enum MigrationModule {
     },
     "flush": HostMacro(0...0) { (call) throws(Interruption) in
       guard let runner = call.evaluator.recorder as? MigrationRunner else { return .ok }
+      runner.noteDirection()
       if runner.script.direction == .down,
         call.evaluator.currentModule?.exports("down", arity: 0) != true
       {

@@ -130,6 +130,11 @@ struct MigrationReading {
         break
       }
     }
+    loader.script.reversesPlainly =
+      direction == .up && operation == "change" && operations.count == 1
+      && !module.exports("down", arity: 0) && loader.reversesPlainly
+      && loader.script.error == nil && loader.script.unknowns.isEmpty
+      && loader.script.libraryMigrations.isEmpty
     return loader.finished()
   }
 }

@@ -63,6 +63,8 @@ final class MigrationRunner: EvaluationRecorder {
   /// The last of them.
   private(set) var lastUnknownEffect: Unknown?
   private var queue: [Queued] = []
+  /// Whether Ecto can reverse every command so far, and nothing asked for the direction.
+  private(set) var reversesPlainly = true
   /// Whether the failure that ends the run is Ecto's refusal to reverse.
   private(set) var isIrreversible = false
 
@@ -127,8 +129,10 @@ final class MigrationRunner: EvaluationRecorder {
   private func run(_ queued: Queued, _ evaluator: Evaluator) throws(Interruption) {
     switch queued.content {
     case .unknown(let unknown):
+      reversesPlainly = false
       record(unknown, at: queued.location, conditions: queued.conditions)
     case .command(let command):
+      if reversesPlainly, !command.isReversible { reversesPlainly = false }
       do {
         switch (command, execution) {
         case (.execute(let action), .forward), (.executePair(let action, _), .forward),
@@ -148,6 +152,9 @@ final class MigrationRunner: EvaluationRecorder {
       }
     }
   }
+
+  /// Notes that the code does one thing on the way up and another on the way down, or may.
+  func noteDirection() { reversesPlainly = false }
 
   /// Runs what `execute` was given: sends a string, calls a function.
   private func execute(_ action: Value, _ queued: Queued, _ evaluator: Evaluator) throws {

@@ -37,6 +37,10 @@ public struct MigrationScript: Hashable, Sendable {
   public var error: MigrationFailure?
   /// Options that Ecto ignores, and other things to tell the author.
   public var remarks: [Diagnostic]
+  /// Whether it is the way up of a `change/0` of which Ecto can reverse every command, without asking for the direction.
+  ///
+  /// Then the way down does not fail, and need not be evaluated to know so. False where that is not certain.
+  public var reversesPlainly = false
 
   /// A script, empty unless told otherwise.
   public init(

@@ -44,7 +44,9 @@ extension StatementContext {
         }
       }
     case .renameStmt(let rename) where rename.kind == .table || rename.kind == .column:
-      guard let old = rename.relation.flatMap({ existingRelation($0) }) else { return [] }
+      guard let old = rename.relation.flatMap({ existingRelation($0) }),
+        rename.kind == .table || !isNew(rename.oldName ?? "", of: old)
+      else { return [] }
       return one(.contract, relation: rename.kind == .table ? old.name.name : nil)
     case .truncateStmt: return blockedTables.isEmpty ? [] : one(.contract)
     case .alterEnumStmt(let alter): return one(alter.oldValue == nil ? .loosen : .contract)
@@ -61,7 +63,7 @@ extension StatementContext {
       }
       let hasDefault = after.relations[table.name]?.column(named: column.name)?.defaultValue != nil
       return isRequired && !hasDefault ? .tighten : .expand
-    case .dropColumn: return .contract
+    case .dropColumn(let name, _, _): return isNew(name, of: table) ? .neutral : .contract
     case .alterColumnType(let name, _):
       let isSame =
         table.column(named: name)?.type == after.relations[table.name]?.column(named: name)?.type

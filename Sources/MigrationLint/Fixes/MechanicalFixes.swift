@@ -43,42 +43,82 @@ public struct MechanicalFixes: Sendable {
   }
 
   /// Whether the migration does nothing but create and drop indexes, so that it can run outside a transaction.
+  ///
+  /// Anything that is not known to be harmless counts as something else.
   private var hasIndexesOnly: Bool {
-    let commands = [
-      "create", "create_if_not_exists", "drop", "drop_if_exists", "alter", "rename", "execute",
-      "repo", "flush", "add", "for", "Enum",
-    ]
+    let frames = ["defmodule", "use", "def", "do", "end", "@moduledoc", "@doc", "@disable", "@tag"]
+    let commands = ["create", "create_if_not_exists", "drop", "drop_if_exists"]
     return (1...source.lineCount).allSatisfy { line in
       let text = source.text(ofLine: line).drop { $0 == " " || $0 == "\t" }
-      let word = text.prefix { $0.isLetter || $0 == "_" }
-      return !commands.contains(String(word)) || text.contains("index(")
+      if text.isEmpty || text.hasPrefix("#") { return true }
+      let word = String(text.prefix { $0.isLetter || $0 == "_" || $0 == "@" })
+      let isIndex = text.contains("index(")
+      if commands.contains(word) { return isIndex || text.hasSuffix("(") }
+      if word.isEmpty { return isIndex || !text.contains("(") }
+      if word.hasPrefix("def"), text.contains("do:") { return isIndex }
+      return isIndex && word.hasSuffix("index") || frames.contains { word.hasPrefix($0) }
     }
   }
 
   /// The attributes that the migration does not have, below `use Ecto.Migration`.
   private func attributes(_ names: [String]) -> [FixIt] {
-    let text = String(decoding: source.bytes, as: UTF8.self)
-    let missing = names.filter { !text.contains("@\($0)") }
-    guard !missing.isEmpty,
-      let line = (1...source.lineCount).first(where: {
-        source.text(ofLine: $0).contains("use Ecto.Migration")
-      }), let end = offset(ofLine: line + 1)
+    let lines = (1...source.lineCount).map { line in
+      String(source.text(ofLine: line).drop { $0 == " " || $0 == "\t" })
+    }
+    let missing = names.filter { name in !lines.contains { $0.hasPrefix("@\(name) ") } }
+    // A line in a text of several lines is none of the module's.
+    guard !missing.isEmpty, !lines.contains(where: { $0.hasPrefix("@") && $0.hasSuffix("false") }),
+      let line = lines.firstIndex(where: { $0.hasPrefix("use Ecto.Migration") }),
+      lines[..<line].count(where: { $0.contains("\"\"\"") }).isMultiple(of: 2),
+      let end = offset(ofLine: line + 2)
     else { return [] }
     let added = missing.map { "  @\($0) true\n" }.joined()
     return [edit("run it outside of a transaction", end..<end, "\n" + added)]
   }
 
-  /// An option at the end of the first call on a line.
+  /// An option at the end of the first call on a line, where it can only be an option: behind others, or behind
+  /// as many arguments as the call needs.
   private func option(_ option: String, inCallOf names: [String], _ line: Int) -> FixIt? {
     let key = option.prefix { $0 != ":" } + ":"
     guard let start = offset(ofLine: line) else { return nil }
     for name in names {
       guard let open = call(name, from: start), let close = closing(of: open) else { continue }
-      let arguments = String(decoding: source.bytes[open..<close], as: UTF8.self)
-      guard !arguments.contains(key) else { return nil }
+      let arguments = parts(open..<close)
+      let required = name == "references" ? 1 : 2
+      guard let last = arguments.last, !last.contains("\n"),
+        arguments.count >= required, !arguments.contains(where: { $0.contains(key) }),
+        arguments.dropFirst(required).allSatisfy(Self.isOption)
+      else { return nil }
       return edit("add \(option)", close..<close, ", \(option)")
     }
     return nil
+  }
+
+  /// The arguments of a call, as written.
+  private func parts(_ range: Range<Int>) -> [String] {
+    var depth = 0
+    var isQuoted = false
+    var parts: [[UInt8]] = [[]]
+    for byte in source.bytes[range] {
+      switch byte {
+      case UInt8(ascii: "\""): isQuoted.toggle()
+      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): if !isQuoted { depth += 1 }
+      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): if !isQuoted { depth -= 1 }
+      case UInt8(ascii: ",") where depth == 0 && !isQuoted:
+        parts.append([])
+        continue
+      default: break
+      }
+      parts[parts.count - 1].append(byte)
+    }
+    return parts.map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Whether an argument is written as an option: `name: …`.
+  private static func isOption(_ argument: String) -> Bool {
+    let text = argument.drop { $0 == " " || $0 == "\n" }
+    let word = text.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+    return !word.isEmpty && text.dropFirst(word.count).hasPrefix(": ")
   }
 
   private func replacement(of old: String, by new: String, _ line: Int) -> FixIt? {

@@ -7,11 +7,31 @@ import PostgresSyntax
 /// statements name, in the dearest form: a column whose type changes had a type that has to be converted, one that
 /// becomes NOT NULL was nullable.
 struct AssumedSchema {
-  private(set) var catalog: Catalog
+  var catalog: Catalog
   /// The relations that were assumed.
-  private(set) var relations: Set<QualifiedName> = []
+  var relations: Set<QualifiedName> = []
+  /// The columns that the statement itself adds.
+  var added: Set<String> = []
+  /// Whether all tables may have more than is known of them, or only the assumed ones.
+  let isOpen: Bool
 
-  init(catalog: Catalog) { self.catalog = catalog }
+  /// Begins with a schema of which any table may have more columns than it shows.
+  init(catalog: Catalog) {
+    self.catalog = catalog
+    isOpen = true
+  }
+
+  /// Begins with a schema that is known but for some relations.
+  init(catalog: Catalog, open relations: Set<QualifiedName>) {
+    self.catalog = catalog
+    self.relations = relations
+    isOpen = false
+  }
+
+  /// Whether a table may have what the catalog does not show: it was there before, and is not known in full.
+  func mayHaveMore(_ relation: Relation) -> Bool {
+    relations.contains(relation.name) || isOpen && relation.rows != .empty
+  }
 
   /// Assumes what a statement needs.
   mutating func assume(what node: StatementNode) {
@@ -34,7 +54,10 @@ struct AssumedSchema {
       default: break
       }
     case .clusterStmt(let cluster):
-      if let relation = cluster.relation { _ = table(relation) }
+      if let relation = cluster.relation {
+        let name = table(relation)
+        if let index = cluster.index { assumeIndex(ObjectName(name: index), of: name) }
+      }
     case .vacuumStmt(let vacuum):
       for target in vacuum.relations { _ = table(target.relation) }
     case .truncateStmt(let truncate):
@@ -59,7 +82,9 @@ struct AssumedSchema {
           assume(what: statement.node)
         }
       }
-    case .createTrigStmt(let trigger): _ = table(trigger.relation)
+    case .createTrigStmt(let trigger):
+      _ = table(trigger.relation)
+      assumeFunction(trigger.function, [], SQLType(name: "trigger"))
     case .createPolicyStmt(let policy), .alterPolicyStmt(let policy): _ = table(policy.table)
     case .ruleStmt(let rule): _ = table(rule.relation)
     case .updateStmt(let update):
@@ -85,11 +110,14 @@ extension AssumedSchema {
       return
     }
     let name = table(alter.relation)
+    for case .addColumn(let column, _) in alter.commands { added.insert(column.name) }
+    defer { added = [] }
     for command in alter.commands {
       switch command {
       case .addColumn(let definition, _):
         if let type = definition.type { assume(type) }
         for constraint in definition.constraints { assume(constraint, in: name) }
+        assumeFunctions(of: definition)
       case .columnDefault(let column, _), .setNotNull(let column): self.column(column, in: name)
       case .dropNotNull(let column):
         self.column(column, in: name)
@@ -168,115 +196,4 @@ extension AssumedSchema {
     default: break
     }
   }
-}
-
-extension AssumedSchema {
-  /// The name of a table, which from now on exists.
-  private mutating func table(
-    _ reference: RangeVar, kind: Relation.Kind = .table
-  ) -> QualifiedName {
-    if let known = catalog.relation(reference) { return known.name }
-    let name = QualifiedName(
-      schema: reference.schema ?? catalog.searchPath.first ?? "public", name: reference.name)
-    schema(name.schema)
-    catalog.insert(Relation(name: name, kind: kind))
-    relations.insert(name)
-    return name
-  }
-
-  /// A type that neither PostgreSQL nor the file has: an enum, or an extension's.
-  private mutating func assume(_ type: TypeName) {
-    guard type.typeOf == nil, type.schema != "pg_catalog", catalog.resolve(type) == nil else {
-      return
-    }
-    let name = QualifiedName(
-      schema: type.schema ?? catalog.searchPath.first ?? "public", name: type.name)
-    schema(name.schema)
-    catalog.types[name] = UserType(name: name, definition: .base)
-  }
-
-  private mutating func schema(_ name: String) { catalog.schemas.insert(name) }
-
-  /// A column that from now on exists; nothing is assumed about tables that the file makes.
-  private mutating func column(
-    _ name: String, in table: QualifiedName, type: SQLType = SQLType(name: "text")
-  ) {
-    guard let relation = catalog.relations[table], relation.column(named: name) == nil,
-      !relation.isMadeHere
-    else { return }
-    catalog.update(table) {
-      $0.columns.append(Column(name: name, number: $0.nextColumnNumber, type: type))
-      $0.nextColumnNumber += 1
-    }
-  }
-
-  private mutating func change(
-    _ name: String, of table: QualifiedName, _ change: (inout Column) -> Void
-  ) {
-    catalog.update(table) { relation in
-      guard let position = relation.columns.firstIndex(where: { $0.name == name }) else { return }
-      change(&relation.columns[position])
-    }
-  }
-
-  private mutating func assumeColumns(of element: IndexElem, in table: QualifiedName) {
-    if let column = element.column { self.column(column, in: table) }
-    assumeColumns(of: element.expression, in: table)
-  }
-
-  private mutating func assumeColumns(of expression: SQLExpression?, in table: QualifiedName) {
-    for reference in expression?.columnReferences ?? [] {
-      if let column = reference.column { self.column(column, in: table) }
-    }
-  }
-
-  private mutating func assumeIndex(_ name: ObjectName, of table: QualifiedName? = nil) {
-    let schema = name.schema ?? catalog.searchPath.first ?? "public"
-    guard catalog.index(QualifiedName(schema: schema, name: name.name)) == nil else { return }
-    let owner =
-      table ?? self.table(RangeVar(schema: schema, name: "the table of \(name.name)"))
-    column("id", in: owner)
-    catalog.update(owner) {
-      $0.indexes.append(
-        Index(name: name.name, keys: [Index.Key(column: "id")], isUnique: table != nil))
-    }
-  }
-
-  private mutating func assumeConstraint(_ name: String, of table: QualifiedName) {
-    guard let relation = catalog.relations[table], relation.constraint(named: name) == nil,
-      !relation.isMadeHere
-    else { return }
-    catalog.update(table) {
-      $0.constraints.append(TableConstraint(name: name, kind: .check, isValidated: false))
-    }
-  }
-
-  /// Gives a table the unique key that a foreign key refers to.
-  private mutating func assumeKey(_ columns: [String], of table: QualifiedName) {
-    guard let relation = catalog.relations[table], !relation.isMadeHere else { return }
-    for column in columns { self.column(column, in: table, type: SQLType(name: "int8")) }
-    let name = "\(table.name)_\(columns.joined(separator: "_"))_key"
-    guard relation.index(named: name) == nil else { return }
-    catalog.update(table) {
-      $0.indexes.append(
-        Index(name: name, keys: columns.map { Index.Key(column: $0) }, isUnique: true))
-      if $0.primaryKey == nil {
-        $0.constraints.append(
-          TableConstraint(name: name, kind: .primaryKey, columns: columns, indexName: name))
-      }
-    }
-  }
-
-  /// A type that becomes the given one only by writing each value anew.
-  private static func type(otherThan type: TypeName?) -> SQLType {
-    let texts = ["text", "varchar", "bpchar"]
-    let numbers = ["int2", "int8", "numeric", "float4", "float8"]
-    let name = type?.name ?? ""
-    return SQLType(name: texts.contains(name) || numbers.contains(name) ? "int4" : "text")
-  }
-}
-
-extension Relation {
-  /// Whether the file makes it, so that its columns are known.
-  fileprivate var isMadeHere: Bool { rows == .empty }
 }

@@ -16,6 +16,8 @@ public struct LintOptions: Sendable, Hashable {
   public var judgesEachMigrationAlone: Bool
   /// Whether what the statements name is assumed to exist: SQL files were given without a schema.
   public var assumesSchema: Bool
+  /// Whether the schema is what the migrations make: then it lacks what was made without them.
+  public var schemaIsReplayed = false
 
   /// The defaults.
   public init(

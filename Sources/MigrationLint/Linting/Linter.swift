@@ -1,7 +1,6 @@
 import Diagnostics
 public import EctoMigrations
 public import PostgresCatalog
-import PostgresSyntax
 
 /// Runs the rules over migrations, in the order in which Ecto runs them.
 public struct Linter: Sendable {
@@ -9,8 +8,12 @@ public struct Linter: Sendable {
   private typealias MigrationCheck = @Sendable (MigrationContext) -> [Rule.Report]
   private typealias ReleaseCheck = @Sendable (ReleaseContext) -> [Rule.Report]
 
+  /// Gives the way down of a migration; nil where it is not judged for it.
+  public typealias WayDown = @Sendable (MigrationScript) -> MigrationScript?
+
   private let options: LintOptions
   private let statementRules: [(rule: Rule, check: StatementCheck)]
+  private let remainderRules: [(rule: Rule, check: StatementCheck)]
   private let migrationRules: [(rule: Rule, check: MigrationCheck)]
   private let releaseRules: [(rule: Rule, check: ReleaseCheck)]
 
@@ -18,16 +21,19 @@ public struct Linter: Sendable {
   public init(options: LintOptions = LintOptions(), rules: [Rule] = RuleSet.all) {
     self.options = options
     var statementRules: [(rule: Rule, check: StatementCheck)] = []
+    var remainderRules: [(rule: Rule, check: StatementCheck)] = []
     var migrationRules: [(rule: Rule, check: MigrationCheck)] = []
     var releaseRules: [(rule: Rule, check: ReleaseCheck)] = []
     for rule in rules where !options.disabled.contains(rule.id) {
       switch rule.check {
       case .statement(let check): statementRules.append((rule, check))
+      case .remainder(let check): remainderRules.append((rule, check))
       case .migration(let check): migrationRules.append((rule, check))
       case .release(let check): releaseRules.append((rule, check))
       }
     }
     self.statementRules = statementRules
+    self.remainderRules = remainderRules
     self.migrationRules = migrationRules
     self.releaseRules = releaseRules
   }
@@ -35,49 +41,96 @@ public struct Linter: Sendable {
   /// The findings of migrations that run one after the other, and the schema that they leave.
   ///
   /// - Parameters:
-  ///   - scripts: The migrations, in order, upwards.
+  ///   - migrations: The migrations, in order, upwards.
   ///   - catalog: The schema before the first; changed to the schema after the last.
   ///   - applied: The versions that the database has.
-  ///   - down: The same migrations downwards, by version; those that are missing are not judged for it.
+  ///   - replayed: The schema that the applied migrations make, where `catalog` was read from a database.
+  ///   - down: The same migrations downwards; only those are asked for whose reversal may fail.
   ///   - isReported: Whether a migration's findings are wanted; the others only change the schema.
   /// - Returns: The findings, sorted.
   public func findings(
-    of scripts: [MigrationScript], on catalog: inout Catalog, applied: [Int] = [],
-    down: [Int: MigrationScript] = [:], isReported: (MigrationScript) -> Bool = { _ in true }
+    of migrations: [ParsedMigration], on catalog: inout Catalog, applied: [Int] = [],
+    replayed: Catalog? = nil, down: WayDown = { _ in nil },
+    isReported: (MigrationScript) -> Bool = { _ in true }
   ) -> [Finding] {
-    var findings: [Finding] = []
-    var introduced: [ReleaseContext.Introduced] = []
-    var reported: [MigrationScript] = []
     let before = catalog
-    for script in scripts {
-      if options.judgesEachMigrationAlone { catalog.forgetRowCounts() }
-      guard isReported(script), script.file.version > options.startAfter ?? .min else {
-        replay(script, on: &catalog)
-        continue
-      }
-      let run = MigrationRun(script, on: &catalog, options: options)
-      reported.append(script)
-      for context in run.statements {
-        introduced += context.introduced
-        for (rule, check) in statementRules { findings += check(context).map { finding(rule, $0) } }
-      }
-      let context = run.context(down: down[script.file.version])
-      for (rule, check) in migrationRules { findings += check(context).map { finding(rule, $0) } }
-    }
-    guard !reported.isEmpty else { return [] }
+    let runs = runs(of: migrations, on: &catalog, isReported: isReported)
     let release = ReleaseContext(
-      scripts: reported, applied: applied, before: before, after: catalog, introduced: introduced,
-      options: options)
-    for (rule, check) in releaseRules { findings += check(release).map { finding(rule, $0) } }
+      scripts: runs.map(\.script), applied: applied, before: before, after: catalog,
+      replayed: replayed, introduced: runs.flatMap(\.introduced), options: options)
+    return (runs.flatMap { findings(of: $0, down: down) } + findings(of: release)).sorted()
+  }
+
+  /// The same, with the rules run side by side for parts of the migrations.
+  ///
+  /// Measured for 7,000 migrations: the rules take as long as the simulation before them.
+  public func findingsSideBySide(
+    of migrations: [ParsedMigration], on catalog: inout Catalog, applied: [Int] = [],
+    replayed: Catalog? = nil, down: @escaping WayDown = { _ in nil },
+    isReported: @Sendable (MigrationScript) -> Bool = { _ in true }
+  ) async -> [Finding] {
+    let before = catalog
+    var introduced: [ReleaseContext.Introduced] = []
+    var scripts: [MigrationScript] = []
+    var findings = await withTaskGroup(of: [Finding].self) { group in
+      var state = catalog
+      var simulation = Simulation(options)
+      for start in stride(from: 0, to: migrations.count, by: Self.migrationsInPart) {
+        let part = migrations[start...].prefix(Self.migrationsInPart)
+        let runs = part.compactMap { simulation.run($0, on: &state, isReported: isReported) }
+        introduced += runs.flatMap(\.introduced)
+        scripts += runs.map(\.script)
+        group.addTask { runs.flatMap { self.findings(of: $0, down: down) } }
+      }
+      catalog = state
+      return await group.reduce(into: []) { $0 += $1 }
+    }
+    let release = ReleaseContext(
+      scripts: scripts, applied: applied, before: before, after: catalog, replayed: replayed,
+      introduced: introduced, options: options)
+    findings += self.findings(of: release)
     return findings.sorted()
   }
 
-  /// Only changes the schema.
-  private func replay(_ script: MigrationScript, on catalog: inout Catalog) {
-    for source in script.statements {
-      guard case .success(let statements) = parseSQL(source.sql) else { continue }
-      for statement in statements { catalog.apply(statement) }
+  /// Small enough that all processors end at about the same time.
+  private static let migrationsInPart = 64
+
+  private func runs(
+    of migrations: [ParsedMigration], on catalog: inout Catalog,
+    isReported: (MigrationScript) -> Bool
+  ) -> [MigrationRun] {
+    var simulation = Simulation(options)
+    return migrations.compactMap { simulation.run($0, on: &catalog, isReported: isReported) }
+  }
+
+  private func findings(of run: MigrationRun, down: WayDown) -> [Finding] {
+    var findings: [Finding] = []
+    for context in run.statements {
+      for (rule, check) in statementRules {
+        for report in check(context) { findings.append(finding(rule, report)) }
+      }
     }
+    let context = run.context(down: run.script.reversesPlainly ? nil : down(run.script))
+    for (rule, check) in migrationRules {
+      for report in check(context) { findings.append(finding(rule, report)) }
+    }
+    return findings + remainder(of: run, beside: findings)
+  }
+
+  /// What is slow under a lock though no rule has warned of the statement.
+  private func remainder(of run: MigrationRun, beside findings: [Finding]) -> [Finding] {
+    let slow = run.statements.filter(\.isSlow)
+    guard !slow.isEmpty else { return [] }
+    let warned = Set(
+      findings.filter { $0.severity > .notice }.map { $0.statementLine ?? $0.location.line })
+    return slow.filter { !warned.contains($0.source.location.line) }.flatMap { context in
+      remainderRules.flatMap { rule, check in check(context).map { finding(rule, $0) } }
+    }
+  }
+
+  private func findings(of release: ReleaseContext) -> [Finding] {
+    guard !release.scripts.isEmpty else { return [] }
+    return releaseRules.flatMap { rule, check in check(release).map { finding(rule, $0) } }
   }
 
   private func finding(_ rule: Rule, _ report: Rule.Report) -> Finding {
@@ -85,5 +138,17 @@ public struct Linter: Sendable {
     return Finding(
       rule: rule.id, severity: severity, message: report.message, location: report.location,
       statementLine: report.statementLine, notes: report.notes, fix: report.fix ?? rule.fix)
+  }
+}
+
+extension Linter {
+  /// The findings of migrations whose SQL has not been parsed yet.
+  public func findings(
+    of scripts: [MigrationScript], on catalog: inout Catalog, applied: [Int] = [],
+    down: [Int: MigrationScript] = [:], isReported: (MigrationScript) -> Bool = { _ in true }
+  ) -> [Finding] {
+    findings(
+      of: scripts.map { ParsedMigration($0) }, on: &catalog, applied: applied,
+      down: { down[$0.file.version] }, isReported: isReported)
   }
 }

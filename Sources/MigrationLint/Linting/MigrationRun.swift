@@ -3,113 +3,137 @@ import PostgresCatalog
 import PostgresSyntax
 
 /// A migration that was run in thought: each statement with the schema around it.
-struct MigrationRun {
-  private let script: MigrationScript
+struct MigrationRun: Sendable {
+  let script: MigrationScript
   private let options: LintOptions
   private(set) var statements: [StatementContext] = []
-  private var created: Set<QualifiedName> = []
+  /// What the migrations presuppose, with what this one does.
+  private(set) var presupposed: PresupposedSchema
+  /// The relations that were taken to exist for this migration's statements, each with the statement.
+  private var filledIn: [(relation: QualifiedName, source: MigrationStatement)] = []
+  private var created = CreatedObjects()
   private var syntaxErrors: [(source: MigrationStatement, error: SQLSyntaxError)] = []
   private var assumed: Set<QualifiedName> = []
   private var transaction: Int?
   private var transactionCount = 0
+  private var transactionStart = Catalog()
 
-  /// Runs a migration; `catalog` becomes the schema that it leaves.
-  init(_ script: MigrationScript, on catalog: inout Catalog, options: LintOptions) {
-    self.script = script
+  init(_ migration: ParsedMigration, options: LintOptions, presupposed: PresupposedSchema) {
+    script = migration.script
     self.options = options
+    self.presupposed = presupposed
+  }
+
+  /// Runs the migration; `catalog` becomes the schema that it leaves.
+  mutating func run(_ migration: ParsedMigration, on catalog: inout Catalog) {
+    transactionStart = catalog
+    assumed = presupposed.relations
     if script.usesTransaction { transaction = 0 }
-    for source in script.statements {
-      switch parseSQL(source.sql) {
+    for (source, parsed) in zip(script.statements, migration.statements) {
+      switch parsed {
       case .failure(let error): syntaxErrors.append((source, error))
       case .success(let statements):
         for statement in statements { run(statement, of: source, on: &catalog) }
       }
     }
+    catalog.releaseLabels()
   }
+
+  /// The constraints and indexes that the migration makes.
+  var introduced: [ReleaseContext.Introduced] { statements.flatMap(\.introduced) }
 
   /// The migration as a whole.
   func context(down: MigrationScript?) -> MigrationContext {
     MigrationContext(
-      script: script, down: down, statements: statements, created: created,
-      syntaxErrors: syntaxErrors, assumesSchema: options.assumesSchema, options: options)
+      script: script, down: down, statements: statements, created: created.relations,
+      syntaxErrors: syntaxErrors, filledIn: filledIn, assumesSchema: options.assumesSchema,
+      options: options)
   }
 
   private mutating func run(
     _ statement: Statement, of source: MigrationStatement, on catalog: inout Catalog
   ) {
-    if case .transactionStmt(let control) = statement.node { note(control) }
+    if case .transactionStmt(let control) = statement.node { note(control, on: &catalog) }
     if options.assumesSchema {
       var assumption = AssumedSchema(catalog: catalog)
       assumption.assume(what: statement.node)
       catalog = assumption.catalog
       assumed.formUnion(assumption.relations)
     }
+    var statement = statement
     var (effects, after) = catalog.run(statement)
+    if options.assumesSchema, effects.error.map({ $0.sqlState != "25001" }) == true,
+      let plain = statement.node.inPlainForm
+    {
+      var assumption = AssumedSchema(catalog: catalog)
+      assumption.assume(what: plain)
+      let again = Statement(node: plain, sql: statement.sql, range: statement.range)
+      let (found, state) = assumption.catalog.run(again)
+      if found.error == nil {
+        catalog = assumption.catalog
+        (statement, effects, after) = (again, found, state)
+      }
+    }
+    if options.schemaIsReplayed, let refusal = effects.error,
+      presupposed.fill(&catalog, for: statement.node, refused: refusal)
+    {
+      for name in presupposed.relations.subtracting(assumed).sorted() {
+        filledIn.append((name, source))
+      }
+      assumed = presupposed.relations
+      (effects, after) = catalog.run(statement)
+    }
+    presupposed.note(statement.node)
     if case .doStmt(let block) = statement.node, effects.error == nil {
-      let trace = catalog.trace(of: block)
-      transactionCount += 1
-      let own = effects.transaction == .forbidden ? nil : transactionCount
-      for step in trace.steps { note(step, of: source, in: transaction ?? own) }
-      // What the block's statements do is judged at each of them.
-      let made = effects.newRelations
-      let permission = effects.transaction
-      effects = Effects()
-      effects.transaction = permission
-      effects.newRelations = made
-      effects.unknowns = trace.unknowns
+      effects = runBlock(block, effects, of: source, on: catalog)
+    }
+    if transaction != nil {
+      after.holdBackLabels(of: statement.node, before: catalog, start: transactionStart)
     }
     statements.append(
       StatementContext(
         script: script, source: source, statement: statement, catalog: catalog, after: after,
         effects: effects, created: created, assumed: assumed, transaction: transaction,
         options: options))
-    created.formUnion(effects.newRelations.keys)
-    if let (old, new) = statement.node.renamedRelation(in: catalog), created.remove(old) != nil {
-      created.insert(new)
-    }
+    created.note(statement.node, effects, in: catalog)
     catalog = after
   }
 
-  /// A statement of a block of code, which is a transaction of its own where none is open.
-  private mutating func note(
-    _ step: CodeBlockStep, of source: MigrationStatement, in transaction: Int?
-  ) {
-    statements.append(
-      StatementContext(
-        script: script, source: source, statement: step.statement, catalog: step.before,
-        after: step.after, effects: step.effects, created: created, assumed: assumed,
-        transaction: transaction, options: options))
-    created.formUnion(step.effects.newRelations.keys)
+  /// Notes the statements of a block of code; what is left is the effects of the block beside them.
+  private mutating func runBlock(
+    _ block: DoStmt, _ effects: Effects, of source: MigrationStatement, on catalog: Catalog
+  ) -> Effects {
+    let trace = catalog.trace(of: block)
+    transactionCount += 1
+    let own = effects.transaction == .forbidden ? nil : transactionCount
+    for step in trace.steps {
+      statements.append(
+        StatementContext(
+          script: script, source: source, statement: step.statement, catalog: step.before,
+          after: step.after, effects: step.effects, created: created, assumed: assumed,
+          transaction: transaction ?? own, options: options))
+      created.note(step.statement.node, step.effects, in: step.before)
+    }
+    // What the block's statements do is judged at each of them.
+    var rest = Effects()
+    rest.transaction = effects.transaction
+    rest.newRelations = effects.newRelations
+    rest.unknowns = trace.unknowns
+    return rest
   }
 
-  private mutating func note(_ control: TransactionStmt) {
+  private mutating func note(_ control: TransactionStmt, on catalog: inout Catalog) {
     switch control {
     case .begin, .start:
       if transaction == nil {
         transactionCount += 1
         transaction = transactionCount
+        transactionStart = catalog
       }
-    case .commit, .rollback, .prepare: if !script.usesTransaction { transaction = nil }
+    case .commit, .rollback, .prepare:
+      if !script.usesTransaction { transaction = nil }
+      catalog.releaseLabels()
     default: break
-    }
-  }
-}
-
-extension StatementNode {
-  /// The full names of a relation before and after, where the statement renames it or moves it.
-  fileprivate func renamedRelation(
-    in catalog: Catalog
-  ) -> (old: QualifiedName, new: QualifiedName)? {
-    switch self {
-    case .renameStmt(let rename):
-      guard [.table, .view, .materializedView].contains(rename.kind),
-        let old = rename.relation.flatMap(catalog.relation)?.name
-      else { return nil }
-      return (old, QualifiedName(schema: old.schema, name: rename.newName))
-    case .alterObjectSchemaStmt(let move):
-      guard let old = move.relation.flatMap(catalog.relation)?.name else { return nil }
-      return (old, QualifiedName(schema: move.newSchema, name: old.name))
-    default: return nil
     }
   }
 }

@@ -12,6 +12,8 @@ struct ReleaseContext: Sendable {
   let before: Catalog
   /// The schema after the last.
   let after: Catalog
+  /// The schema that the applied migrations make, where `before` was read from a database.
+  let replayed: Catalog?
   /// The constraints and indexes that the migrations make, in order.
   let introduced: [Introduced]
   /// What the user has configured.

@@ -9,7 +9,7 @@ struct RowBound {
   /// The columns each of whose values belongs to one row.
   private let keys: Set<String>
   /// The unique indexes of several columns.
-  private let compositeKeys: [Set<String>]
+  private let compositeKeys: [(columns: Set<String>, predicate: Set<String>)]
   /// The columns with whole numbers, which count from 1.
   private let numbers: Set<String>
   /// The names by which the condition may call the table.
@@ -18,11 +18,18 @@ struct RowBound {
 
   init(_ change: RowChange, _ relation: Relation?) {
     var keys: Set<String> = ["id", "ctid"]
-    var compositeKeys: [Set<String>] = []
-    for index in relation?.indexes ?? [] where index.isUnique && index.predicate == nil {
+    var compositeKeys: [(columns: Set<String>, predicate: Set<String>)] = []
+    for index in relation?.indexes ?? [] where index.isUnique {
       let columns = index.keys.compactMap(\.column)
       guard columns.count == index.keys.count else { continue }
-      if columns.count == 1 { keys.formUnion(columns) } else { compositeKeys.append(Set(columns)) }
+      if let predicate = index.predicate {
+        guard let condition = predicate.expression else { continue }
+        compositeKeys.append((Set(columns), Set(condition.conjuncts.map(\.sql))))
+      } else if columns.count == 1 {
+        keys.formUnion(columns)
+      } else {
+        compositeKeys.append((Set(columns), []))
+      }
     }
     self.keys = keys
     self.compositeKeys = compositeKeys
@@ -38,7 +45,11 @@ struct RowBound {
     case .and(let parts):
       if parts.contains(where: bounds) || hasClosedRange(parts) { return true }
       let fixed = Set(parts.compactMap(fixedColumn))
-      return compositeKeys.contains { $0.isSubset(of: fixed) }
+      guard !fixed.isEmpty else { return false }
+      let texts = Set(parts.map(\.sql))
+      return compositeKeys.contains {
+        $0.columns.isSubset(of: fixed) && $0.predicate.isSubset(of: texts)
+      }
     case .or(let parts): return parts.allSatisfy(bounds)
     case .operation(let operation):
       if let column = fixedColumn(filter) { return keys.contains(column) }
@@ -51,6 +62,7 @@ struct RowBound {
       else { return false }
       return select.isBatch(knowing: batches.union(select.with.batches))
     case .other(let kind, _): return kind == "CurrentOfExpr"
+    case .constant(.boolean(false)), .constant(.null): return true
     default: return false
     }
   }
@@ -182,5 +194,12 @@ extension SelectStmt {
       default: false
       }
     }
+  }
+}
+
+extension SQLExpression {
+  /// The parts of AND, or the whole.
+  fileprivate var conjuncts: [SQLExpression] {
+    if case .and(let parts) = self { parts } else { [self] }
   }
 }

@@ -9,7 +9,7 @@ extension MigrationScript {
   /// - Parameter source: The file.
   /// - Returns: The script; SQL that cannot be parsed is one statement, which the linter reports.
   public static func sqlFile(_ source: SourceFile) -> MigrationScript {
-    let text = String(decoding: source.bytes, as: UTF8.self)
+    let text = blankingPsqlCommands(String(decoding: source.bytes, as: UTF8.self))
     let statements: [MigrationStatement] =
       switch parseSQL(text) {
       case .success(let parsed):

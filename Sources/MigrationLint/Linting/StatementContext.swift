@@ -17,8 +17,8 @@ struct StatementContext: Sendable {
   let after: Catalog
   /// What it locks, scans and rewrites.
   let effects: Effects
-  /// The relations that earlier statements of this migration have made.
-  let created: Set<QualifiedName>
+  /// What earlier statements of this migration have made.
+  let created: CreatedObjects
   /// The relations whose columns and constraints nothing tells: an SQL file without a schema names them.
   let assumed: Set<QualifiedName>
   /// The transaction that it runs in, counted within the migration; nil outside of one.
@@ -27,7 +27,12 @@ struct StatementContext: Sendable {
   let options: LintOptions
 
   /// Whether a relation is new in this migration: nobody uses it yet, so nobody waits for it.
-  func isNew(_ name: QualifiedName) -> Bool { created.contains(name) }
+  func isNew(_ name: QualifiedName) -> Bool { created.relations.contains(name) }
+
+  /// Whether a column is new in this migration: no running code names it yet.
+  func isNew(_ column: String, of relation: Relation) -> Bool {
+    isNew(relation.name) || created.hasColumn(column, of: relation.name)
+  }
 
   /// A relation that existed before the migration.
   func existingRelation(_ name: QualifiedName) -> Relation? {

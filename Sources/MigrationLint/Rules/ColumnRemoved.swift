@@ -27,6 +27,15 @@ extension Rule {
     source: "PostgreSQL manual, ALTER TABLE, `DROP COLUMN`; `Ecto.Schema`, \"Reading\"",
     examples: [
       RuleExample(
+        "a column that only this migration needs",
+        schema: "CREATE TABLE orders (id bigserial PRIMARY KEY);",
+        migration: """
+          def up do
+            execute "ALTER TABLE orders ADD COLUMN tmp integer"
+            execute "ALTER TABLE orders DROP COLUMN tmp"
+          end
+          """),
+      RuleExample(
         "a column of a table with rows",
         schema: "CREATE TABLE orders (id bigserial PRIMARY KEY, legacy_code text);",
         migration: """
@@ -54,9 +63,9 @@ extension Rule {
     check: .statement { context in
       guard let (table, commands) = context.alterations else { return [] }
       return commands.compactMap { command -> Report? in
-        guard case .dropColumn(let name, _, _) = command, table.column(named: name) != nil else {
-          return nil
-        }
+        guard case .dropColumn(let name, _, _) = command, table.column(named: name) != nil,
+          !context.isNew(name, of: table)
+        else { return nil }
         return context.report("\(table.name).\(name) is dropped, with its data", column: name)
       }
     })

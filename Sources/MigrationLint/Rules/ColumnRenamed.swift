@@ -49,7 +49,7 @@ extension Rule {
     check: .statement { context in
       guard case .renameStmt(let rename) = context.statement.node, rename.kind == .column,
         let target = rename.relation, let table = context.existingRelation(target),
-        let old = rename.oldName, table.column(named: old) != nil
+        let old = rename.oldName, table.column(named: old) != nil, !context.isNew(old, of: table)
       else { return [] }
       return [context.report("\(table.name).\(old) is renamed to \(rename.newName)")]
     })

@@ -63,9 +63,10 @@ extension Rule {
           let new = context.after.relations[table.name]?.column(named: name)?.type,
           context.assumed.contains(table.name) || !new.isNarrower(than: old)
         else { return nil }
-        return name
+        return old == new ? nil : name
       }
-      guard let first = names.first else { return [] }
+      guard let first = names.first(where: { !context.isWidened($0, of: table) }) ?? names.first
+      else { return [] }
       return [
         context.reportDuration(
           "changing the type of \(table.name).\(first) \(context.blocked(table)) while the table is"
@@ -86,5 +87,16 @@ extension StatementContext {
         "changing the type of \(name).\(column), which is not known, writes the table anew unless the"
           + " old values are valid as they stand", column: column)
     }
+  }
+}
+
+extension StatementContext {
+  /// Whether a column becomes text or a longer varchar, which by itself writes nothing.
+  fileprivate func isWidened(_ name: String, of table: Relation) -> Bool {
+    guard let old = table.column(named: name)?.type,
+      let new = after.relations[table.name]?.column(named: name)?.type
+    else { return false }
+    return ["text", "varchar"].contains(old.name) && ["text", "varchar"].contains(new.name)
+      && !new.isNarrower(than: old)
   }
 }

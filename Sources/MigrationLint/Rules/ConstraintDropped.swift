@@ -46,7 +46,13 @@ extension Rule {
         guard case .dropConstraint(let name, _, _) = command,
           let constraint = table.constraint(named: name), !table.implies(constraint)
         else { return nil }
-        return context.report("rows of \(table.name) may break \(name) from now on")
+        // Without its unique index, `ON CONFLICT` on these columns fails too (SQLSTATE 42P10).
+        let isUnique = constraint.kind == .unique || constraint.kind == .primaryKey
+        return context.report(
+          isUnique
+            ? "\(name) is dropped with its index: rows may repeat, and ON CONFLICT on it fails"
+            : "rows of \(table.name) may break \(name) from now on",
+          severity: isUnique ? .warning : nil)
       }
     })
 }

@@ -20,10 +20,10 @@ extension Rule {
       @disable_migration_lock true
 
       def up do
-        execute \\"\\"\\"
+        execute \"\"\"
         UPDATE orders SET currency = 'EUR'
         WHERE id IN (SELECT id FROM orders WHERE currency IS NULL LIMIT 10000)
-        \\"\\"\\"
+        \"\"\"
       end
       ```
 

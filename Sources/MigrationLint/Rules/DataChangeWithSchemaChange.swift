@@ -92,14 +92,17 @@ extension Rule {
           reports += dataSteps(steps, at: position, blocked[0] ?? [])
         }
         let written = summary.statement.node.writtenTables
-        if written.isEmpty {
+        guard !written.isEmpty else {
           blocked[transaction, default: []].formUnion(
             summary.blockedTables.map(\.name.description))
-        } else if let held = blocked[transaction], !held.isEmpty {
-          reports += written.filter { table in
-            !context.created.contains { $0.name == table.name }
-          }
-          .map { report($0.name, held, at: summary.source.location) }
+          continue
+        }
+        guard let held = blocked[transaction], !held.isEmpty else { continue }
+        reports += written.filter { !summary.isNew($0) }.map { table in
+          var report = report(table.name, held, at: summary.source.location)
+          // A handful of rows is changed while the lock would be held anyway.
+          if !summary.changesManyRows(of: table) { report.severity = .notice }
+          return report
         }
       }
       guard context.script.usesTransaction else { return reports }
@@ -123,5 +126,22 @@ extension Rule {
     return steps.filter { $0.position == position }.map {
       report($0.table ?? "a table", blocked, at: $0.location)
     }
+  }
+}
+
+extension StatementContext {
+  /// Whether the migration has made the table of a name.
+  fileprivate func isNew(_ table: RangeVar) -> Bool {
+    catalog.relation(table).map { isNew($0.name) } ?? false
+  }
+
+  /// Whether the number of rows that the statement writes may grow with a table.
+  fileprivate func changesManyRows(of table: RangeVar) -> Bool {
+    let changes = statement.node.rowChanges.filter { $0.table.name == table.name }
+    if case .insertStmt(let insert) = statement.node, changes.isEmpty {
+      return insert.source.map { !$0.isBatch(knowing: insert.with.batches) } ?? false
+    }
+    let relation = catalog.relation(table)
+    return changes.isEmpty || changes.contains { !$0.isBounded(in: relation) }
   }
 }

@@ -41,41 +41,13 @@ extension Rule {
           end
           """),
     ],
-    check: .migration { context in
-      var added: [(transaction: Int, value: String)] = []
-      var reports: [Report] = []
-      for summary in context.statements {
-        guard let transaction = summary.transaction else { continue }
-        if case .alterEnumStmt(let alter) = summary.statement.node {
-          let isNew = context.statements.contains {
-            if case .createEnumStmt(let create) = $0.statement.node {
-              create.name.name == alter.name.name
-            } else {
-              false
-            }
-          }
-          // From PostgreSQL 17 on, a type of the same transaction may be used at once.
-          if alter.oldValue == nil, !isNew || summary.catalog.serverVersion.major < 17 {
-            added.append((transaction, alter.newValue))
-          }
-          continue
-        }
-        let used = added.first {
-          $0.transaction == transaction && summary.statement.sql.contains("'\($0.value)'")
-        }
-        if let used, !summary.statement.node.isComment {
-          reports.append(
-            summary.report("the enum value '\(used.value)' is used in the transaction that adds it")
-          )
-        }
+    check: .statement { context in
+      guard context.effects.error?.sqlState == "55P04", let error = context.effects.error else {
+        return []
       }
-      return reports
+      return [
+        context.report(
+          "a value is used in the transaction that adds it: \(error.message)")
+      ]
     })
-}
-
-extension StatementNode {
-  /// Whether it only comments.
-  fileprivate var isComment: Bool {
-    if case .commentStmt = self { true } else { false }
-  }
 }

@@ -51,9 +51,9 @@ extension Rule {
     ],
     check: .statement { context in
       guard context.effects.error == nil, !context.isKeyModification else { return [] }
-      let named = context.statement.node.namedTables.compactMap {
-        context.catalog.relation($0)?.name
-      }
+      // What a table's heirs and partitions are locked for is no foreign key.
+      let named = context.statement.node.namedTables.compactMap { context.catalog.relation($0) }
+        .flatMap { context.catalog.withDescendants($0) }.map(\.name)
       let others = context.blockedTables.filter { other in
         other.hasStorage && !other.isPartition && !named.contains(other.name)
       }

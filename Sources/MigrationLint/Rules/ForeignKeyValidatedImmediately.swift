@@ -49,6 +49,18 @@ extension Rule {
           end
           """),
       RuleExample(
+        "a new column with a default and a reference",
+        schema: """
+          CREATE TABLE customers (id bigserial PRIMARY KEY);
+          CREATE TABLE orders (id bigserial PRIMARY KEY);
+          """,
+        migration: """
+          def up do
+            ↓
+            execute "ALTER TABLE orders ADD COLUMN customer_id bigint DEFAULT 1 REFERENCES customers"
+          end
+          """),
+      RuleExample(
         "not validated yet",
         schema: """
           CREATE TABLE customers (id bigserial PRIMARY KEY);
@@ -75,13 +87,28 @@ extension Rule {
     check: .statement { context in
       guard let (table, commands) = context.alterations, context.scans(table) else { return [] }
       return commands.compactMap { command -> Report? in
-        guard case .addConstraint(let constraint) = command, !constraint.isNotValid,
-          case .foreignKey(let key) = constraint.kind
-        else { return nil }
+        guard let (key, column) = command.validatedKey else { return nil }
         let parent = key.referencedTable.name
         return context.reportDuration(
           "adding the foreign key \(context.blocked(table)), and writes to \(parent), while every row"
-            + " is checked", on: table, column: key.columns.first)
+            + " is checked", on: table, column: column)
       }
     })
+}
+
+extension AlterTableCmd {
+  /// The foreign key that the subcommand adds and validates, with the column that it is about.
+  fileprivate var validatedKey: (key: ForeignKey, column: String?)? {
+    switch self {
+    case .addConstraint(let constraint):
+      guard !constraint.isNotValid, case .foreignKey(let key) = constraint.kind else { return nil }
+      return (key, key.columns.first)
+    case .addColumn(let column, _):
+      for constraint in column.constraints {
+        if case .foreignKey(let key) = constraint.kind { return (key, column.name) }
+      }
+      return nil
+    default: return nil
+    }
+  }
 }

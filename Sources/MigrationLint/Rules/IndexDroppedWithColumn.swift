@@ -57,14 +57,36 @@ extension Rule {
       else { return [] }
       return commands.flatMap { command -> [Report] in
         guard case .dropColumn(let name, _, _) = command else { return [] }
-        return table.indexes.filter { index in
-          let first = index.keys.first
-          return after.index(named: index.name) == nil && first?.column != name
-            && index.keys.contains { $0.column == name }
-            && !after.indexes.contains { $0.keys.first == first && $0.isValid }
+        let indexes = table.indexes.filter { index in
+          after.index(named: index.name) == nil && !index.servesOnly(name)
+            && (index.isUnique
+              || !after.indexes.contains { $0.keys.first == index.keys.first && $0.isValid })
         }.map { index in
-          context.report("the index \(index.name) goes with \(table.name).\(name)", column: name)
+          context.report(
+            "the \(index.isUnique ? "unique index" : "index") \(index.name) goes with \(table.name).\(name)",
+            column: name)
         }
+        let checks = table.constraints.filter {
+          $0.kind == .check && $0.columns != [name] && after.constraint(named: $0.name) == nil
+        }.map { check in
+          context.report(
+            "the constraint \(check.name) goes with \(table.name).\(name)", column: name)
+        }
+        return indexes + checks
       }
     })
+}
+
+extension Index {
+  /// Whether nothing but the column is in it, or begins it where uniqueness is of no account.
+  fileprivate func servesOnly(_ column: String) -> Bool {
+    guard
+      predicate == nil
+        || predicate?.expression?.columnReferences.allSatisfy({
+          $0.column == column
+        }) == true
+    else { return false }
+    if keys.allSatisfy({ $0.column == column }) { return included.isEmpty }
+    return !isUnique && keys.first?.column == column
+  }
 }

@@ -46,7 +46,7 @@ extension Rule {
     ],
     check: .statement { context in
       func isJSON(_ column: ColumnDef) -> Bool {
-        guard let type = column.type, type.arrayDimensions == 0 else { return false }
+        guard let type = column.type else { return false }
         return type.name == "json" && [nil, "pg_catalog"].contains(type.schema)
       }
       switch context.statement.node {

@@ -68,6 +68,7 @@ extension StatementContext {
   fileprivate func isReportedElsewhere(_ refusal: Effects.Refusal) -> Bool {
     switch refusal.sqlState {
     case "25001": return script.usesTransaction
+    case "55P04": return true
     case "23502":
       guard case .alterTableStmt(let alter) = statement.node else { return false }
       return alter.commands.contains { if case .addColumn = $0 { true } else { false } }

@@ -36,18 +36,38 @@ extension Rule {
           end
           """),
     ],
-    check: .statement { context in
-      guard case .grantStmt(let grant) = context.statement.node, !grant.isGrant,
-        context.effects.error == nil
-      else { return [] }
-      let isAllNew =
-        !grant.objects.isEmpty
-        && grant.objects.allSatisfy { object in
-          context.catalog.relation(RangeVar(schema: object.name.schema, name: object.name.name))
-            .map { context.isNew($0.name) } ?? false
+    check: .migration { context in
+      guard let before = context.statements.first?.catalog else { return [] }
+      return context.statements.compactMap { summary -> Report? in
+        guard case .grantStmt(let grant) = summary.statement.node, !grant.isGrant,
+          summary.effects.error == nil
+        else { return nil }
+        let objects = grant.objects.filter { !$0.isNew(in: summary, since: before) }
+          .map(\.name.name)
+        let schemas = grant.schemas.filter {
+          before.schemas.contains($0) || !summary.catalog.schemas.contains($0)
         }
-      guard !isAllNew else { return [] }
-      let names = (grant.objects.map(\.name.name) + grant.schemas).joined(separator: ", ")
-      return [context.report("statements that need the privilege on \(names) fail from now on")]
+        let names = (objects + schemas).joined(separator: ", ")
+        guard !names.isEmpty || grant.objects.isEmpty && grant.schemas.isEmpty else { return nil }
+        return summary.report("statements that need the privilege on \(names) fail from now on")
+      }
     })
+}
+
+extension ObjectReference {
+  /// Whether the migration has made it.
+  fileprivate func isNew(in context: StatementContext, since before: Catalog) -> Bool {
+    switch kind {
+    case .function, .procedure, .routine:
+      return context.catalog.functions.keys.contains { $0.name.name == name.name }
+        && !before.functions.keys.contains { $0.name.name == name.name }
+    case .schema: return !before.schemas.contains(name.name)
+    case .type, .domain:
+      return !before.types.keys.contains { $0.name == name.name }
+        && context.catalog.types.keys.contains { $0.name == name.name }
+    default:
+      return context.catalog.relation(RangeVar(schema: name.schema, name: name.name))
+        .map { context.isNew($0.name) } ?? false
+    }
+  }
 }

@@ -54,7 +54,7 @@ extension Rule {
       else { return [] }
       return alter.commands.compactMap { command -> Report? in
         guard case .addColumn(let column, _) = command, column.isRequired,
-          table.column(named: column.name) == nil, !context.rewrites(table)
+          table.column(named: column.name) == nil
         else { return nil }
         let what =
           table.rows == .empty

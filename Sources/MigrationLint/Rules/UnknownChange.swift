@@ -56,6 +56,18 @@ extension Rule {
             location: summary.source.location)
         }
       }
-      return unknowns + unfollowed
+      // Nothing but the text is known of the schema: that it does not fit says nothing about the real one.
+      let unfit =
+        !context.assumesSchema
+        ? []
+        : context.statements.compactMap { summary -> Report? in
+          guard let refusal = summary.effects.error, refusal.sqlState != "25001" else { return nil }
+          return Report(
+            message:
+              "what the statement does is not known without a schema: \(refusal.message) (\(refusal.sqlState))",
+            location: summary.source.location,
+            fix: "give the schema: `--database`, `--snapshot` or `--schema`")
+        }
+      return unknowns + unfollowed + unfit
     })
 }

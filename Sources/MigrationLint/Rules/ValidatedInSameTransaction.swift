@@ -29,6 +29,15 @@ extension Rule {
     source: "PostgreSQL manual, ALTER TABLE, Notes",
     examples: [
       RuleExample(
+        "in one statement",
+        schema: "CREATE TABLE orders (id bigserial PRIMARY KEY, total integer);",
+        migration: """
+          def up do
+            ↓
+            execute "ALTER TABLE orders ADD CONSTRAINT c CHECK (total > 0) NOT VALID, VALIDATE CONSTRAINT c"
+          end
+          """),
+      RuleExample(
         "both in one migration",
         schema: "CREATE TABLE orders (id bigserial PRIMARY KEY, total integer);",
         migration: """
@@ -53,11 +62,10 @@ extension Rule {
     check: .migration { context in
       var added: Set<[String]> = []
       var reports: [Report] = []
-      for summary in context.statements {
-        guard let transaction = summary.transaction, let (table, commands) = summary.alterations
-        else {
-          continue
-        }
+      for (position, summary) in context.statements.enumerated() {
+        guard let (table, commands) = summary.alterations else { continue }
+        // Outside of a transaction block each statement is a transaction.
+        let transaction = summary.transaction ?? -position - 1
         for command in commands {
           switch command {
           case .addConstraint:

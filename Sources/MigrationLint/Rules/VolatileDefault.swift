@@ -54,17 +54,33 @@ extension Rule {
     check: .statement { context in
       guard let (table, commands) = context.alterations, context.rewrites(table) else { return [] }
       let names = commands.compactMap { command -> String? in
-        guard case .addColumn(let column, _) = command else { return nil }
+        guard case .addColumn(let column, _) = command,
+          context.differsByRow(column.name, of: table)
+        else { return nil }
         return column.name
       }
-      let changesType = commands.contains {
-        if case .alterColumnType = $0 { true } else { false }
-      }
-      guard let first = names.first, !changesType else { return [] }
-      return [
+      return names.map { name in
         context.reportDuration(
-          "adding \(table.name).\(first) \(context.blocked(table)) while each row gets a value of its"
-            + " own", on: table, column: first)
-      ]
+          "adding \(table.name).\(name) \(context.blocked(table)) while each row gets a value of its"
+            + " own", on: table, column: name)
+      }
     })
+}
+
+extension StatementContext {
+  /// Whether a new column's value differs from row to row, so that the table is written anew for it.
+  fileprivate func differsByRow(_ name: String, of table: Relation) -> Bool {
+    guard let column = after.relations[table.name]?.column(named: name),
+      table.column(named: name) == nil
+    else { return false }
+    if column.identity != nil || column.generated != nil { return true }
+    if let expression = column.defaultValue?.expression {
+      // What is not known to be stable may be volatile: something in the statement rewrites.
+      let volatility = after.volatility(of: expression)
+      if volatility == nil || volatility == .volatile { return true }
+    }
+    let type = QualifiedName(schema: column.type.schema, name: column.type.name)
+    if case .domain? = after.types[type]?.definition { return true }
+    return false
+  }
 }

@@ -82,6 +82,13 @@ extension Suppression {
           "add the reason: `# planctl:allow \(suppression.rule) -- why`")
         continue
       }
+      if let expires = suppression.expires, !isDate(expires) {
+        report(
+          "suppression-expired", .error,
+          "\(expires) is no date, so \(suppression.rule) is reported all the same",
+          "write the day as `until=2026-12-31`")
+        continue
+      }
       if let expires = suppression.expires, let today, expires < today {
         report(
           "suppression-expired", .warning,
@@ -98,5 +105,15 @@ extension Suppression {
       }
     }
     return (remaining + own).sorted()
+  }
+
+  /// Whether a text is a day as `2026-12-31`, which compares as days do.
+  private static func isDate(_ text: String) -> Bool {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.map(\.utf8.count) == [4, 2, 2],
+      parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
+      let month = Int(parts[1]), let day = Int(parts[2])
+    else { return false }
+    return (1...12).contains(month) && (1...31).contains(day)
   }
 }

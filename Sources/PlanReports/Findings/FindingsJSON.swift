@@ -3,9 +3,20 @@ import Diagnostics
 import MigrationLint
 
 extension FindingsReport {
-  /// The findings as plain data: `{"findings": [{rule, severity, message, path, line, column, notes, fix}]}`.
+  /// The findings as plain data: `{"findings": [{rule, severity, message, path, line, column, notes, fix}], "rules": …}`.
+  ///
+  /// Each rule that found something is there with what to write instead, whole, and where the facts stand.
   public var document: JSONValue {
-    ["findings": .array(findings.map(\.entry))]
+    let found = Set(findings.map(\.rule))
+    let rules = rules.filter { found.contains($0.id) && !$0.recipe.isEmpty }.map { rule in
+      JSONValue.object([
+        .init("id", .string(rule.id)), .init("summary", .string(rule.summary)),
+        .init("instead", .string(rule.recipe)), .init("source", .string(rule.source)),
+      ])
+    }
+    return .object([
+      .init("findings", .array(findings.map(\.entry))), .init("rules", .array(rules)),
+    ])
   }
 }
 

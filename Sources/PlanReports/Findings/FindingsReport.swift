@@ -25,23 +25,30 @@ public struct FindingsReport: Sendable {
     public var page: String { writtenPage() }
     /// Its severity unless configured otherwise.
     public var severity: Severity
+    /// What to write instead, whole, as Markdown with code; empty where there is nothing to paste.
+    public var recipe: String
+    /// Where the facts stand: the PostgreSQL manual's section, an Ecto function; empty where there is none.
+    public var source: String
     private let writtenPage: @Sendable () -> String
 
     /// A rule as a report describes it.
     public init(
       id: String, summary: String, page: @autoclosure @escaping @Sendable () -> String,
-      severity: Severity
+      severity: Severity, recipe: String = "", source: String = ""
     ) {
       self.id = id
       self.summary = summary
       self.writtenPage = page
       self.severity = severity
+      self.recipe = recipe
+      self.source = source
     }
 
     /// A migration rule's texts.
     public init(_ rule: Rule) {
       self.init(
-        id: rule.id, summary: rule.summary, page: RulePage(rule).markdown, severity: rule.severity)
+        id: rule.id, summary: rule.summary, page: RulePage(rule).markdown, severity: rule.severity,
+        recipe: rule.alternative, source: rule.source)
     }
 
     /// A release rule's texts.

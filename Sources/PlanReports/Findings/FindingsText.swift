@@ -20,6 +20,17 @@ extension FindingsReport {
       if let fix = finding.fix { lines.append("  instead: \(PrintableText.line(fix))") }
       lines.append("")
     }
-    return (lines + [count]).joined(separator: "\n") + "\n"
+    return (lines + recipes + [count]).joined(separator: "\n") + "\n"
+  }
+
+  /// What to write instead, whole, once for each rule that warns of something, with where the facts stand.
+  private var recipes: [String] {
+    let warning = Set(findings.filter { $0.severity > .notice }.map(\.rule))
+    return rules.filter { warning.contains($0.id) && !$0.recipe.isEmpty }.flatMap { rule in
+      let recipe = rule.recipe.split(separator: "\n", omittingEmptySubsequences: false)
+        .filter { !$0.hasPrefix("```") }
+        .map { $0.isEmpty ? "" : "  \($0)" }
+      return ["instead of \(rule.id):", ""] + recipe + ["", "  See \(rule.source).", ""]
+    }
   }
 }

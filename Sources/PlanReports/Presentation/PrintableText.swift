@@ -5,6 +5,7 @@ enum PrintableText {
   /// Control characters, bidirectional controls (which make code read other than it runs) and
   /// characters without width become U+FFFD; line breaks become spaces, tabs stay.
   static func line(_ text: String) -> String {
+    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) || $0 == 0x09 }) { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.value {

@@ -125,7 +125,8 @@ extension AlterTableEffects {
 
   /// VALIDATE CONSTRAINT reads the rows under a lock that lets writers pass (`ATExecValidateConstraint`).
   mutating func validate(_ name: String) {
-    guard let constraint = table.constraint(named: name), !constraint.isValidated else { return }
+    guard let constraint = table.constraint(named: name) else { return validateNew(name) }
+    guard !constraint.isValidated else { return }
     switch constraint.kind {
     case .foreignKey:
       guard let reference = constraint.reference,
@@ -144,6 +145,21 @@ extension AlterTableEffects {
         }
       }
     case .primaryKey, .unique, .exclusion: break
+    }
+  }
+
+  /// VALIDATE CONSTRAINT of one that the same statement adds as NOT VALID: the rows are checked under its lock.
+  private mutating func validateNew(_ name: String) {
+    guard let constraint = recorder.after.relations[table.name]?.constraint(named: name) else {
+      return
+    }
+    if let reference = constraint.reference,
+      let referenced = recorder.catalog.relations[reference.table]
+    {
+      foreignKeyChecks.append(
+        ForeignKeyCheck(constraint, reference, of: table, to: referenced))
+    } else if constraint.kind == .check {
+      for relation in constraint.isNoInherit ? [table] : recursion() { check(relation) }
     }
   }
 

@@ -46,7 +46,7 @@ public struct DatabaseSimulation: Sendable {
   public mutating func commit() {
     guard let block else { return }
     if block.isAborted { (catalog, rows) = block.start }
-    catalog.uncommittedLabels = [:]
+    catalog.releaseLabels()
     self.block = nil
   }
 
@@ -85,27 +85,11 @@ public struct DatabaseSimulation: Sendable {
     block?.note(effects, statement: statement.node, before: catalog)
     let before = catalog
     catalog = after
-    if block != nil { holdBackLabels(of: statement.node, before: before) }
+    if let block {
+      catalog.holdBackLabels(of: statement.node, before: before, start: block.start.catalog)
+    }
     if let block { effects = block.seenFromOutside(effects) }
     return effects
-  }
-
-  /// A label that ALTER TYPE … ADD VALUE made cannot be used before the transaction ends (`check_safe_enum_use`).
-  ///
-  /// Since PostgreSQL 17 it can if the transaction made the type itself (release notes, E.1.3.3).
-  private mutating func holdBackLabels(of node: StatementNode, before: Catalog) {
-    guard case .alterEnumStmt(let statement) = node, statement.oldValue == nil else { return }
-    for schema in before.schemas(of: statement.name.schema) {
-      let name = QualifiedName(schema: schema, name: statement.name.name)
-      guard let type = before.types[name] else { continue }
-      let isOwn = block?.start.catalog.types[name] == nil
-      if isOwn, catalog.serverVersion.major >= 17 { return }
-      guard case .enumeration(let labels) = type.definition,
-        !labels.contains(statement.newValue)
-      else { return }
-      catalog.uncommittedLabels[name, default: []].insert(statement.newValue)
-      return
-    }
   }
 
   /// Runs a text of any number of statements; a syntax error refuses all of it, as on the server.

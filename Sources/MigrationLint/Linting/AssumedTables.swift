@@ -1,0 +1,108 @@
+import PostgresCatalog
+import PostgresSyntax
+
+extension AssumedSchema {
+  /// The name of a table, which from now on exists.
+  mutating func table(
+    _ reference: RangeVar, kind: Relation.Kind = .table
+  ) -> QualifiedName {
+    if let known = catalog.relation(reference) { return known.name }
+    let name = QualifiedName(
+      schema: reference.schema ?? catalog.searchPath.first ?? "public", name: reference.name)
+    schema(name.schema)
+    catalog.insert(Relation(name: name, kind: kind))
+    relations.insert(name)
+    return name
+  }
+
+  /// A type that neither PostgreSQL nor the file has: an enum, or an extension's.
+  mutating func assume(_ type: TypeName) {
+    guard type.typeOf == nil, type.schema != "pg_catalog", catalog.resolve(type) == nil else {
+      return
+    }
+    let name = QualifiedName(
+      schema: type.schema ?? catalog.searchPath.first ?? "public", name: type.name)
+    schema(name.schema)
+    catalog.types[name] = UserType(name: name, definition: .base)
+  }
+
+  mutating func schema(_ name: String) { catalog.schemas.insert(name) }
+
+  /// A column that from now on exists; nothing is assumed about tables that the file makes.
+  mutating func column(
+    _ name: String, in table: QualifiedName, type: SQLType = SQLType(name: "text")
+  ) {
+    guard let relation = catalog.relations[table], relation.column(named: name) == nil,
+      mayHaveMore(relation), !added.contains(name)
+    else { return }
+    catalog.update(table) {
+      $0.columns.append(Column(name: name, number: $0.nextColumnNumber, type: type))
+      $0.nextColumnNumber += 1
+    }
+  }
+
+  mutating func change(
+    _ name: String, of table: QualifiedName, _ change: (inout Column) -> Void
+  ) {
+    catalog.update(table) { relation in
+      guard let position = relation.columns.firstIndex(where: { $0.name == name }) else { return }
+      change(&relation.columns[position])
+    }
+  }
+
+  mutating func assumeColumns(of element: IndexElem, in table: QualifiedName) {
+    if let column = element.column { self.column(column, in: table) }
+    assumeColumns(of: element.expression, in: table)
+  }
+
+  mutating func assumeColumns(of expression: SQLExpression?, in table: QualifiedName) {
+    for reference in expression?.columnReferences ?? [] {
+      if let column = reference.column { self.column(column, in: table) }
+    }
+  }
+
+  mutating func assumeIndex(_ name: ObjectName, of table: QualifiedName? = nil) {
+    let schema = name.schema ?? catalog.searchPath.first ?? "public"
+    guard catalog.index(QualifiedName(schema: schema, name: name.name)) == nil else { return }
+    let owner =
+      table ?? self.table(RangeVar(schema: schema, name: "the table of \(name.name)"))
+    column("id", in: owner)
+    catalog.update(owner) {
+      $0.indexes.append(
+        Index(name: name.name, keys: [Index.Key(column: "id")], isUnique: table != nil))
+    }
+  }
+
+  mutating func assumeConstraint(_ name: String, of table: QualifiedName) {
+    guard let relation = catalog.relations[table], relation.constraint(named: name) == nil,
+      mayHaveMore(relation)
+    else { return }
+    catalog.update(table) {
+      $0.constraints.append(TableConstraint(name: name, kind: .check, isValidated: false))
+    }
+  }
+
+  /// Gives a table the unique key that a foreign key refers to.
+  mutating func assumeKey(_ columns: [String], of table: QualifiedName) {
+    guard let relation = catalog.relations[table], mayHaveMore(relation) else { return }
+    for column in columns { self.column(column, in: table, type: SQLType(name: "int8")) }
+    let name = "\(table.name)_\(columns.joined(separator: "_"))_key"
+    guard relation.index(named: name) == nil else { return }
+    catalog.update(table) {
+      $0.indexes.append(
+        Index(name: name, keys: columns.map { Index.Key(column: $0) }, isUnique: true))
+      if $0.primaryKey == nil {
+        $0.constraints.append(
+          TableConstraint(name: name, kind: .primaryKey, columns: columns, indexName: name))
+      }
+    }
+  }
+
+  /// A type that becomes the given one only by writing each value anew.
+  static func type(otherThan type: TypeName?) -> SQLType {
+    let texts = ["text", "varchar", "bpchar"]
+    let numbers = ["int2", "int8", "numeric", "float4", "float8"]
+    let name = type?.name ?? ""
+    return SQLType(name: texts.contains(name) || numbers.contains(name) ? "int4" : "text")
+  }
+}

@@ -1,0 +1,43 @@
+import PostgresCatalog
+import PostgresSyntax
+
+/// What migrations use though none of them makes it: the schema was begun with a dump, or another tool makes a part.
+///
+/// Only a schema that was replayed from migrations has such gaps; a database shows what it has.
+struct PresupposedSchema: Sendable {
+  /// The names of relations that a migration has made so far: one that is missing nevertheless was dropped.
+  private var made: Set<String> = []
+  /// The relations that were taken to exist.
+  private(set) var relations: Set<QualifiedName> = []
+
+  /// Notes what a statement makes.
+  mutating func note(_ node: StatementNode) {
+    switch node {
+    case .createStmt(let create): made.insert(create.relation.name)
+    case .createTableAsStmt(let create): made.insert(create.relation.name)
+    case .viewStmt(let view): made.insert(view.view.name)
+    case .renameStmt(let rename): made.insert(rename.newName)
+    case .dropStmt(let drop): for object in drop.objects { made.insert(object.name.name) }
+    default: break
+    }
+  }
+
+  /// Takes to exist what a refused statement misses, if no migration has ever made it.
+  ///
+  /// - Returns: Whether the schema is another by that; otherwise the refusal has another reason.
+  mutating func fill(
+    _ catalog: inout Catalog, for node: StatementNode, refused refusal: Effects.Refusal
+  ) -> Bool {
+    let misses = ["42P01", "3F000"].contains(refusal.sqlState)
+    guard misses || !relations.isEmpty && ["42703", "42704"].contains(refusal.sqlState) else {
+      return false
+    }
+    var assumption = AssumedSchema(catalog: catalog, open: relations)
+    assumption.assume(what: node)
+    let new = assumption.relations.subtracting(relations)
+    guard new.allSatisfy({ !made.contains($0.name) }) else { return false }
+    catalog = assumption.catalog
+    relations.formUnion(new)
+    return true
+  }
+}
