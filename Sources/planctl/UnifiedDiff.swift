@@ -37,7 +37,9 @@ enum UnifiedDiff {
     for line in old[first..<start] { text += " \(line)\n" }
     text += changes(Array(old[start..<(old.count - end)]), Array(new[start..<(new.count - end)]))
     for line in old[(old.count - end)..<(old.count - tail)] { text += " \(line)\n" }
-    return text
+    guard tail == 0, source.bytes.last != UInt8(ascii: "\n") else { return text }
+    // A change of the last line itself would need the remark on both sides.
+    return end > 0 ? text + "\\ No newline at end of file\n" : ""
   }
 
   /// The lines that go and come, those that both have in between.

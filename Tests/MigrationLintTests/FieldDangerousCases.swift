@@ -103,13 +103,13 @@ extension HazardCase {
       "def up do\n  execute \"ALTER TYPE order_status ADD VALUE 'it''s'\"\n  execute \"ALTER TABLE orders ALTER COLUMN state SET DEFAULT 'it''s'\"\nend"
     ),
     HazardCase(
-      "text to citext with an index", "column-type-rewritten",
+      "integer to text", "column-type-rewritten",
       sql: "ALTER TABLE orders ALTER COLUMN amount TYPE text"),
     HazardCase(
-      "smallint to integer", "column-type-rewritten",
+      "integer to smallint", "column-type-narrowed",
       sql: "ALTER TABLE orders ALTER COLUMN total TYPE smallint"),
     HazardCase(
-      "char", "column-type-rewritten", sql: "ALTER TABLE orders ALTER COLUMN note TYPE char(10)"),
+      "char", "column-type-narrowed", sql: "ALTER TABLE orders ALTER COLUMN note TYPE char(10)"),
     HazardCase(
       "add column json", "json-column", sql: "ALTER TABLE orders ADD COLUMN doc json"),
     HazardCase(

@@ -17,7 +17,7 @@ extension HazardCase {
         "UPDATE orders o SET note = v.n FROM (VALUES (1, 'a'), (2, 'b')) v(id, n) WHERE o.id = v.id"
     ),
     HazardCase("keys that are listed", sql: "DELETE FROM orders WHERE id IN (1, 2, 3)"),
-    HazardCase("keys in an array", sql: "DELETE FROM orders WHERE id = ANY (ARRAY[1, 2])"),
+    HazardCase("keys in an array", sql: "DELETE FROM orders WHERE id = ANY ('{1, 2}')"),
     HazardCase(
       "a unique column", sql: "UPDATE orders SET note = 'x' WHERE number = 'A-1' AND total > 3"),
     HazardCase(

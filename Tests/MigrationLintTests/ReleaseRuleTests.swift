@@ -74,11 +74,11 @@ import Testing
     let messages = found.filter { $0.rule == "schema-drift" }.map(\.message)
     #expect(
       Set(messages) == [
-        "the database has no table public.carts", "the database has no column public.orders.note",
-        "public.orders.total is bigint in the database, not integer",
-        "public.orders.total is NOT NULL in the database only",
-        "no migration makes the column public.orders.extra of the database",
-        "the database has no index orders_total_index on public.orders",
+        "the database has no table carts", "the database has no column orders.note",
+        "orders.total is bigint in the database, not integer",
+        "orders.total is NOT NULL in the database only",
+        "no migration makes the column orders.extra of the database",
+        "the database has no index orders_total_index on orders",
       ])
   }
 

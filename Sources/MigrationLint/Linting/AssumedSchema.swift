@@ -38,6 +38,7 @@ struct AssumedSchema {
     switch node {
     case .alterTableStmt(let alter): assume(alter)
     case .createStmt(let create):
+      if let name = create.relation.schema { schema(name) }
       for parent in create.parents { _ = table(parent) }
       for element in create.elements { assume(element) }
     case .indexStmt(let index):

@@ -15,8 +15,8 @@ struct MigrationContext: Sendable {
   let created: Set<QualifiedName>
   /// SQL that PostgreSQL's parser refuses.
   let syntaxErrors: [(source: MigrationStatement, error: SQLSyntaxError)]
-  /// The relations that no migration makes and that were taken to exist, each with the first statement that needs it.
-  let filledIn: [(relation: QualifiedName, source: MigrationStatement)]
+  /// The relations and schemas that no migration makes and that were taken to exist, each with the first statement that needs it.
+  let filledIn: [(name: String, source: MigrationStatement)]
   /// Whether the schema before it is assumed: an SQL file was given without one.
   let assumesSchema: Bool
   /// What the user has configured.

@@ -10,7 +10,7 @@ struct MigrationRun: Sendable {
   /// What the migrations presuppose, with what this one does.
   private(set) var presupposed: PresupposedSchema
   /// The relations that were taken to exist for this migration's statements, each with the statement.
-  private var filledIn: [(relation: QualifiedName, source: MigrationStatement)] = []
+  private var filledIn: [(name: String, source: MigrationStatement)] = []
   private var created = CreatedObjects()
   private var syntaxErrors: [(source: MigrationStatement, error: SQLSyntaxError)] = []
   private var assumed: Set<QualifiedName> = []
@@ -74,12 +74,11 @@ struct MigrationRun: Sendable {
         (statement, effects, after) = (again, found, state)
       }
     }
+    let known = presupposed.names
     if options.schemaIsReplayed, let refusal = effects.error,
       presupposed.fill(&catalog, for: statement.node, refused: refusal)
     {
-      for name in presupposed.relations.subtracting(assumed).sorted() {
-        filledIn.append((name, source))
-      }
+      filledIn += presupposed.names.subtracting(known).sorted().map { ($0, source) }
       assumed = presupposed.relations
       (effects, after) = catalog.run(statement)
     }

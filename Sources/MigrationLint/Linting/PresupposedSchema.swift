@@ -9,6 +9,8 @@ struct PresupposedSchema: Sendable {
   private var made: Set<String> = []
   /// The relations that were taken to exist.
   private(set) var relations: Set<QualifiedName> = []
+  /// The same, with schemas, in words.
+  private(set) var names: Set<String> = []
 
   /// Notes what a statement makes.
   mutating func note(_ node: StatementNode) {
@@ -32,12 +34,15 @@ struct PresupposedSchema: Sendable {
     guard misses || !relations.isEmpty && ["42703", "42704"].contains(refusal.sqlState) else {
       return false
     }
+    let schemas = catalog.schemas
     var assumption = AssumedSchema(catalog: catalog, open: relations)
     assumption.assume(what: node)
     let new = assumption.relations.subtracting(relations)
     guard new.allSatisfy({ !made.contains($0.name) }) else { return false }
     catalog = assumption.catalog
     relations.formUnion(new)
+    names.formUnion(new.map(\.description))
+    names.formUnion(catalog.schemas.subtracting(schemas).map { "the schema \($0)" })
     return true
   }
 }

@@ -23,9 +23,9 @@ extension Rule {
     source: "`mix ecto.dump`, `mix ecto.load`",
     examples: [],
     check: .migration { context in
-      context.filledIn.map { relation, source in
+      context.filledIn.map { name, source in
         Report(
-          message: "no migration makes \(relation), which is taken to exist",
+          message: "no migration makes \(name), which is taken to exist",
           location: source.location)
       }
     })
