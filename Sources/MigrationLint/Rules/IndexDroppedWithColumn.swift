@@ -58,7 +58,7 @@ extension Rule {
       return commands.flatMap { command -> [Report] in
         guard case .dropColumn(let name, _, _) = command else { return [] }
         let indexes = table.indexes.filter { index in
-          after.index(named: index.name) == nil && !index.servesOnly(name)
+          after.index(named: index.name) == nil && index.mentions(name) && !index.servesOnly(name)
             && (index.isUnique
               || !after.indexes.contains { $0.keys.first == index.keys.first && $0.isValid })
         }.map { index in
@@ -67,7 +67,8 @@ extension Rule {
             column: name)
         }
         let checks = table.constraints.filter {
-          $0.kind == .check && $0.columns != [name] && after.constraint(named: $0.name) == nil
+          $0.kind == .check && $0.columns.contains(name) && $0.columns.count > 1
+            && after.constraint(named: $0.name) == nil
         }.map { check in
           context.report(
             "the constraint \(check.name) goes with \(table.name).\(name)", column: name)
@@ -78,6 +79,15 @@ extension Rule {
 }
 
 extension Index {
+  /// Whether the column is a part of it.
+  fileprivate func mentions(_ column: String) -> Bool {
+    let expressions = keys.compactMap(\.expression) + [predicate].compactMap { $0 }
+    return keys.contains { $0.column == column } || included.contains(column)
+      || expressions.contains { stored in
+        stored.expression?.columnReferences.contains { $0.column == column } == true
+      }
+  }
+
   /// Whether nothing but the column is in it, or begins it where uniqueness is of no account.
   fileprivate func servesOnly(_ column: String) -> Bool {
     guard
