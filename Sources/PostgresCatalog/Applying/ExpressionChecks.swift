@@ -35,7 +35,31 @@ extension CatalogEditor {
         lacking = "operator \(operation.name) for these types"
       }
     }
+    try demandLiterals(of: expression, in: table)
     if let lacking { throw missing("42883", "\(lacking) does not exist") }
+  }
+
+  /// Refuses a literal that the type which an operator gives it does not read.
+  private func demandLiterals(
+    of expression: SQLExpression, in table: Relation?
+  ) throws(ApplyFailure) {
+    var refusal: (sqlState: String, type: SQLType)?
+    expression.forEachPart { part in
+      guard case .operation(let operation) = part,
+        case .found(let form) = catalog.resolve(
+          operation, type: { catalog.type(of: $0, in: table) })
+      else { return }
+      for (operand, name) in [(operation.left, form.left), (operation.right, form.right)] {
+        guard case .constant(.string(let text))? = operand, let name,
+          BuiltInType.named(name) != nil,
+          let sqlState = catalog.refusal(ofLiteral: text, as: SQLType(name: name))
+        else { continue }
+        refusal = (sqlState, SQLType(name: name))
+      }
+    }
+    guard let refusal else { return }
+    throw .refused(
+      refusal.sqlState, "invalid input syntax for type \(refusal.type.formatted())")
   }
 
   /// Refuses a default that the column's type cannot take (`cookDefault` in `heap.c`).

@@ -92,7 +92,11 @@ extension Catalog {
   /// look at the time zone.
   private func volatility(of operation: OperatorExpression, in table: Relation?) -> Volatility? {
     if case .found(let form) = resolve(operation, type: { type(of: $0, in: table) }) {
-      return form.volatility
+      // Text and another type: the SQL function behind it is put in place, and counts as the cast to text in it.
+      guard form.volatility == .stable, operation.name.name == "||",
+        let other = form.left == "anynonarray" ? operation.left : operation.right
+      else { return form.volatility }
+      return volatilityOfCast(other, to: TypeName(schema: "pg_catalog", name: "text"), in: table)
     }
     let types = [operation.left, operation.right].compactMap { $0 }.map { type(of: $0, in: table) }
     guard types.contains(where: { $0?.name == "timestamptz" }) else { return .immutable }

@@ -143,14 +143,18 @@ extension Catalog {
         case .typed(var element) = operand
       else { continue }
       if type.hasSuffix("array") { element.isArray = false }
-      if type.hasSuffix("range") { return true }
+      if type.hasSuffix("range") {
+        guard let subtype = rangeSubtypes[element.name], element.isBuiltIn else { return true }
+        element = SQLType(name: subtype)
+      }
       element.modifier = -1
       elements.append(element)
     }
     guard let first = elements.first else { return true }
-    let isLoose = form.operands.contains { $0.hasPrefix("anycompatible") }
-    return elements.allSatisfy { $0 == first }
-      || isLoose && commonType(elements.map { $0 }) != nil
+    if elements.allSatisfy({ $0 == first }) { return true }
+    guard form.operands.contains(where: { $0.hasPrefix("anycompatible") }) else { return false }
+    return elements.allSatisfy { $0.isBuiltIn && !$0.isArray }
+      && Set(elements.map { BuiltInType.named($0.name)?.category }).count == 1
   }
 }
 
@@ -167,3 +171,11 @@ extension Catalog.Operand {
     return type.isArray ? "_" + type.name : type.name
   }
 }
+
+/// What the ranges and multiranges of PostgreSQL are ranges of (`pg_range`).
+private let rangeSubtypes = [
+  "datemultirange": "date", "daterange": "date", "int4multirange": "int4", "int4range": "int4",
+  "int8multirange": "int8", "int8range": "int8", "nummultirange": "numeric", "numrange": "numeric",
+  "tsmultirange": "timestamp", "tsrange": "timestamp", "tstzmultirange": "timestamptz",
+  "tstzrange": "timestamptz",
+]
