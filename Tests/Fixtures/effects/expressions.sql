@@ -1,11 +1,10 @@
--- setup:
+-- setup: own
 CREATE TYPE mood AS ENUM ('ok', 'bad');
 CREATE DOMAIN mail AS text;
 CREATE TABLE e (id int PRIMARY KEY, big bigint, small smallint, n numeric(10, 2), f double precision, r real,
   name varchar(255), title text, code char(3), mail mail, m mood, flag boolean, day date, at timestamp, atz timestamptz,
   span interval, clock time, doc jsonb, j json, tags text[], nums int[], uid uuid, bin bytea, ip inet, tsv tsvector,
   period tsrange, p point, bits bit(4));
-INSERT INTO e (id) VALUES (1);
 -- case: check of id = 'x'::text
 ALTER TABLE e ADD CONSTRAINT c CHECK ((id = 'x'::text) IS NOT NULL);
 -- case: index on id = 'x'::text
@@ -198,10 +197,6 @@ CREATE INDEX e_i ON e USING btree ((j || j));
 ALTER TABLE e ADD CONSTRAINT c CHECK ((tags || title) IS NOT NULL);
 -- case: index on tags || title
 CREATE INDEX e_i ON e USING btree ((tags || title));
--- case: check of tags || 'x'
-ALTER TABLE e ADD CONSTRAINT c CHECK ((tags || 'x') IS NOT NULL);
--- case: index on tags || 'x'
-CREATE INDEX e_i ON e USING btree ((tags || 'x'));
 -- case: check of tags || name
 ALTER TABLE e ADD CONSTRAINT c CHECK ((tags || name) IS NOT NULL);
 -- case: index on tags || name
@@ -238,14 +233,6 @@ CREATE INDEX e_i ON e USING btree ((nums || '{1}'));
 ALTER TABLE e ADD CONSTRAINT c CHECK ((nums @> '{1}') IS NOT NULL);
 -- case: index on nums @> '{1}'
 CREATE INDEX e_i ON e USING btree ((nums @> '{1}'));
--- case: check of title = ANY(tags)
-ALTER TABLE e ADD CONSTRAINT c CHECK ((title = ANY(tags)) IS NOT NULL);
--- case: index on title = ANY(tags)
-CREATE INDEX e_i ON e USING btree ((title = ANY(tags)));
--- case: check of id = ANY(tags)
-ALTER TABLE e ADD CONSTRAINT c CHECK ((id = ANY(tags)) IS NOT NULL);
--- case: index on id = ANY(tags)
-CREATE INDEX e_i ON e USING btree ((id = ANY(tags)));
 -- case: check of uid = 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11'
 ALTER TABLE e ADD CONSTRAINT c CHECK ((uid = 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11') IS NOT NULL);
 -- case: index on uid = 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11'
@@ -358,14 +345,6 @@ CREATE INDEX e_i ON e USING btree ((title ~* name));
 ALTER TABLE e ADD CONSTRAINT c CHECK ((id ~ '1') IS NOT NULL);
 -- case: index on id ~ '1'
 CREATE INDEX e_i ON e USING btree ((id ~ '1'));
--- case: check of title LIKE 'a%'
-ALTER TABLE e ADD CONSTRAINT c CHECK ((title LIKE 'a%') IS NOT NULL);
--- case: index on title LIKE 'a%'
-CREATE INDEX e_i ON e USING btree ((title LIKE 'a%'));
--- case: check of id LIKE '1%'
-ALTER TABLE e ADD CONSTRAINT c CHECK ((id LIKE '1%') IS NOT NULL);
--- case: index on id LIKE '1%'
-CREATE INDEX e_i ON e USING btree ((id LIKE '1%'));
 -- case: check of title % 2
 ALTER TABLE e ADD CONSTRAINT c CHECK ((title % 2) IS NOT NULL);
 -- case: index on title % 2
@@ -466,31 +445,3 @@ CREATE INDEX e_i ON e USING btree ((title + title));
 ALTER TABLE e ADD CONSTRAINT c CHECK ((1 + 'x') IS NOT NULL);
 -- case: index on 1 + 'x'
 CREATE INDEX e_i ON e USING btree ((1 + 'x'));
--- case: check of id IS DISTINCT FROM title
-ALTER TABLE e ADD CONSTRAINT c CHECK ((id IS DISTINCT FROM title) IS NOT NULL);
--- case: index on id IS DISTINCT FROM title
-CREATE INDEX e_i ON e USING btree ((id IS DISTINCT FROM title));
--- case: check of id IN (1, 2)
-ALTER TABLE e ADD CONSTRAINT c CHECK ((id IN (1, 2)) IS NOT NULL);
--- case: index on id IN (1, 2)
-CREATE INDEX e_i ON e USING btree ((id IN (1, 2)));
--- case: check of id IN ('1', '2')
-ALTER TABLE e ADD CONSTRAINT c CHECK ((id IN ('1', '2')) IS NOT NULL);
--- case: index on id IN ('1', '2')
-CREATE INDEX e_i ON e USING btree ((id IN ('1', '2')));
--- case: check of title IN (1, 2)
-ALTER TABLE e ADD CONSTRAINT c CHECK ((title IN (1, 2)) IS NOT NULL);
--- case: index on title IN (1, 2)
-CREATE INDEX e_i ON e USING btree ((title IN (1, 2)));
--- case: check of title BETWEEN 'a' AND 'b'
-ALTER TABLE e ADD CONSTRAINT c CHECK ((title BETWEEN 'a' AND 'b') IS NOT NULL);
--- case: index on title BETWEEN 'a' AND 'b'
-CREATE INDEX e_i ON e USING btree ((title BETWEEN 'a' AND 'b'));
--- case: check of id BETWEEN 'a' AND 2
-ALTER TABLE e ADD CONSTRAINT c CHECK ((id BETWEEN 'a' AND 2) IS NOT NULL);
--- case: index on id BETWEEN 'a' AND 2
-CREATE INDEX e_i ON e USING btree ((id BETWEEN 'a' AND 2));
--- case: check of (id, title) = (1, 'a')
-ALTER TABLE e ADD CONSTRAINT c CHECK (((id, title) = (1, 'a')) IS NOT NULL);
--- case: index on (id, title) = (1, 'a')
-CREATE INDEX e_i ON e USING btree (((id, title) = (1, 'a')));
