@@ -249,7 +249,7 @@ struct Attribution {
   func doubtsAboutGreen() -> [Failure] {
     greenStates[greenStates.count - 1].all.filter {
       $0.dependsOnData && !accepted.contains($0.identity) && !dormant.contains($0.use)
-        && $0.identity.kind != .deleteRefused
+        && $0.identity.kind != .deleteRefused && $0.identity.kind != .functionMissing
     }
   }
 }

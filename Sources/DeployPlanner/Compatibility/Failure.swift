@@ -18,6 +18,12 @@ public struct Failure: Sendable, Hashable {
   public enum Kind: String, Sendable, Hashable, CaseIterable {
     /// The relation is not there (42P01).
     case relationMissing
+    /// No function of that name takes as many arguments (42883).
+    case functionMissing
+    /// A materialized view cannot be refreshed concurrently (55000).
+    case refreshRefused
+    /// A statement of a trigger's function fails, and with it each write.
+    case triggerFails
     /// The column is not there (42703).
     case columnMissing
     /// An INSERT leaves out a column that demands a value (23502).

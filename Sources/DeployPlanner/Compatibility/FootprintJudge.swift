@@ -36,7 +36,7 @@ extension DatabaseUse {
     case .update(let update): reads = [update.conditions, update.returning]
     case .delete(let delete): reads = [delete.conditions, delete.returning]
     case .insert(let insert): reads = [insert.returning]
-    case .other: reads = []
+    case .other, .call, .naming: reads = []
     }
     let others = reads.flatMap { $0.columns.flatMap { $0.alternatives.map(\.name) } }
     return Set(others).union([relation.name])
@@ -102,15 +102,23 @@ struct FootprintJudge {
         names.formUnion(catalog.relations(using: owner).map(\.name))
       }
     }
-    let functions = changes.filter { $0.kind == .functionChanged }.map(\.owner)
-    if !functions.isEmpty {
-      for catalog in catalogs {
-        for (name, relation) in catalog.relations
-        where relation.triggers.contains(where: { functions.contains($0.function) }) {
-          names.insert(name.name)
-        }
+    let owners = Set(changes.map(\.owner))
+    for catalog in catalogs {
+      for (name, relation) in catalog.relations
+      where relation.triggers.contains(where: { concerns($0, owners, catalog) }) {
+        names.insert(name.name)
       }
     }
     return names.flatMap { usesByName[$0] ?? [] }.sorted()
+  }
+
+  /// Whether a trigger's function is among what changed, or names it.
+  private func concerns(
+    _ trigger: Trigger, _ owners: Set<QualifiedName>, _ catalog: Catalog
+  ) -> Bool {
+    if owners.contains(trigger.function) { return true }
+    let signature = FunctionSignature(name: trigger.function, argumentTypes: [])
+    guard let body = catalog.functions[signature]?.body?.lowercased() else { return false }
+    return owners.contains { body.contains($0.name.lowercased()) }
   }
 }

@@ -14,11 +14,24 @@ struct FootprintScope {
     guard several else { return footprint }
     let uses = footprint.uses.filter { use in
       if let repository = use.relation.repository { return repository == repo }
+      if use.access.isOfAnObject { return true }
       return history.states.contains { catalog in
         if case .found = RelationLookup(catalog: catalog).find(use.relation) { return true }
         return false
       }
     }
-    return Footprint(uses: uses, schemas: footprint.schemas, unknowns: footprint.unknowns)
+    return Footprint(
+      uses: uses, schemas: footprint.schemas, embeddedSchemas: footprint.embeddedSchemas,
+      unknowns: footprint.unknowns)
+  }
+}
+
+extension DatabaseUse.Access {
+  /// Whether what is named may be something else than a relation: a function or a sequence.
+  fileprivate var isOfAnObject: Bool {
+    switch self {
+    case .call, .naming: true
+    case .read, .insert, .update, .delete, .other: false
+    }
   }
 }

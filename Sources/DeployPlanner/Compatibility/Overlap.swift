@@ -19,65 +19,19 @@ struct Overlap {
 
   /// All hazards, sorted by place.
   func hazards() -> [Hazard] {
-    (alienValues() + stoppedWrites()).sorted { $0.finding < $1.finding }
+    let values = EnumerationOverlap(blue: blue, green: green, dormant: dormant).hazards()
+    let embeds = EmbeddedOverlap(blue: blue, green: green, dormant: dormant).hazards()
+    return (values + embeds + stoppedWrites()).sorted { $0.finding < $1.finding }
   }
 
   /// A column of a relation, by the names that both versions use.
-  private struct ColumnKey: Hashable {
+  struct ColumnKey: Hashable, Comparable {
     let relation: String
     let column: String
-  }
 
-  /// Values that green may write and that blue's Ecto.Enum cannot load: the whole list fails.
-  ///
-  /// Source: `Ecto.Enum.load/3` returns `:error` for a value that is not mapped.
-  private func alienValues() -> [Hazard] {
-    var loaders: [ColumnKey: (values: Set<String>, read: ColumnRead)] = [:]
-    for use in blue.uses {
-      for read in use.returnedColumns where read.role == .loaded {
-        guard case .enumeration(let values, _) = read.type else { continue }
-        let key = ColumnKey(relation: use.relation.description, column: read.name)
-        if loaders[key] == nil { loaders[key] = (Set(values.map(\.stored)), read) }
-      }
+    static func < (left: ColumnKey, right: ColumnKey) -> Bool {
+      (left.relation, left.column) < (right.relation, right.column)
     }
-    var hazards: [ColumnKey: Hazard] = [:]
-    for (index, use) in green.uses.enumerated() {
-      for write in use.writtenColumns {
-        let key = ColumnKey(relation: use.relation.description, column: write.name)
-        guard let loader = loaders[key] else { continue }
-        let alien = (write.possibleValues ?? []).filter { !loader.values.contains($0) }
-        let isFree = write.possibleValues == nil && isText(write.type)
-        guard !alien.isEmpty || isFree else { continue }
-        let isDormant = dormant.contains(index)
-        if let known = hazards[key], known.needsApproval || isDormant { continue }
-        hazards[key] = alienHazard(
-          key, values: alien, write: write, read: loader.read, isDormant: isDormant)
-      }
-    }
-    return Array(hazards.values)
-  }
-
-  private func alienHazard(
-    _ key: ColumnKey, values: [String], write: ColumnWrite, read: ColumnRead, isDormant: Bool
-  ) -> Hazard {
-    let list = values.map { "'\($0)'" }.joined(separator: ", ")
-    let what = values.isEmpty ? "any text" : list
-    let finding = Finding(
-      rule: "overlap-enum-value", severity: .warning,
-      message: "green may write \(what) into \(key.relation).\(key.column), which blue's Ecto.Enum "
-        + "cannot load: every list that holds such a row fails while blue runs",
-      location: write.location,
-      notes: [Note(message: "blue loads the column here", location: read.location)],
-      fix: isDormant
-        ? "turn the flag on after blue is drained"
-        : "write the value only after blue is drained, behind a flag, or release a version that "
-          + "can load it first")
-    return Hazard(finding: finding, needsApproval: !isDormant)
-  }
-
-  private func isText(_ type: EctoType?) -> Bool {
-    guard case .primitive("string") = type else { return false }
-    return true
   }
 
   /// Columns that blue writes and reads, and that green no longer writes: green's rows lack them.

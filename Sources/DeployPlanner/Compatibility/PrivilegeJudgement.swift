@@ -35,6 +35,8 @@ extension DatabaseUse.Access {
   fileprivate var privilege: String {
     switch self {
     case .read, .other: "select"
+    case .call: "execute"
+    case .naming: "usage"
     case .insert: "insert"
     case .update: "update"
     case .delete: "delete"

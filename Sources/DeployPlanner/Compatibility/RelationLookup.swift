@@ -10,7 +10,7 @@ struct RelationLookup {
   enum Result {
     case found(Relation)
     case missing
-    /// The schema is computed when the code runs.
+    /// The schema is computed when the code runs, or it is a sequence.
     case unknown
   }
 
@@ -20,12 +20,14 @@ struct RelationLookup {
       for schema in catalog.searchPath {
         let name = QualifiedName(schema: schema, name: reference.name)
         if let relation = catalog.relations[name] { return .found(relation) }
+        if catalog.sequences[name] != nil { return .unknown }
       }
       return isSystem(reference.name) ? .unknown : .missing
     case .schema(let schema):
       if ["pg_catalog", "information_schema"].contains(schema) { return .unknown }
       let name = QualifiedName(schema: schema, name: reference.name)
-      return catalog.relations[name].map { .found($0) } ?? .missing
+      if let relation = catalog.relations[name] { return .found(relation) }
+      return catalog.sequences[name] == nil ? .missing : .unknown
     case .dynamic:
       // Tenants' schemas are alike; one of them stands for all.
       let names = catalog.relations.keys.filter { $0.name == reference.name }
@@ -34,6 +36,12 @@ struct RelationLookup {
       }
       return .found(relation)
     }
+  }
+
+  /// The relations of that name in all schemas, as far as they are worth looking at, sorted.
+  func all(named name: String) -> [Relation] {
+    let names = catalog.relations.keys.filter { $0.name == name }.sorted()
+    return names.prefix(64).compactMap { catalog.relations[$0] }
   }
 
   /// Whether a bare name is one of PostgreSQL's own views, which stand first in every search path.

@@ -14,6 +14,10 @@ public struct DatabaseUse: Hashable, Sendable, Comparable {
     case delete(Delete)
     /// TRUNCATE, LOCK, COPY and other SQL that needs the relation to be there.
     case other(statement: String)
+    /// A call of a function with so many arguments; the function's name stands as the relation's.
+    case call(argumentCount: Int)
+    /// The name of a table, sequence or index in a text that the server reads as `regclass`.
+    case naming
   }
 
   /// How sure it is that the code does this.
@@ -74,6 +78,8 @@ extension DatabaseUse.Access {
     case .update: 2
     case .delete: 3
     case .other: 4
+    case .call: 5
+    case .naming: 6
     }
   }
 }

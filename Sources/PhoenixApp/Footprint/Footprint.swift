@@ -8,15 +8,21 @@ public struct Footprint: Sendable {
   public var uses: [DatabaseUse]
   /// The Ecto schemas of the application with a table, used or not.
   public var schemas: [EctoSchema]
+  /// The embedded schemas: what columns of maps hold.
+  public var embeddedSchemas: [EctoSchema]
   /// What could not be read.
   ///
   /// Never counted as safe.
   public var unknowns: [UnknownUse]
 
   /// A footprint of the given uses, schemas and unknowns, in any order.
-  public init(uses: [DatabaseUse] = [], schemas: [EctoSchema] = [], unknowns: [UnknownUse] = []) {
+  public init(
+    uses: [DatabaseUse] = [], schemas: [EctoSchema] = [], embeddedSchemas: [EctoSchema] = [],
+    unknowns: [UnknownUse] = []
+  ) {
     self.uses = uses.sorted()
     self.schemas = schemas.sorted { $0.module < $1.module }
+    self.embeddedSchemas = embeddedSchemas.sorted { $0.module < $1.module }
     self.unknowns = unknowns.sorted()
   }
 }

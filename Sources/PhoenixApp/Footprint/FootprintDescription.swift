@@ -30,7 +30,7 @@ extension DatabaseUse: CustomStringConvertible {
     case .delete(let delete):
       text += delete.conditions.list(after: " where") + delete.returning.list(after: " returning")
       text += delete.handles.list
-    case .other: break
+    case .other, .call, .naming: break
     }
     for flag in guards { text += " if \(flag.function)(\(flag.flag))" }
     if certainty == .possible { text += " possibly" }
@@ -47,6 +47,8 @@ extension DatabaseUse.Access: CustomStringConvertible {
     case .update: "update"
     case .delete: "delete"
     case .other(let statement): statement
+    case .call(let count): "call/\(count)"
+    case .naming: "name"
     }
   }
 }

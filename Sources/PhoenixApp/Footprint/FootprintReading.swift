@@ -10,6 +10,7 @@ extension Footprint {
     return Footprint(
       uses: tracer.uses.sorted(),
       schemas: tracer.schemas.values.filter { !$0.isEmbedded }.map(\.published),
+      embeddedSchemas: tracer.schemas.values.filter(\.isEmbedded).map(\.published),
       unknowns: tracer.unknowns.sorted())
   }
 }

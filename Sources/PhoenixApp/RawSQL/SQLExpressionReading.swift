@@ -15,7 +15,10 @@ extension SQLReader {
       if !column.isStar { add(column, role: role) }
     case .constant, .parameter, .sqlValue, .setToDefault: return
     case .tooDeep: unknowns.append("an expression in the SQL nests too deeply")
-    case .cast(let value, _), .collate(let value, _), .namedArgument(_, let value):
+    case .cast(let value, let type):
+      if type.name == "regclass" { noteNaming(value) }
+      read(value, role: inner)
+    case .collate(let value, _), .namedArgument(_, let value):
       read(value, role: inner)
     case .not(let value), .isNull(let value), .isNotNull(let value), .booleanTest(let value, _):
       read(value, role: inner)
@@ -46,6 +49,7 @@ extension SQLReader {
   }
 
   private mutating func read(_ call: FunctionCall, role: ColumnRead.Role) {
+    note(call)
     let role: ColumnRead.Role =
       Self.aggregates.contains(call.name.name) ? .aggregated(function: call.name.name) : role
     for argument in call.arguments {

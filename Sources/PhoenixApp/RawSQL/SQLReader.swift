@@ -20,6 +20,8 @@ struct SQLReader {
   let knownColumns: [String: Set<String>]
   var entries: [Entry] = []
   var written: [SQLUses.Use] = []
+  /// The functions and sequences that are named.
+  var objects: [SQLUses.Use] = []
   var unknowns: [String] = []
   /// Whether a part that is not known stands where columns may be named.
   var namesComputedColumns = false
@@ -53,7 +55,7 @@ struct SQLReader {
     case .explainStmt(let inner, _), .prepareStmt(_, let inner): read(inner, returns: every)
     case .truncateStmt(let truncate): touch(truncate.relations, "TRUNCATE")
     case .lockStmt(let lock): touch(lock.relations, "LOCK")
-    case .refreshMatViewStmt(let refresh): touch([refresh.relation], "REFRESH MATERIALIZED VIEW")
+    case .refreshMatViewStmt(let refresh): read(refresh)
     case .copyStmt(let copy):
       if let relation = copy.relation { read(copy, of: relation) }
       if let query = copy.query { read(query, returns: every) }
@@ -63,6 +65,11 @@ struct SQLReader {
       unknowns.append("the SQL changes the schema or runs code of its own")
     default: break
     }
+  }
+
+  private mutating func read(_ refresh: RefreshMatViewStmt) {
+    let statement = "REFRESH MATERIALIZED VIEW" + (refresh.isConcurrent ? " CONCURRENTLY" : "")
+    touch([refresh.relation], statement)
   }
 
   private mutating func touch(_ relations: [RangeVar], _ statement: String) {

@@ -105,7 +105,7 @@ extension Tracer {
         reader.entries.append(.init(relation: relation.relation))
       }
       reader.read(statement.node, returns: .withinStatement)
-      for use in reader.uses() {
+      for use in reader.uses() + reader.objects {
         if case .read(let read) = use.access, read == Read(),
           named.contains(where: { $0?.relation == use.relation })
         {

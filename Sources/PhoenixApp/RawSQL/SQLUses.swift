@@ -30,7 +30,7 @@ struct SQLUses {
       for statement in statements {
         var reader = SQLReader(location: location, knownColumns: knownColumns)
         reader.read(statement.node, returns: .returned)
-        uses += reader.uses()
+        uses += reader.uses() + reader.objects
         unknowns += reader.unknowns
         if reader.namesComputedColumns || isGuess {
           computedColumns += reader.uses().map(\.relation)

@@ -63,7 +63,7 @@ extension Tracer {
   func recordInsertAll(_ source: TracedValue, _ rows: TracedValue, _ write: StructWrite) {
     guard let source = self.source(source, at: write.location) else { return }
     var query = TracedQuery(source)
-    if let prefix = write.options.option("prefix") { query.namespace = namespace(prefix) }
+    if let prefix = prefix(of: write) { query.namespace = namespace(prefix) }
     for named in relations(of: source, in: query) {
       for alternative in rows.alternatives {
         record(alternative, into: named, write)

@@ -52,7 +52,7 @@ extension Tracer {
       if record.isGuess { certainty = .possible }
       if let prefix = record.fields["__prefix__"] { space = namespace(prefix) }
     }
-    if let prefix = write.options.option("prefix") { space = namespace(prefix) }
+    if let prefix = prefix(of: write) { space = namespace(prefix) }
     return named(schema, nil, space, certainty)
   }
 

@@ -13,6 +13,7 @@ extension Tracer {
     functionSteps = Self.totalSteps
     readSchemas()
     noteOtherDataLayers()
+    noteQueryPreparation()
     // What was read before the schemas were known may be less than what can be known now.
     attributeValues = [:]
     returns = [:]

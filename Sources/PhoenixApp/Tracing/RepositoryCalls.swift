@@ -51,7 +51,11 @@ extension Tracer {
         return .record(TracedRecord(schema: schema, fields: [:], isLoaded: true))
       }
       return .anything
-    case "in_transaction?", "put_dynamic_repo", "get_dynamic_repo", "config", "start_link",
+    case "put_dynamic_repo":
+      note(
+        "which database the repository talks to is decided at run time", at: location, in: context)
+      return .anything
+    case "in_transaction?", "get_dynamic_repo", "config", "start_link",
       "stop", "child_spec", "__adapter__", "default_options", "prepare_query", "module_info":
       return .anything
     default:
@@ -83,7 +87,7 @@ extension Tracer {
   ) -> TracedValue {
     var results: [TracedValue] = []
     for var query in queries(from: values.first ?? .anything, at: write.location) {
-      if let prefix = write.options.option("prefix") { query.namespace = namespace(prefix) }
+      if let prefix = prefix(of: write) { query.namespace = namespace(prefix) }
       if query.location.path != write.location.path { query.location = write.location }
       switch name {
       case "get", "get!": addKeys(to: &query, at: write.location)
@@ -187,7 +191,7 @@ extension Tracer {
       recordInsertAll(source, values[safe: 1] ?? .anything, write)
     } else {
       for var query in queries(from: source, at: write.location) {
-        if let prefix = write.options.option("prefix") { query.namespace = namespace(prefix) }
+        if let prefix = prefix(of: write) { query.namespace = namespace(prefix) }
         if name == "update_all" {
           if let updates = values[safe: 1] {
             addAssignments(updates, at: write.location, to: &query)

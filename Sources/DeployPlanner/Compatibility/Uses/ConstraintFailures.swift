@@ -24,6 +24,7 @@ extension FailureSearch {
       case .primaryKey, .unique, .notNull: continue
       }
     }
+    lookAtDomains(written, handled: handled, of: use, target: target)
     for index in target.table.indexes where index.isUnique {
       lookAtUnique(index, written, handled: handled, upsert: upsert, of: use, target: target)
     }
@@ -46,6 +47,28 @@ extension FailureSearch {
     addConstraint(
       constraint.name, .checkViolated, "23514", of: use, at: place, target: target,
       message: "the CHECK \(constraint.name) of \(target.table.name) may refuse what is written")
+  }
+
+  /// The CHECKs of the domains that written columns have as types (manual, CREATE DOMAIN).
+  private mutating func lookAtDomains(
+    _ written: WrittenColumns, handled: [HandledConstraint], of use: FailingUse,
+    target: WriteTarget
+  ) {
+    for (name, value) in written.columns.sorted(by: { $0.key < $1.key }) {
+      guard let type = target.table.column(named: name)?.type,
+        case .domain(let domain)? = catalog.types[type.qualifiedName]?.definition
+      else { continue }
+      for check in domain.constraints where !handled.expects(check.name, .check) {
+        let expression = StoredSQL.expression(check.expression.sql)
+        if let expression, !CheckEvaluation(columns: ["value": value]).mayRefuse(expression) {
+          continue
+        }
+        addConstraint(
+          check.name, .checkViolated, "23514", of: use, at: value.location, target: target,
+          message: "the CHECK \(check.name) of the domain \(type.name) may refuse what is written "
+            + "into \(target.table.name).\(name)")
+      }
+    }
   }
 
   private mutating func lookAtForeignKey(

@@ -21,6 +21,8 @@ struct FailingUse {
     case .update: return "updates \(relation)"
     case .delete: return "deletes from \(relation)"
     case .other(let statement): return "\(statement) \(relation)"
+    case .call: return "calls \(relation)"
+    case .naming: return "names \(relation)"
     }
   }
 }

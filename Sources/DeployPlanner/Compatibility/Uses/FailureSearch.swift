@@ -13,6 +13,10 @@ public struct FailureSearch: Sendable {
   let lookup: RelationLookup
   /// What was found, in the order of the uses.
   var failures: [Failure] = []
+  /// How many triggers' functions deep it looks.
+  var triggerDepth = 0
+  /// What the triggers' functions run, as far as they were read.
+  var triggerBodies: [QualifiedName: TriggerBody] = [:]
 
   /// A search on a schema.
   init(catalog: Catalog) {
@@ -37,7 +41,16 @@ public struct FailureSearch: Sendable {
     return search.failures
   }
 
-  private mutating func look(at use: FailingUse) {
+  mutating func look(at use: FailingUse) {
+    switch use.value.access {
+    case .call(let count):
+      lookAtCall(use, argumentCount: count)
+      return
+    case .naming:
+      lookAtNaming(use)
+      return
+    case .read, .insert, .update, .delete, .other: break
+    }
     switch lookup.find(use.value.relation) {
     case .unknown: return
     case .missing:
@@ -45,7 +58,31 @@ public struct FailureSearch: Sendable {
         .relationMissing, of: use, cell: .breaks, sqlState: "42P01",
         message: "relation \(use.value.relation) does not exist",
         at: use.value.relationLocation, note: use.verb)
-    case .found(let relation): look(at: use, on: relation)
+    case .found(let relation):
+      if use.value.relation.namespace == .dynamic {
+        lookInEverySchema(use)
+      } else {
+        look(at: use, on: relation)
+      }
+    }
+  }
+
+  /// A table whose schema is computed: what fails in each schema fails, what fails in some may.
+  private mutating func lookInEverySchema(_ use: FailingUse) {
+    let found = lookup.all(named: use.value.relation.name).map { relation in
+      var search = self
+      search.failures = []
+      search.look(at: use, on: relation)
+      return search.failures
+    }
+    var seen: Set<Failure.Identity> = []
+    for failure in found.joined() where seen.insert(failure.identity).inserted {
+      var failure = failure
+      if !found.allSatisfy({ $0.contains { $0.identity == failure.identity } }) {
+        if failure.cell == .breaks { failure.cell = .unknown }
+        failure.dependsOnData = true
+      }
+      failures.append(failure)
     }
   }
 
@@ -65,7 +102,8 @@ public struct FailureSearch: Sendable {
       guard let target = writeTarget(of: use, on: relation) else { return }
       lookAtReferences(to: target, handled: delete.handles, of: use)
       lookAtTriggers(.delete, of: use, on: target)
-    case .other: return
+    case .other(let statement): lookAtRefresh(statement, of: use, on: relation)
+    case .call, .naming: return
     }
   }
 

@@ -81,7 +81,7 @@ extension FailingUse {
   /// The command as policies name it.
   fileprivate var command: String {
     switch value.access {
-    case .read, .other: "select"
+    case .read, .other, .call, .naming: "select"
     case .insert: "insert"
     case .update: "update"
     case .delete: "delete"

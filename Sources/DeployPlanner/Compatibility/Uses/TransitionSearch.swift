@@ -187,7 +187,7 @@ extension DatabaseUse {
     case .insert(let insert): insert.returning.columns
     case .update(let update): update.conditions.columns + update.returning.columns
     case .delete(let delete): delete.conditions.columns + delete.returning.columns
-    case .other: []
+    case .other, .call, .naming: []
     }
   }
 
@@ -196,7 +196,7 @@ extension DatabaseUse {
     switch access {
     case .insert(let insert): insert.columns + (insert.onConflict?.updates ?? [])
     case .update(let update): update.columns
-    case .read, .delete, .other: []
+    case .read, .delete, .other, .call, .naming: []
     }
   }
 
@@ -207,7 +207,7 @@ extension DatabaseUse {
     case .insert(let insert): insert.returning.everyColumn
     case .update(let update): update.returning.everyColumn ?? update.conditions.everyColumn
     case .delete(let delete): delete.returning.everyColumn ?? delete.conditions.everyColumn
-    case .other: nil
+    case .other, .call, .naming: nil
     }
   }
 }

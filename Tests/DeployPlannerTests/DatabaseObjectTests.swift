@@ -1,0 +1,110 @@
+import DeployPlanner
+import Testing
+
+/// What code needs of a database beside tables: functions, sequences, triggers, domains.
+@Suite struct DatabaseObjectTests {
+  @Test(arguments: cases)
+  func `is placed by what the code needs of the database`(_ item: OrderingCase) {
+    let plan = item.release.plan
+    #expect(
+      plan.placements == item.expected,
+      "\(plan.works.map(\.why)) \(plan.works.flatMap(\.evidence)) \(plan.unknowns.map(\.reason))")
+  }
+
+  private static let doubling = """
+    execute("CREATE FUNCTION twice(i integer) RETURNS integer LANGUAGE sql AS 'SELECT i * 2'", "")
+    """
+  private static let callsTwice =
+    "def twice, do: Repo.all(from i in Item, select: fragment(\"twice(?)\", i.size))"
+  private static let numbers = "execute(\"CREATE SEQUENCE numbers\", \"\")"
+  private static let setsSize =
+    "def resize(i), do: i |> Ecto.Changeset.change(size: 500) |> Repo.update()"
+  private static let sized = "field :name, :string\n field :size, :integer"
+
+  /// A trigger whose function has the body.
+  private static func trigger(_ body: String, timing: String = "BEFORE INSERT OR UPDATE") -> String
+  {
+    """
+    execute("CREATE FUNCTION fill() RETURNS trigger LANGUAGE plpgsql AS $$ \(body) $$", "")
+    execute("CREATE TRIGGER fill \(timing) ON items FOR EACH ROW EXECUTE FUNCTION fill()", "")
+    """
+  }
+
+  static let cases: [OrderingCase] = [
+    OrderingCase(
+      "a function that blue calls is dropped", "ok break next-release",
+      applied: OrderingCase.tables + [doubling],
+      pending: ["execute(\"DROP FUNCTION twice(integer)\", \"\")"], blue: sized,
+      functions: callsTwice, greenFunctions: "def none, do: :ok"),
+    OrderingCase(
+      "a function that green calls is made", "break ok before-code", pending: [doubling],
+      blue: sized, functions: "def none, do: :ok", greenFunctions: callsTwice),
+    OrderingCase(
+      "a function that green calls in SQL is made", "break ok before-code", pending: [doubling],
+      functions: "def none, do: :ok",
+      greenFunctions: "def two, do: Repo.query!(\"SELECT twice(size) FROM items\")"),
+    OrderingCase(
+      "PostgreSQL's own functions need nothing", "ok ok after-code", pending: [doubling],
+      functions:
+        "def all_up, do: Repo.query!(\"SELECT upper(name), count(*), coalesce(max(size), 0), date(now()) FROM items GROUP BY 1\")"
+    ),
+    OrderingCase(
+      "an extension whose function green calls", "break ok before-code",
+      pending: ["execute(\"CREATE EXTENSION IF NOT EXISTS pg_trgm\", \"\")"],
+      functions: "def none, do: :ok",
+      greenFunctions:
+        "def like, do: Repo.all(from i in Item, where: fragment(\"similarity(?, ?) > 0\", i.name, \"x\"))"
+    ),
+    OrderingCase(
+      "a sequence that blue draws from is dropped", "ok break next-release",
+      applied: OrderingCase.tables + [numbers],
+      pending: ["execute(\"DROP SEQUENCE numbers\", \"\")"],
+      functions: "def next, do: Repo.query!(\"SELECT nextval('numbers')\")",
+      greenFunctions: "def none, do: :ok"),
+    OrderingCase(
+      "a sequence that green draws from is made", "break ok before-code", pending: [numbers],
+      functions: "def none, do: :ok",
+      greenFunctions:
+        "def next, do: Repo.one(from n in fragment(\"SELECT nextval('numbers') AS n\"), select: n.n)"
+    ),
+    OrderingCase(
+      "a trigger sets a column that is dropped", "ok break break blocked",
+      applied: OrderingCase.tables + [trigger("BEGIN NEW.state := NEW.name; RETURN NEW; END")],
+      pending: ["alter table(:items) do\n remove :state, :string\nend"]),
+    OrderingCase(
+      "a trigger writes into a table that is not there yet", "ok break next-release",
+      "break ok before-code",
+      pending: [
+        trigger(
+          "BEGIN INSERT INTO items_log(item) VALUES (NEW.id); RETURN NULL; END",
+          timing: "AFTER INSERT"),
+        "create table(:items_log) do\n add :item, :bigint\nend",
+      ]),
+    OrderingCase(
+      "a domain gets a CHECK", "ok break next-release",
+      applied: [
+        "execute(\"CREATE DOMAIN amount AS integer CHECK (VALUE > 0)\", \"\")",
+        "create table(:items) do\n add :name, :string\n add :size, :amount\nend",
+      ],
+      pending: ["execute(\"ALTER DOMAIN amount ADD CHECK (VALUE < 100)\", \"\")"], blue: sized,
+      functions: setsSize),
+    OrderingCase(
+      "a materialized view that green refreshes concurrently", "break ok before-code",
+      applied: OrderingCase.tables + [
+        "execute(\"CREATE MATERIALIZED VIEW sizes AS SELECT size FROM items\", \"\")"
+      ],
+      pending: ["create unique_index(:sizes, [:size])"], functions: "def none, do: :ok",
+      greenFunctions:
+        "def refresh, do: Repo.query!(\"REFRESH MATERIALIZED VIEW CONCURRENTLY sizes\")"),
+    OrderingCase(
+      "a tenant's table loses a column that is read under a prefix that is not known",
+      "ok unknown next-release",
+      applied: OrderingCase.tables + [
+        "execute(\"CREATE SCHEMA tenant\", \"\")",
+        "create table(:items, prefix: \"tenant\") do\n add :name, :string\nend",
+      ],
+      pending: ["alter table(:items, prefix: \"tenant\") do\n remove :name, :string\nend"],
+      functions: "def of(t), do: Item |> Ecto.Query.put_query_prefix(t) |> Repo.all()",
+      greenFunctions: "def none, do: :ok"),
+  ]
+}

@@ -1,0 +1,81 @@
+import DeployPlanner
+import MigrationLint
+import Testing
+
+/// What one version stores and the other cannot load, or takes for something else.
+@Suite struct StoredValueTests {
+  struct Pair: Sendable, CustomTestStringConvertible {
+    let name: String
+    let blue: String
+    let green: String
+    let rule: String?
+    var writes = ""
+    var blueEmbed = ""
+    var greenEmbed = ""
+
+    var testDescription: String { name }
+
+    var plan: Plan {
+      let item = OrderingCase(
+        name, pending: [], blue: "field :name, :string\n " + blue,
+        green: "field :name, :string\n " + green, functions: writes)
+      var release = item.release
+      let embed = { (fields: String) in
+        """
+        defmodule App.Place do
+          use Ecto.Schema
+          @primary_key false
+          embedded_schema do
+        \(fields)
+          end
+        end
+        """
+      }
+      release.blue["lib/app/place.ex"] = embed(blueEmbed)
+      release.green["lib/app/place.ex"] = embed(greenEmbed)
+      return release.plan
+    }
+  }
+
+  @Test(arguments: pairs) func `is a hazard while both versions run`(_ pair: Pair) {
+    let plan = pair.plan
+    let rules = Set(plan.findings.map(\.rule).filter { $0.hasPrefix("overlap-") })
+    #expect(rules == Set(pair.rule.map { [$0] } ?? []), "\(plan.findings.map(\.message))")
+    #expect(plan.verdict == (pair.rule == nil ? .go : .approvalRequired))
+  }
+
+  private static let sets =
+    "def set(i), do: i |> Ecto.Changeset.change(state: :a) |> Repo.update()"
+  private static let place = "embeds_one :data, App.Place"
+
+  static let pairs: [Pair] = [
+    Pair(
+      name: "an enum loses a value that blue writes",
+      blue: "field :state, Ecto.Enum, values: [:a, :b, :z]",
+      green: "field :state, Ecto.Enum, values: [:a, :b]", rule: "overlap-enum-value",
+      writes: "def set(i), do: i |> Ecto.Changeset.cast(%{}, [:state]) |> Repo.update()"),
+    Pair(
+      name: "an enum stores its values otherwise",
+      blue: "field :size, Ecto.Enum, values: [a: 1, b: 2]",
+      green: "field :size, Ecto.Enum, values: [a: 2, b: 1]", rule: "overlap-enum-mapping"),
+    Pair(
+      name: "an enum stays", blue: "field :state, Ecto.Enum, values: [:a, :b]",
+      green: "field :state, Ecto.Enum, values: [:b, :a]", rule: nil, writes: sets),
+    Pair(
+      name: "one embed becomes many", blue: place, green: "embeds_many :data, App.Place",
+      rule: "overlap-embedded", blueEmbed: "field :city, :string",
+      greenEmbed: "field :city, :string"),
+    Pair(
+      name: "an embed's field changes its type", blue: place, green: place,
+      rule: "overlap-embedded", blueEmbed: "field :city, :string",
+      greenEmbed: "field :city, :integer"),
+    Pair(
+      name: "an embed's enum gets a value", blue: place, green: place, rule: "overlap-embedded",
+      blueEmbed: "field :kind, Ecto.Enum, values: [:home]",
+      greenEmbed: "field :kind, Ecto.Enum, values: [:home, :work]"),
+    Pair(
+      name: "an embed gets a field", blue: place, green: place, rule: nil,
+      blueEmbed: "field :city, :string",
+      greenEmbed: "field :city, :string\n field :zip, :string"),
+  ]
+}
