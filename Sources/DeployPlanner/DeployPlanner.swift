@@ -46,13 +46,14 @@ private struct PlanAssembly {
     }
     let runners = self.runners
     let findings =
-      request.findings + request.releaseFindings + hazards.map(\.finding) + code + verification
-      + refusals
+      statementFindings + request.releaseFindings + hazards.map(\.finding) + code + verification
+      + refusals + mismatches.map(\.finding)
     let capacity = self.capacity
     let agreement = hazards.first(where: \.needsApproval)?.finding.message
     let verdict = VerdictRule(
       slots: planners.flatMap(\.slots), hopefulSlots: planners.flatMap(\.hopefulSlots),
       isUndecided: planners.contains(where: \.isUndecided) || !unknownVersions.isEmpty
+        || !mismatches.isEmpty || !codeUnknowns.isEmpty
         || (request.unknowns + replayDoubts).contains(where: \.isDecisive),
       isBlocked: (request.releaseFindings + request.readiness + code + verification).contains {
         $0.severity == .error
@@ -97,8 +98,20 @@ private struct PlanAssembly {
     return steps
   }
 
+  /// What the migration rules found, without refusals by a schema that is not known.
+  private var statementFindings: [Finding] {
+    let doubtful = planners.flatMap { planner in
+      planner.judgements.indices.filter { planner.judgements[$0].hasDoubtfulRefusal }.map {
+        planner.history.migrations[$0].script.file.path
+      }
+    }
+    return request.findings.filter {
+      $0.rule != "migration-fails" || !doubtful.contains($0.location.path)
+    }
+  }
+
   private func codeFindings(of planner: RepoPlanner) -> [Finding] {
-    let code = CodeFindings(attribution: planner.attribution)
+    let code = CodeFindings(attribution: planner.attribution, gaps: planner.gaps)
     return code.blocking + code.unexpected + code.doubts + code.runningCodeFails
       + code.changedAggregates(planner.judgements)
   }
@@ -162,6 +175,14 @@ private struct PlanAssembly {
     }
   }
 
+  private var codeUnknowns: [PlanUnknown] {
+    planners.flatMap { CodeFindings(attribution: $0.attribution, gaps: $0.gaps).unknowns }
+  }
+
+  private var mismatches: [DatabaseMismatch] {
+    planners.compactMap { DatabaseMismatch(repo: $0.repo, attribution: $0.attribution) }
+  }
+
   private var unknownVersions: [Int] { request.repos.flatMap(\.unknownVersions) }
 
   private var unknowns: [PlanUnknown] {
@@ -176,6 +197,7 @@ private struct PlanAssembly {
           }
       }
     }
+    result += mismatches.map(\.unknown) + codeUnknowns
     result += unknownVersions.map {
       PlanUnknown(side: nil, reason: "the database has \($0), green has no file for it")
     }
@@ -206,7 +228,8 @@ private struct PlanAssembly {
         return PlanInputs.Schema(
           repo: planner.repo.module, source: planner.repo.source, server: planner.repo.server,
           fingerprint: SchemaFingerprint.digest(of: catalog, names: names),
-          applied: planner.repo.applied, pending: planner.repo.pending.map(\.up.file.version),
+          applied: planner.repo.appliedVersions.count,
+          pending: planner.repo.pending.map(\.up.file.version),
           touched: touched(planner))
       }, policy: request.policy)
   }

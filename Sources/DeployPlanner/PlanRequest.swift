@@ -98,8 +98,10 @@ public struct RepoRelease: Sendable {
   public var source: PlanInputs.Schema.Source
   /// The server's version, `15.18`.
   public var server: String?
-  /// How many migrations have been applied.
-  public var applied: Int
+  /// The versions that have been applied.
+  public var appliedVersions: [Int]
+  /// Blue's migrations, which may wait in the database though blue runs.
+  public var blueMigrations: [MigrationFile]
   /// Those that have not, in order.
   public var pending: [PendingMigration]
   /// Versions that the database has and green has no file for.
@@ -110,8 +112,8 @@ public struct RepoRelease: Sendable {
   /// A repo's part of a release.
   public init(
     module: String, application: String, directory: String = "", catalog: Catalog,
-    source: PlanInputs.Schema.Source, server: String? = nil, applied: Int,
-    pending: [PendingMigration], unknownVersions: [Int] = [],
+    source: PlanInputs.Schema.Source, server: String? = nil, appliedVersions: [Int],
+    blueMigrations: [MigrationFile] = [], pending: [PendingMigration], unknownVersions: [Int] = [],
     replayUnknowns: [MigrationUnknown] = []
   ) {
     self.module = module
@@ -120,7 +122,8 @@ public struct RepoRelease: Sendable {
     self.catalog = catalog
     self.source = source
     self.server = server
-    self.applied = applied
+    self.appliedVersions = appliedVersions
+    self.blueMigrations = blueMigrations
     self.pending = pending
     self.unknownVersions = unknownVersions
     self.replayUnknowns = replayUnknowns

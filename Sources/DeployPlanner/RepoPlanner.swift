@@ -18,6 +18,7 @@ struct RepoPlanner {
   let repo: RepoRelease
   let history: SchemaHistory
   let attribution: Attribution
+  let gaps: ReplayGaps
   let profiles: [MigrationProfile]
   let judgements: [MigrationJudgement]
   let dependencies: [[Int]]
@@ -40,12 +41,16 @@ struct RepoPlanner {
     attribution = Attribution(
       history: history, blue: blue, green: green,
       dormant: FlagUses(blue: blue, green: green).dormant)
+    gaps = ReplayGaps(repo: repo, attribution: attribution, tree: request.blue.tree)
     var judgements = attribution.judgements()
     var profiles: [MigrationProfile] = []
     for index in history.migrations.indices {
       let profile = MigrationProfile(
         changes: history.changes[index], actions: history.migrations[index].actions)
       profiles.append(profile)
+      if let refusal = history.outcomes[index].refusal, gaps.explain(refusal.reason) {
+        judgements[index].doubtRefusal()
+      }
       RepoPlanner.judgePrivileges(
         &judgements[index], before: history.states[index], after: history.states[index + 1],
         blue: blue, green: green)
@@ -107,29 +112,30 @@ struct RepoPlanner {
 
   /// All migrations in order, each with what the plan says about it.
   func placed() -> [Placed] {
-    var catalogs: [Int: (before: Catalog, after: Catalog)] = [:]
+    var digests: [Int: (before: String, after: String)] = [:]
     var current = history.origin
+    var fingerprint = RunningFingerprint(of: current, names: touched)
+    var digest = fingerprint.digest
     for slot in Slot.allCases where slot.isRun {
       for index in slots.indices where slots[index] == slot {
-        let after = SchemaHistory.run(history.migrations[index], on: current).after
-        catalogs[index] = (current, after)
-        current = after
+        current = SchemaHistory.run(history.migrations[index], on: current).after
+        fingerprint.advance(to: current)
+        let before = digest
+        digest = fingerprint.digest
+        digests[index] = (before, digest)
       }
     }
     return history.migrations.indices.map { index in
-      let states = catalogs[index]
-      return Placed(
+      Placed(
         index: index, slot: slots[index], judgement: judgements[index], profile: profiles[index],
-        work: work(of: index, before: states?.before, after: states?.after))
+        work: work(
+          of: index, before: digests[index]?.before ?? "", after: digests[index]?.after ?? ""))
     }
   }
 
-  private func work(of index: Int, before: Catalog?, after: Catalog?) -> MigrationWork {
+  private func work(of index: Int, before: String, after: String) -> MigrationWork {
     let script = history.migrations[index].script
     let judgement = judgements[index]
-    let digest = { (catalog: Catalog?) in
-      catalog.map { SchemaFingerprint.digest(of: $0, names: touched) } ?? ""
-    }
     return MigrationWork(
       repo: repo.module, version: script.file.version, name: script.file.name,
       path: script.file.path, slot: slots[index],
@@ -143,7 +149,7 @@ struct RepoPlanner {
         of: history.outcomes[index], script: history.migrations[index]),
       usesTransaction: script.usesTransaction,
       dependsOn: dependencies[index].map { history.migrations[$0].script.file.version },
-      schemaBefore: digest(before), schemaAfter: digest(after))
+      schemaBefore: before, schemaAfter: after)
   }
 }
 

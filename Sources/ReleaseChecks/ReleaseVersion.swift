@@ -19,13 +19,19 @@ public struct ReleaseVersion: Sendable {
   public let calls: [CodeCall]
   /// The environment, where it was given.
   public let environment: [String: Secret]?
+  /// The paths of the files that are no Elixir code: few of many.
+  private let textPaths: [String]
 
   /// Reads one version; pure, no file is touched.
   ///
   /// - Parameters:
   ///   - project: The version's project.
   ///   - environment: Its environment, where it was given.
-  public init(project: PhoenixProject, environment: [String: Secret]? = nil) {
+  ///   - other: The other version: files that both have are not read again.
+  public init(
+    project: PhoenixProject, environment: [String: Secret]? = nil,
+    reusing other: ReleaseVersion? = nil
+  ) {
     tree = project.tree
     self.project = project
     self.environment = environment
@@ -37,7 +43,9 @@ public struct ReleaseVersion: Sendable {
     configuration = reader.read()
     buildConfiguration = reader.read(reader.entryFiles.filter { $0.hasSuffix("/config.exs") })
     endpoints = EndpointSettings.read(with: reader, modules: modules, configuration: configuration)
-    calls = project.calls(named: Self.callNames)
+    calls = project.calls(
+      named: Self.callNames, reusing: other.map { ($0.project, $0.calls) })
+    textPaths = tree.paths.filter { !$0.hasSuffix(".ex") && !$0.hasSuffix(".exs") }
   }
 
   /// The names of the calls that some rule looks at.
@@ -84,7 +92,7 @@ public struct ReleaseVersion: Sendable {
 
   /// The lines of the files that a test selects, without those that are nothing but a comment.
   func lines(of isWanted: (String) -> Bool) -> [TextLine] {
-    tree.paths.filter(isWanted).flatMap { path -> [TextLine] in
+    textPaths.filter(isWanted).flatMap { path -> [TextLine] in
       guard let file = tree.file(at: path) else { return [] }
       return (1...file.lineCount).compactMap { number in
         let text = file.text(ofLine: number)

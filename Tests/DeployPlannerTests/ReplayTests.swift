@@ -1,4 +1,5 @@
 import DeployPlanner
+import MigrationLint
 import Testing
 
 /// What is not known of the schema itself, where blue's migrations are all there is to read.
@@ -34,5 +35,75 @@ import Testing
     let unknown = try #require(plan.unknowns.first { $0.path == "priv/repo/migrations/2_m2.exs" })
     #expect(!unknown.isDecisive)
     #expect(plan.verdict == .go)
+  }
+
+  private static let items = """
+    defmodule App.Item do
+      use Ecto.Schema
+      schema "items" do
+        field :name, :string
+        field :size, :integer
+      end
+      def all, do: App.Repo.all(App.Item)
+    end
+    """
+
+  @Test func `what a refused statement stands beside has run on the database all the same`() {
+    var release = InlineRelease(
+      applied: [
+        """
+        create table(:items) do
+          add :name, :string
+        end
+        execute("ALTER FUNCTION of_an_extension() SET search_path = public", "")
+        alter table(:items) do
+          add :size, :integer
+        end
+        """
+      ], pending: ["alter table(:items) do\n add :note, :string\nend"])
+    release.common["lib/app/items.ex"] = Self.items
+    let plan = release.plan
+    #expect(plan.findings.isEmpty, "\(plan.findings.map(\.message))")
+    #expect(plan.verdict == .go)
+  }
+
+  @Test func `a table that no migration makes is not known, and its change is not refused`() throws
+  {
+    var release = InlineRelease(
+      applied: ["create table(:others) do\n add :name, :string\nend"],
+      pending: ["alter table(:items) do\n add :note, :string\nend"])
+    release.common["lib/app/items.ex"] = Self.items
+    let plan = release.plan
+    let finding = try #require(plan.findings.first)
+    #expect(plan.findings.map(\.rule) == ["replay-incomplete"])
+    #expect(finding.message.contains("relation items does not exist"))
+    #expect(plan.verdict == .unknown)
+    #expect(plan.unknowns.contains { $0.reason.contains("a database or a snapshot would settle") })
+  }
+
+  @Test func `the dump of the structure is where the replay begins`() {
+    var release = InlineRelease(
+      applied: ["create table(:items) do\n add :name, :string\nend"],
+      pending: ["alter table(:items) do\n add :note, :string\nend"])
+    release.common["lib/app/items.ex"] = Self.items
+    release.common["priv/repo/structure.sql"] = #"""
+      \restrict token
+      SELECT pg_catalog.set_config('search_path', '', false);
+      CREATE SCHEMA public;
+      CREATE TABLE public.items (id bigint NOT NULL, name text, size integer);
+      ALTER TABLE ONLY public.items ADD CONSTRAINT items_pkey PRIMARY KEY (id);
+      INSERT INTO public."schema_migrations" (version) VALUES (1);
+      """#
+    let plan = release.plan
+    #expect(plan.findings.isEmpty, "\(plan.findings.map(\.message))")
+    #expect(plan.unknowns.isEmpty, "\(plan.unknowns.map(\.reason))")
+    #expect(plan.placements == ["ok ok after-code"])
+  }
+
+  @Test func `a dump that is no SQL is an unknown, not an end`() {
+    var release = InlineRelease(
+      applied: ["create table(:items) do\n add :name, :string\n add :size, :integer\nend"])
+    release.common["priv/repo/structure.sql"] = "CREATE TABLE ("
+    #expect(release.plan.unknowns.contains { $0.path == "priv/repo/structure.sql" })
   }
 }

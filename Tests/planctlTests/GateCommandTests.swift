@@ -126,6 +126,21 @@ import Testing
     try session.execute("ROLLBACK")
   }
 
+  @Test func `a statement that waits behind another is no good moment`() throws {
+    let reviewed = try Reviewed()
+    try reviewed.database.execute("CREATE TABLE held (id integer)")
+    let holder = try reviewed.database.connect()
+    try holder.execute("BEGIN; LOCK TABLE held IN ACCESS EXCLUSIVE MODE")
+    let database = reviewed.database
+    Thread.detachNewThread { try? database.execute("SELECT count(*) FROM held") }
+    var gate = try reviewed.gate()
+    for _ in 0..<100 where !gate.output.contains("waits for") { gate = try reviewed.gate() }
+    #expect(gate.output.contains("waits for AccessShareLock on held"), "\(gate.output)")
+    #expect(gate.output.contains("behind \(holder.backendProcessID)"))
+    #expect(gate.status == 1)
+    try holder.execute("ROLLBACK")
+  }
+
   @Test func `an invalid index is no good moment`() throws {
     let reviewed = try Reviewed()
     try reviewed.database.execute("CREATE TABLE twins (id integer)")

@@ -39,6 +39,62 @@ import Testing
     #expect(ids(live.output) == ids(replayed.output))
   }
 
+  @Test(arguments: [
+    // Nothing has run, another application's migrations have, or blue's schema is a step behind.
+    (
+      "CREATE TABLE schema_migrations (version bigint PRIMARY KEY)",
+      "has run none of blue's 1 migration"
+    ),
+    (
+      """
+      CREATE TABLE posts (id bigserial PRIMARY KEY);
+      CREATE TABLE schema_migrations (version bigint PRIMARY KEY);
+      INSERT INTO schema_migrations VALUES (20200101000000)
+      """, "has run none of blue's 1 migration"
+    ),
+  ])
+  func `a database that is not blue's leaves the verdict open, and the plan says why`(
+    schema: String, reason: String
+  ) throws {
+    let database = try ScratchCluster.createDatabase(schema)
+    let plan = try Self.plan(["--database", database.url, "--format", "json"])
+    #expect(plan.output.contains("database-unlike-blue"))
+    #expect(plan.output.contains(reason), "\(plan.output)")
+    #expect(plan.output.contains(#""verdict": "go""#) == false)
+    #expect(plan.status != 0)
+  }
+
+  @Test func `the folders in which both versions lie change no byte`() throws {
+    let folder = NSTemporaryDirectory() + "planctl-else-\(UUID().uuidString)/deeper"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true)
+    for side in ["green", "blue"] {
+      // Copied file by file, backwards, so that the folders list them in another order.
+      let source = "\(Self.release)/\(side)"
+      let paths = try FileManager.default.subpathsOfDirectory(atPath: source).sorted(by: >)
+      for path in paths {
+        let target = URL(fileURLWithPath: "\(folder)/\(side)/\(path)")
+        var isFolder: ObjCBool = false
+        _ = FileManager.default.fileExists(atPath: "\(source)/\(path)", isDirectory: &isFolder)
+        if isFolder.boolValue { continue }
+        try FileManager.default.createDirectory(
+          at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try FileManager.default.copyItem(
+          at: URL(fileURLWithPath: "\(source)/\(path)"), to: target)
+      }
+    }
+    for format in ["yaml", "json", "text"] {
+      let here = try Self.plan(["--format", format])
+      let there = try PlanctlProcess.run([
+        "plan", "--app", "\(folder)/green", "--blue", "\(folder)/blue", "--green",
+        "\(folder)/green", "--format", format,
+      ])
+      #expect(!here.output.isEmpty)
+      #expect(here.output == there.output)
+    }
+  }
+
   @Test func `a snapshot gives the plan of its database`() throws {
     let database = try ScratchCluster.createDatabase(Self.blueSchema)
     let file = NSTemporaryDirectory() + "planctl-plan-\(UUID().uuidString).json"

@@ -24,10 +24,15 @@ struct Attribution {
     self.dormant = dormant
     self.blue = FootprintJudge(footprint: blue, origin: history.origin)
     self.green = FootprintJudge(footprint: green, origin: history.origin)
-    blueStates = history.states.map { [judge = self.blue] in judge.failures(on: $0) }
-    greenStates = history.states.map { [judge = self.green] in judge.failures(on: $0) }
+    blueStates = self.blue.failures(onEach: history.states)
+    greenStates = self.green.failures(onEach: history.states)
     let known = blueStates[0].all.filter(\.dependsOnData).map(\.identity)
     accepted = Set(known + Attribution.renamed(known, in: history))
+  }
+
+  /// The schema when all have run, and green's failures on it.
+  var greenAtLast: (catalog: Catalog, failures: FailureSet) {
+    (history.final, greenStates[greenStates.count - 1])
   }
 
   /// The same failures of relations that have another name in the end.
@@ -67,10 +72,11 @@ struct Attribution {
       return result
     }
     let without = history.migrations.count == 1 ? history.origin : history.without(index)
-    result.cured = cured(by: index, without: without)
+    let spared = green.failures(on: without, near: greenAtLast)
+    result.cured = cured(by: index, without: spared)
     let alone = history.alone(index)
     result.caused = caused(by: index, alone: alone?.after)
-    result.broken = broken(by: index, without: without)
+    result.broken = broken(by: index, without: spared)
     let replaced = replacedTypes(in: outcome)
     var transitions = blue.transitionFailures(
       from: history.states[index], to: history.states[index + 1], replaced: replaced)
@@ -91,10 +97,9 @@ struct Attribution {
   }
 
   /// Green's failures that the migration cures, in order or when all others have run.
-  private func cured(by index: Int, without: Catalog) -> [Failure] {
+  private func cured(by index: Int, without: FailureSet) -> [Failure] {
     let inOrder = greenStates[index].subtracting(greenStates[index + 1])
-    let last = greenStates[greenStates.count - 1]
-    let apart = green.failures(on: without).subtracting(last)
+    let apart = without.subtracting(greenAtLast.failures)
     return unique(inOrder + apart).filter { failure in
       !dormant.contains(failure.use)
         && !(failure.dependsOnData && accepted.contains(failure.identity))
@@ -135,9 +140,8 @@ struct Attribution {
   }
 
   /// Green's failures on the final schema that are none without the migration.
-  private func broken(by index: Int, without: Catalog) -> [Failure] {
-    let last = greenStates[greenStates.count - 1]
-    let spared = green.failures(on: without)
+  private func broken(by index: Int, without spared: FailureSet) -> [Failure] {
+    let last = greenAtLast.failures
     let apart = last.subtracting(spared)
     let inOrder = greenStates[index + 1].subtracting(greenStates[index]).filter { last.covers($0) }
     return unique(inOrder + apart).filter { failure in
@@ -238,6 +242,15 @@ struct Attribution {
   /// Blue's certain failures on the schema as it is: code that does not run, or a schema that drifted.
   func failuresOfBlueNow() -> [Failure] {
     blueStates[0].all.filter { !$0.dependsOnData && $0.cell == .breaks }
+  }
+
+  /// A certain failure of blue on the schema now that a pending migration cures; nil where it cures none.
+  func blueNeed(of version: Int) -> Failure? {
+    guard let index = history.migrations.firstIndex(where: { $0.script.file.version == version })
+    else { return nil }
+    return blueStates[index].subtracting(blueStates[index + 1]).first {
+      !$0.dependsOnData && $0.cell == .breaks
+    }
   }
 
   /// The failures of uses behind flags that are off, on the schema now and at the end.

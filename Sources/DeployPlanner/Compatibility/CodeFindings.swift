@@ -5,11 +5,39 @@ import PhoenixApp
 /// What the code alone gets wrong: no migration's order would mend it.
 struct CodeFindings {
   let attribution: Attribution
+  let gaps: ReplayGaps
 
   /// Green's certain failures at the end of the release: nothing pending cures them.
+  private var uncured: [Failure] {
+    attribution.failuresOfGreenAlone().filter { !$0.dependsOnData && $0.cell == .breaks }
+  }
+
+  /// Conflict targets of green of which nobody can tell whether an index serves them in the end.
+  private var undecided: [Failure] {
+    attribution.failuresOfGreenAlone().filter {
+      $0.identity.kind == .conflictTargetMissing && $0.cell == .unknown && !$0.dependsOnData
+    }
+  }
+
+  /// What cannot be told, and what nothing pending cures, unless the database has it though blue's migrations do not make it.
+  var unknowns: [PlanUnknown] {
+    undecided.map {
+      PlanUnknown(
+        side: .green, reason: $0.message, path: $0.location.path, line: $0.location.line)
+    }
+      + uncured.filter(gaps.explain).map { failure in
+        PlanUnknown(
+          side: .green,
+          reason: failure.message
+            + ", as far as blue's migrations tell; a database or a snapshot would settle it",
+          path: failure.location.path, line: failure.location.line)
+      }
+  }
+
+  /// What nothing pending cures.
   var blocking: [Finding] {
     findings(
-      attribution.failuresOfGreenAlone().filter { !$0.dependsOnData && $0.cell == .breaks },
+      uncured.filter { !gaps.explain($0) },
       rule: "code-without-schema", severity: .error,
       prefix: "no pending migration helps green: ",
       fix: "add the migration that green's code needs, or change the code")
@@ -43,10 +71,14 @@ struct CodeFindings {
 
   /// What blue's code already fails on: code that nobody calls, or a schema that drifted.
   var runningCodeFails: [Finding] {
-    findings(
-      attribution.failuresOfBlueNow(), rule: "running-code-fails", severity: .warning,
-      prefix: "already now: ",
-      fix: "remove the code if nobody calls it, or find out why the schema differs")
+    let (doubtful, certain) = attribution.failuresOfBlueNow().reduce(
+      into: ([Failure](), [Failure]())
+    ) { gaps.explain($1) ? $0.0.append($1) : $0.1.append($1) }
+    return [gaps.finding(for: doubtful)].compactMap { $0 }
+      + findings(
+        certain, rule: "running-code-fails", severity: .warning,
+        prefix: "already now: ",
+        fix: "remove the code if nobody calls it, or find out why the schema differs")
   }
 
   /// Aggregates whose results reach the code as other terms.

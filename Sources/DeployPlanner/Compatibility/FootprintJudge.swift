@@ -65,8 +65,25 @@ struct FootprintJudge {
     usesByName = names
   }
 
-  /// The failures on a schema: those of S₀, but anew for what touches a changed relation.
-  func failures(on catalog: Catalog) -> FailureSet {
+  /// The failures on each of several schemas, of which each differs little from the one before.
+  func failures(onEach catalogs: [Catalog]) -> [FailureSet] {
+    var known = (catalog: origin, failures: base)
+    return catalogs.map { catalog in
+      known = (catalog, failures(on: catalog, near: known))
+      return known.failures
+    }
+  }
+
+  /// The failures on a schema: those of one near to it, but anew for what touches a changed relation.
+  ///
+  /// - Parameters:
+  ///   - catalog: The schema.
+  ///   - known: A schema that differs little, and the failures on it; S₀ if nil.
+  /// - Returns: The failures by use.
+  func failures(
+    on catalog: Catalog, near known: (catalog: Catalog, failures: FailureSet)? = nil
+  ) -> FailureSet {
+    let (origin, base) = known ?? (origin, base)
     let concerned = uses(
       concernedBy: SchemaDifference.changes(from: origin, to: catalog), [origin, catalog])
     var set = base

@@ -22,7 +22,7 @@ struct RelationLookup {
         if let relation = catalog.relations[name] { return .found(relation) }
         if catalog.sequences[name] != nil { return .unknown }
       }
-      return isSystem(reference.name) ? .unknown : .missing
+      return isSystem(reference.name) || isMigrator(reference.name) ? .unknown : .missing
     case .schema(let schema):
       if ["pg_catalog", "information_schema"].contains(schema) { return .unknown }
       let name = QualifiedName(schema: schema, name: reference.name)
@@ -46,6 +46,9 @@ struct RelationLookup {
 
   /// Whether a bare name is one of PostgreSQL's own views, which stand first in every search path.
   private func isSystem(_ name: String) -> Bool { name.hasPrefix("pg_") }
+
+  /// Whether a bare name is the table that Ecto's migrator makes before it runs any migration.
+  private func isMigrator(_ name: String) -> Bool { name == "schema_migrations" }
 
   /// The columns that every table has beside its own (manual, section 5.5).
   static let systemColumns: Set<String> = ["ctid", "xmin", "xmax", "cmin", "cmax", "tableoid"]

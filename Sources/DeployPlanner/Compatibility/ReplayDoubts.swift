@@ -27,11 +27,7 @@ struct ReplayDoubts {
   }
 
   private func concerns(_ unknown: MigrationUnknown) -> Bool {
-    let line = tree.file(at: unknown.location.path)?.text(ofLine: unknown.location.line) ?? ""
-    let words = Set(
-      (unknown.reason + " " + (unknown.template ?? "") + " " + line).split {
-        !($0.isLetter || $0.isNumber || $0 == "_")
-      }.map(String.init))
+    let words = unknown.words(in: tree)
     return touched.contains { words.contains($0.name) }
   }
 }

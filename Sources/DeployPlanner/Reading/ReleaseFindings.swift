@@ -2,26 +2,10 @@ import Diagnostics
 import EctoMigrations
 import ElixirSyntax
 import MigrationLint
-public import PhoenixApp
+import PhoenixApp
 import PostgresCatalog
-public import ReleaseChecks
+import ReleaseChecks
 import SessionCompatibility
-
-extension ReleaseReading {
-  /// What the rules about both versions see.
-  ///
-  /// - Parameters:
-  ///   - blueEnvironment: The environment of the running version, where it was given.
-  ///   - greenEnvironment: The environment of the candidate, where it was given.
-  /// - Returns: Both versions with their endpoints.
-  public func context(
-    blueEnvironment: [String: Secret]? = nil, greenEnvironment: [String: Secret]? = nil
-  ) -> ReleaseContext {
-    ReleaseContext(
-      blue: ReleaseVersion(project: blue.project, environment: blueEnvironment),
-      green: ReleaseVersion(project: green.project, environment: greenEnvironment))
-  }
-}
 
 extension ReleaseReading {
   /// The suppressions in the comments of green's migrations.

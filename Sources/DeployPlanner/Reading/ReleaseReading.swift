@@ -4,6 +4,7 @@ import ElixirEvaluation
 public import MigrationLint
 public import PhoenixApp
 public import PostgresCatalog
+import ReleaseChecks
 
 /// Reads two versions of an application into what a plan is made from; pure, no file is touched.
 public struct ReleaseReading: Sendable {
@@ -28,6 +29,8 @@ public struct ReleaseReading: Sendable {
   public let blue: PlanSide
   /// The candidate.
   public let green: PlanSide
+  /// What the rules about both versions see.
+  private let context: ReleaseContext
   /// The schemas that blue's migrations make, by the repo's module, as far as they were replayed.
   private var replays: [String: SchemaReplay] = [:]
 
@@ -38,7 +41,8 @@ public struct ReleaseReading: Sendable {
     let candidate = PhoenixProject(tree: green, reusing: project)
     self.init(
       blue: (project, Footprint.read(project, options: options)),
-      green: (candidate, Footprint.read(candidate, options: options)))
+      green: (candidate, Footprint.read(candidate, options: options)),
+      context: Self.context(blue: (project, nil), green: (candidate, nil)))
   }
 
   /// Reads both versions at the same time, since following all code takes the longest.
@@ -57,16 +61,20 @@ public struct ReleaseReading: Sendable {
     let candidate = PhoenixProject(tree: green, reusing: project)
     async let footprint = Footprint.read(project, options: options)
     async let other = Footprint.read(candidate, options: options)
+    async let context = context(blue: (project, nil), green: (candidate, nil))
     var replays: [String: SchemaReplay] = [:]
     for repository in replaysSchema ? project.repositories : [] {
       replays[repository.module] = replayed(repository, of: blue)
     }
-    var reading = ReleaseReading(blue: (project, await footprint), green: (candidate, await other))
+    var reading = ReleaseReading(
+      blue: (project, await footprint), green: (candidate, await other), context: await context)
     reading.replays = replays
     return reading
   }
 
-  private init(blue: (PhoenixProject, Footprint), green: (PhoenixProject, Footprint)) {
+  private init(
+    blue: (PhoenixProject, Footprint), green: (PhoenixProject, Footprint), context: ReleaseContext
+  ) {
     func side(_ project: PhoenixProject, _ footprint: Footprint) -> PlanSide {
       PlanSide(
         ref: ReleaseReading.shownName(of: project.tree), tree: project.tree, project: project,
@@ -74,6 +82,18 @@ public struct ReleaseReading: Sendable {
     }
     self.blue = side(blue.0, blue.1)
     self.green = side(green.0, green.1)
+    self.context = context
+  }
+
+  private static func context(
+    blue: (project: PhoenixProject, environment: [String: Secret]?),
+    green: (project: PhoenixProject, environment: [String: Secret]?)
+  ) -> ReleaseContext {
+    let running = ReleaseVersion(project: blue.project, environment: blue.environment)
+    return ReleaseContext(
+      blue: running,
+      green: ReleaseVersion(
+        project: green.project, environment: green.environment, reusing: running))
   }
 
   /// What the plan calls a version: the ref, or a folder's own name, wherever the folder lies.
@@ -120,8 +140,12 @@ public struct ReleaseReading: Sendable {
       repos: repositories.map { repo(of: $0, schema: schemas[$0.module]) }, policy: policy,
       vouches: vouches)
     request.unknowns = unreadableFiles(vouches)
+    let isKnown = blueEnvironment == nil && greenEnvironment == nil
     request.add(
-      context(blueEnvironment: blueEnvironment, greenEnvironment: greenEnvironment),
+      isKnown
+        ? context
+        : Self.context(
+          blue: (blue.project, blueEnvironment), green: (green.project, greenEnvironment)),
       options: lint, suppressions: suppressions)
     request.addLint(options: lint, suppressions: suppressions + inlineSuppressions)
     return request
@@ -158,17 +182,20 @@ public struct ReleaseReading: Sendable {
       module: repository.module, application: repository.configuration.application,
       directory: repository.configuration.directory,
       catalog: schema?.catalog ?? replay?.catalog ?? Catalog(), source: schema?.source ?? .replayed,
-      server: schema.map { $0.catalog.serverVersion.description }, applied: applied.count,
-      pending: pending,
+      server: schema.map { $0.catalog.serverVersion.description }, appliedVersions: applied,
+      blueMigrations: old, pending: pending,
       unknownVersions: applied.filter { !known.contains($0) }.sorted(),
       replayUnknowns: replay?.unknowns ?? [])
   }
 
-  /// The schema that a repo's migrations make, on an empty database.
+  /// The schema that a repo's migrations make, on an empty database or on what `structure.sql` makes.
   private static func replayed(_ repository: Repository, of tree: SourceTree) -> SchemaReplay {
     let evaluator = evaluator(of: repository, in: tree)
-    var replay = SchemaReplay()
-    for file in repository.migrations { replay.run(evaluator.script(for: file, direction: .up)) }
+    let structure = StructureFile(of: repository, in: tree)?.load()
+    var replay = structure?.replay ?? SchemaReplay()
+    for file in repository.migrations where structure?.versions.contains(file.version) != true {
+      replay.run(evaluator.script(for: file, direction: .up))
+    }
     replay.catalog.forgetRowCounts()
     return replay
   }

@@ -20,8 +20,12 @@ public enum SchemaFingerprint {
 
   /// One digest for all of them.
   public static func digest(of catalog: Catalog, names: [QualifiedName]) -> String {
-    let all = digests(of: catalog, names: names)
-    let lines = names.sorted().map { "\($0) \(all[$0] ?? "none")" }
+    digest(of: names.sorted(), digests(of: catalog, names: names))
+  }
+
+  /// One digest of the given, in the order of the names.
+  static func digest(of names: [QualifiedName], _ all: [QualifiedName: String]) -> String {
+    let lines = names.map { "\($0) \(all[$0] ?? "none")" }
     return Digest.sha256(of: lines.joined(separator: "\n"))
   }
 

@@ -73,9 +73,17 @@ struct SchemaHistory {
   ///
   /// One that uses no transaction leaves behind what came before the refusal in PostgreSQL; it counts
   /// as not run here, since the migrator does not record it.
-  static func run(_ migration: ParsedMigration, on catalog: Catalog, isTraced: Bool = false)
-    -> Outcome
-  {
+  ///
+  /// - Parameters:
+  ///   - migration: The migration.
+  ///   - catalog: The schema that it meets.
+  ///   - isTraced: Whether the changes of each action are noted.
+  ///   - hasRun: Whether it is known to have run on the database: what is refused here is then not
+  ///     known, and the rest counts.
+  /// - Returns: What became of it.
+  static func run(
+    _ migration: ParsedMigration, on catalog: Catalog, isTraced: Bool = false, hasRun: Bool = false
+  ) -> Outcome {
     var outcome = Outcome(after: catalog)
     for action in migration.actions {
       let before = outcome.after
@@ -96,10 +104,16 @@ struct SchemaHistory {
             MigrationUnknown(reason: $0, location: place)
           }
         }
-        if let refusal { return refused(refusal, at: place, traces: outcome.traces, catalog) }
+        if let refusal, hasRun {
+          outcome.unknowns.append(refusal.doubt(at: place))
+        } else if let refusal {
+          return refused(refusal, at: place, traces: outcome.traces, catalog)
+        }
       case .invalid(let error, let place):
+        location = place
         let refusal = CatalogChange.Refusal(sqlState: error.sqlState, message: error.message)
-        return refused(refusal, at: place, traces: outcome.traces, catalog)
+        guard hasRun else { return refused(refusal, at: place, traces: outcome.traces, catalog) }
+        outcome.unknowns.append(refusal.doubt(at: place))
       case .data(let step): location = step.location
       case .library(let library):
         location = library.location
@@ -119,5 +133,13 @@ struct SchemaHistory {
     _ catalog: Catalog
   ) -> Outcome {
     Outcome(after: catalog, refusal: (reason, location), traces: traces)
+  }
+}
+
+extension CatalogChange.Refusal {
+  /// Why the schema is not known where the database did what is refused here.
+  fileprivate func doubt(at location: SourceLocation) -> MigrationUnknown {
+    MigrationUnknown(
+      reason: "the server would refuse it (\(sqlState)): \(message)", location: location)
   }
 }

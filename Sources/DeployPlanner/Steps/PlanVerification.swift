@@ -17,7 +17,8 @@ struct PlanVerification {
     var result: [Finding] = []
     var catalog = planner.history.origin
     let blueNow = attribution.blue.failures(on: catalog)
-    let last = attribution.green.failures(on: runState)
+    var blue = (catalog: catalog, failures: blueNow)
+    let last = attribution.green.failures(on: runState, near: attribution.greenAtLast)
     for slot in Slot.allCases where slot.isRun {
       for index in planner.slots.indices where planner.slots[index] == slot {
         let migration = planner.history.migrations[index]
@@ -31,7 +32,8 @@ struct PlanVerification {
         }
         catalog = outcome.after
         guard slot < .afterDrain else { continue }
-        let broken = attribution.blue.failures(on: catalog).subtracting(blueNow)
+        blue = (catalog, attribution.blue.failures(on: catalog, near: blue))
+        let broken = blue.failures.subtracting(blueNow)
           .filter { attribution.isCertain($0, migration: index) }
         result += broken.prefix(1).map {
           finding(

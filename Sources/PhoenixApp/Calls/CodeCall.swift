@@ -1,4 +1,5 @@
 public import Diagnostics
+import ElixirSyntax
 
 /// A call in the application's own code.
 public struct CodeCall: Sendable, Hashable {
@@ -39,9 +40,19 @@ extension PhoenixProject {
   /// The calls in the applications' own code whose name is one of the given, sorted by place.
   ///
   /// Supervisors' children have the name `child`.
-  public func calls(named names: Set<String>) -> [CodeCall] {
-    codeTrees.flatMap { tree in
-      ModuleSource.modules(in: tree).flatMap { source -> [CodeCall] in
+  ///
+  /// - Parameters:
+  ///   - names: The names of functions and macros.
+  ///   - other: Another version and its calls of the same names: files that both have are not read again.
+  /// - Returns: The calls.
+  public func calls(
+    named names: Set<String>, reusing other: (project: PhoenixProject, calls: [CodeCall])? = nil
+  ) -> [CodeCall] {
+    let known = Dictionary(grouping: other?.calls ?? [], by: \.location.path)
+    return codeTrees.flatMap { tree in
+      let path = tree.file.path
+      if let other, other.project.files.syntaxTree(at: path) === tree { return known[path] ?? [] }
+      return ModuleSource.modules(in: tree).flatMap { source -> [CodeCall] in
         var reader = CodeCallReader(module: source.name, names: names)
         reader.read(source.body)
         return reader.calls

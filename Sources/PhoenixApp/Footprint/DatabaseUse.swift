@@ -24,6 +24,8 @@ public struct DatabaseUse: Hashable, Sendable, Comparable {
   public enum Certainty: Hashable, Sendable, Comparable {
     /// The relation was guessed: a name of a variable, or "any changeset that the application makes".
     case possible
+    /// The code says so, unless a common table expression of the name stands before it in the query.
+    case unlessCommonTable
     /// The code says so.
     case certain
   }
@@ -59,6 +61,13 @@ public struct DatabaseUse: Hashable, Sendable, Comparable {
     self.sql = sql
     self.guards = guards
     self.certainty = certainty
+  }
+
+  /// Hashes what nearly always tells two uses apart; hashing all of a statement takes far longer.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(relation.name)
+    hasher.combine(location)
+    hasher.combine(access.rank)
   }
 
   /// Orders by relation, then place, then kind of access.

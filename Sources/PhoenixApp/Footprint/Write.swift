@@ -51,9 +51,10 @@ public struct ColumnWrite: Hashable, Sendable {
 public struct Insert: Hashable, Sendable {
   /// The columns that may be written; all others are left to the database.
   public var columns: [ColumnWrite]
-  /// Whether the caller may add columns that the code does not name: `insert_all` with rows from outside.
+  /// Whether columns may be written that the code does not name: `insert_all` with rows from outside, or a
+  /// schema of which not all can be read.
   ///
-  /// With a schema they are fields of it and are listed in `columns` as optional.
+  /// Known fields of a schema are listed in `columns` as optional.
   public var isOpen: Bool
   /// What happens when the row exists; nil for a plain INSERT.
   public var onConflict: Upsert?

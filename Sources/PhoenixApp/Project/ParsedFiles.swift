@@ -19,14 +19,18 @@ final class ParsedFiles: Sendable {
   func syntaxTree(at path: String) -> SyntaxTree? {
     if let known = parsed.withLock({ $0[path] }) { return known }
     guard let bytes = tree.bytes(at: path) else { return nil }
-    var result: SyntaxTree
+    let result: SyntaxTree
     if let other, other.tree.bytes(at: path) == bytes, let shared = other.syntaxTree(at: path) {
       result = shared
     } else {
       result = SyntaxTree.parse(SourceFile(path: path, bytes: bytes))
     }
-    parsed.withLock { $0[path] = result }
-    return result
+    // Another thread may have been faster; all see the same tree.
+    return parsed.withLock { known in
+      if let first = known[path] { return first }
+      known[path] = result
+      return result
+    }
   }
 
   /// The paths of those files that contain a text.

@@ -23,7 +23,7 @@ extension Tracer {
       let named = namedRelation(of: changeset, schema, write)
       let columns = insertedColumns(of: changeset, schema, at: write.location)
       let insert = Insert(
-        columns: columns,
+        columns: columns, isOpen: schema.isOpen,
         onConflict: upsert(write.options, of: schema, inserting: columns, at: write.location),
         returning: Read(columns: returned(write.options, of: schema, onInsert: true)),
         handles: handled(changeset, of: schema))
@@ -63,7 +63,11 @@ extension Tracer {
     guard case .record(let record) = changeset.data else { return [] }
     return schema.fields.compactMap { field in
       guard field.isInsertable else { return nil }
-      var column = base(field, of: record, isOpen: changeset.isOpen)
+      var column =
+        hasParent(field, of: record, schema)
+        ? ColumnWrite(
+          field.column, presence: .always, mayBeNull: false, type: field.type,
+          location: field.location) : base(field, of: record, isOpen: changeset.isOpen)
       if let change = changeset.changes[field.name] {
         let isRequired = changeset.required.contains(field.name)
         let hidesDefault = column?.presence == .always
@@ -82,6 +86,18 @@ extension Tracer {
         column?.presence = .always
       }
       return column
+    }
+  }
+
+  /// Whether a struct holds the `belongs_to` that gives the field: Ecto inserts the parent first.
+  private func hasParent(
+    _ field: EctoField, of record: TracedRecord, _ schema: TracedSchema
+  ) -> Bool {
+    schema.associations.values.contains { association in
+      guard association.kind == .belongsTo, association.ownerKey == field.name,
+        case .record? = record.fields[association.name]
+      else { return false }
+      return true
     }
   }
 

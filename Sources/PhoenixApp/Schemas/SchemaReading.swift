@@ -148,6 +148,7 @@ extension Tracer {
         return
       }
     }
+    schema.isOpen = true
     unknowns.insert(
       UnknownUse(
         reason: "\(call.name) in the schema of \(schema.module) is no macro that can be read",

@@ -11,8 +11,8 @@ final class TracedSchema {
   var virtualFields: Set<String> = []
   var embeds: [String: String] = [:]
   var associations: [String: EctoAssociation] = [:]
-  /// What the schema's code could not be read for: fields may be missing.
-  var unknowns: [UnknownUse] = []
+  /// Whether fields may be missing, because not all of the schema's code can be read.
+  var isOpen = false
 
   init(module: String, isEmbedded: Bool, relation: RelationReference, location: SourceLocation) {
     self.module = module

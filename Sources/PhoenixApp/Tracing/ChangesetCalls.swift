@@ -156,6 +156,11 @@ extension Tracer {
         changeset.isOpen = true
         return
       }
+      // Ecto.Changeset.put_change/3 takes associations as put_assoc/4 does.
+      if changeset.schema.flatMap({ schemas[$0]?.associations[fieldName] }) != nil {
+        putChild(fieldName, values[safe: 2], into: &changeset, at: location)
+        return
+      }
       let value = values[safe: 2] ?? .anything
       changeset.changes[fieldName] = .init(
         presence: value.mayBeNil ? .unlessNil : .always, value: value, location: location)

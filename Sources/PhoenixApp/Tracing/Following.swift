@@ -27,6 +27,18 @@ extension Tracer {
     resolveOutsideWrites()
     resolveOutsideReads()
     mergeReads()
+    doubtCommonTables()
+  }
+
+  /// A query that names a common table expression may be joined to it in another function.
+  private func doubtCommonTables() {
+    for use in uses where use.schema == nil && commonTables.contains(use.relation.name) {
+      guard use.certainty == .certain, case .read = use.access else { continue }
+      uses.remove(use)
+      var doubtful = use
+      doubtful.certainty = .unlessCommonTable
+      uses.insert(doubtful)
+    }
   }
 
   /// Modules whose tables another library makes.

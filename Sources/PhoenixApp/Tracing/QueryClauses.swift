@@ -189,7 +189,10 @@ extension Tracer {
   func addCommonTable(
     _ name: TracedValue, _ content: Node?, to query: inout TracedQuery, in context: inout Context
   ) {
-    if case .string(let name) = name { query.commonTables.insert(name) }
+    if case .string(let name) = name {
+      query.commonTables.insert(name)
+      commonTables.insert(name)
+    }
     guard let source = content?.keyword("as") else { return }
     for inner in queries(from: sourceValue(source, in: &context), at: source.location) {
       query.nested.insert(inner)

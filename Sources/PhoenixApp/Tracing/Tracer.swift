@@ -58,6 +58,8 @@ final class Tracer {
   /// Where queries from outside are read.
   var outsideReads: Set<SourceLocation> = []
   var outsidePreloads: Set<OutsidePreload> = []
+  /// The names of all common table expressions.
+  var commonTables: Set<String> = []
   var recordingDepth = 0
   var columnsByTable: [String: Set<String>]?
   var readSQL: [String: SQLUses] = [:]

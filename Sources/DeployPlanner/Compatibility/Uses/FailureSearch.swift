@@ -53,6 +53,7 @@ public struct FailureSearch: Sendable {
     }
     switch lookup.find(use.value.relation) {
     case .unknown: return
+    case .missing where use.value.certainty == .unlessCommonTable: return
     case .missing:
       add(
         .relationMissing, of: use, cell: .breaks, sqlState: "42P01",
