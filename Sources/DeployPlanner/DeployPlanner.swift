@@ -228,10 +228,25 @@ private struct PlanAssembly {
         return PlanInputs.Schema(
           repo: planner.repo.module, source: planner.repo.source, server: planner.repo.server,
           fingerprint: SchemaFingerprint.digest(of: catalog, names: names),
-          applied: planner.repo.appliedVersions.count,
-          pending: planner.repo.pending.map(\.up.file.version),
-          touched: touched(planner))
-      }, policy: request.policy)
+          applied: planner.repo.appliedVersions, pending: planner.repo.pending.map(\.up.file.version),
+          migrations: migrations(planner), touched: touched(planner), details: details(planner))
+      }, policy: request.policy, configuredPolicy: request.configuredPolicy)
+  }
+
+  private func migrations(_ planner: RepoPlanner) -> [Int: String] {
+    var result: [Int: String] = [:]
+    for file in planner.repo.pending.map(\.up.file) {
+      result[file.version] = request.green.tree.bytes(at: file.path).map { Digest.sha256(of: $0) }
+    }
+    return result
+  }
+
+  private func details(_ planner: RepoPlanner) -> [QualifiedName: [String: String]] {
+    var result: [QualifiedName: [String: String]] = [:]
+    for name in planner.touched {
+      result[name] = SchemaItems.items(of: name, in: planner.repo.catalog)
+    }
+    return result
   }
 
   /// The digests of what the migrations touch; `none` for what is not there yet.
@@ -243,8 +258,9 @@ private struct PlanAssembly {
 
   private func version(_ side: PlanSide) -> PlanInputs.Version {
     PlanInputs.Version(
-      ref: side.ref, commit: side.tree.commit, footprint: FootprintDigest.digest(of: side.footprint)
-    )
+      ref: side.ref, commit: side.tree.commit,
+      footprint: FootprintDigest.digest(of: side.footprint),
+      sources: SourceDigests(of: side.tree))
   }
 }
 

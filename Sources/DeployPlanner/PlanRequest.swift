@@ -18,6 +18,8 @@ public struct PlanRequest: Sendable {
   public var repos: [RepoRelease]
   /// The team's choices.
   public var policy: Policy
+  /// The choices as the settings have them, where options for this plan alone differ from them.
+  public var configuredPolicy: Policy?
   /// What somebody vouches for.
   public var vouches: [Vouch]
   /// Findings about statements and the configuration; they do not change the verdict.
@@ -98,7 +100,7 @@ public struct RepoRelease: Sendable {
   public var source: PlanInputs.Schema.Source
   /// The server's version, `15.18`.
   public var server: String?
-  /// The versions that have been applied.
+  /// The versions that have been applied, sorted.
   public var appliedVersions: [Int]
   /// Blue's migrations, which may wait in the database though blue runs.
   public var blueMigrations: [MigrationFile]
@@ -141,5 +143,17 @@ public struct ConnectionLimits: Sendable, Hashable {
   public init(maximum: Int, reserved: Int) {
     self.maximum = maximum
     self.reserved = reserved
+  }
+}
+
+extension ConnectionLimits {
+  /// The limits that a server's settings give; nil where they are not known.
+  public init?(settings: [String: String]) {
+    guard let maximum = settings["max_connections"].flatMap({ Int($0) }) else { return nil }
+    let names = ["superuser_reserved_connections", "reserved_connections"]
+    let reserved = names.compactMap { settings[$0].flatMap { Int($0) } }
+    self.init(
+      maximum: maximum, reserved: reserved.reduce(0) { $0.addingReportingOverflow($1).partialValue }
+    )
   }
 }

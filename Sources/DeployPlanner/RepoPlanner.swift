@@ -110,30 +110,52 @@ struct RepoPlanner {
     Set(profiles.flatMap { $0.changes.map(\.owner) }).filter { !$0.name.isEmpty }.sorted()
   }
 
+  /// The schemas around a migration where it runs, and the digests of what the plan touches in them.
+  private struct States {
+    var before: Catalog
+    var after: Catalog
+    var digests: (before: String, after: String)
+  }
+
   /// All migrations in order, each with what the plan says about it.
   func placed() -> [Placed] {
-    var digests: [Int: (before: String, after: String)] = [:]
+    var states: [Int: States] = [:]
     var current = history.origin
     var fingerprint = RunningFingerprint(of: current, names: touched)
     var digest = fingerprint.digest
     for slot in Slot.allCases where slot.isRun {
       for index in slots.indices where slots[index] == slot {
+        let (before, digestBefore) = (current, digest)
         current = SchemaHistory.run(history.migrations[index], on: current).after
         fingerprint.advance(to: current)
-        let before = digest
         digest = fingerprint.digest
-        digests[index] = (before, digest)
+        states[index] = States(
+          before: before, after: current, digests: (before: digestBefore, after: digest))
       }
     }
     return history.migrations.indices.map { index in
       Placed(
         index: index, slot: slots[index], judgement: judgements[index], profile: profiles[index],
-        work: work(
-          of: index, before: digests[index]?.before ?? "", after: digests[index]?.after ?? ""))
+        work: work(of: index, states[index]))
     }
   }
 
-  private func work(of index: Int, before: String, after: String) -> MigrationWork {
+  /// What a migration changes of what it touches, where it runs.
+  private func changes(
+    by index: Int, _ states: States?
+  ) -> [QualifiedName: [String: String?]] {
+    guard let states else { return [:] }
+    var result: [QualifiedName: [String: String?]] = [:]
+    for name in Set(profiles[index].changes.map(\.owner)) where !name.name.isEmpty {
+      let changes = SchemaItems.changes(
+        from: SchemaItems.items(of: name, in: states.before) ?? [:],
+        to: SchemaItems.items(of: name, in: states.after) ?? [:])
+      if !changes.isEmpty { result[name] = changes }
+    }
+    return result
+  }
+
+  private func work(of index: Int, _ states: States?) -> MigrationWork {
     let script = history.migrations[index].script
     let judgement = judgements[index]
     return MigrationWork(
@@ -149,7 +171,8 @@ struct RepoPlanner {
         of: history.outcomes[index], script: history.migrations[index]),
       usesTransaction: script.usesTransaction,
       dependsOn: dependencies[index].map { history.migrations[$0].script.file.version },
-      schemaBefore: before, schemaAfter: after)
+      schemaBefore: states?.digests.before ?? "", schemaAfter: states?.digests.after ?? "",
+      schemaChanges: changes(by: index, states))
   }
 }
 

@@ -19,7 +19,7 @@ struct GateCommand: AsyncParsableCommand {
     commandName: "gate",
     abstract: "Check that a reviewed plan still describes what is there, and the moment.",
     discussion: """
-      Compares schema, applied versions, commits, footprints and policy with the plan, says which \
+      Compares schema, applied versions, files, commits and policy with the plan, says which \
       of its schemas is live, and looks for what would stand in its way: a verdict of blocked, long \
       transactions, waiting locks, invalid indexes, too few connections.
 
@@ -38,12 +38,12 @@ struct GateCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The running version, where the plan was made from a folder.", valueName: "ref|dir"))
+      "The running version, where the plan's ref or folder is not here.", valueName: "ref|dir"))
   var blue: String?
 
   @Option(
     help: ArgumentHelp(
-      "The candidate, where the plan was made from a folder.", valueName: "ref|dir"))
+      "The candidate, where the plan's ref or folder is not here.", valueName: "ref|dir"))
   var green: String?
 
   @Option(
@@ -92,16 +92,14 @@ struct GateCommand: AsyncParsableCommand {
       let applied = try snapshot.appliedVersions()
       var lines: [String] = []
       var differences: [String] = []
-      if !skipCode {
-        if let found = try await codeDifferences(reviewed) {
-          differences = found
-        } else {
-          lines.append("the code is not compared: the plan is of folders; give --blue and --green")
-        }
-      }
+      let reading = skipCode ? nil : try await code(of: reviewed, &differences)
+      if reading == nil { lines.append("the code is not compared") }
       for repo in reviewed.repos {
         let staleness = Staleness(
-          of: repo, present: .init(catalog: snapshot.catalog, applied: applied))
+          of: repo,
+          present: .init(
+            catalog: snapshot.catalog, applied: applied,
+            files: reading.map { CodeStaleness.files(of: repo, in: $0) }))
         differences += staleness.differences
         lines.append(
           "\(staleness.position) of \(repo.steps.count) migration steps have run; "
@@ -109,11 +107,19 @@ struct GateCommand: AsyncParsableCommand {
       }
       let activity = try CatalogIntrospection.activity(
         of: connection, longTransactionSeconds: longTransactionSeconds)
+      let open = phase == .contract ? try openConnections(connection) : [:]
+      if let name = blueApplicationName, phase == .contract, open[name] == nil {
+        let names = open.sorted { $0.key < $1.key }.map {
+          "\($0.key.isEmpty ? "without a name" : $0.key) (\($0.value))"
+        }
+        lines.append(
+          "no connection is called \(name); open are: "
+            + (names.isEmpty ? "none" : names.joined(separator: ", ")))
+      }
       var obstacles = MomentCheck(
         activity: activity, phase: phase == .contract ? .contract : .expand,
-        blueConnections: try blueApplicationName.map {
-          (name: $0, count: try openConnections(named: $0, connection))
-        }, longTransactionSeconds: Double(longTransactionSeconds)
+        blueConnections: blueApplicationName.map { (name: $0, count: open[$0] ?? 0) },
+        longTransactionSeconds: Double(longTransactionSeconds)
       ).obstacles
       if reviewed.verdict == "blocked" {
         obstacles.append("the plan's verdict is blocked; there is nothing to carry out")
@@ -132,37 +138,40 @@ struct GateCommand: AsyncParsableCommand {
     }
   }
 
-  private func openConnections(
-    named name: String, _ connection: borrowing Connection
-  ) throws -> Int {
+  /// How many connections of others are open, by their application name.
+  private func openConnections(_ connection: borrowing Connection) throws -> [String: Int] {
     let answers = try connection.pipeline([
-      Query("SELECT count(*) FROM pg_stat_activity WHERE application_name = $1", [name])
+      Query(
+        """
+        SELECT coalesce(application_name, ''), count(*) FROM pg_stat_activity
+        WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() GROUP BY 1
+        """)
     ])
-    return try answers.first?.row(at: 0)?.integer(0) ?? 0
+    var result: [String: Int] = [:]
+    guard let rows = answers.first else { return result }
+    for row in rows { result[try row.string(0)] = try row.integer(1) }
+    return result
   }
 
-  /// What changed in the code since the plan was made; nil where nobody says where it is.
-  ///
-  /// A plan names the commits of versions that came from git. Of a folder it only knows the name.
-  private func codeDifferences(_ reviewed: ReviewedPlan) async throws -> [String]? {
-    let name = { (given: String?, version: ReviewedPlan.Version) in
-      given ?? (version.commit == nil ? nil : version.ref)
-    }
-    guard let blue = name(blue, reviewed.blue), let green = name(green, reviewed.green) else {
-      return nil
-    }
-    let folder = app ?? (DirectoryName.isFolder(green) ? green : nil)
-    let root = try ApplicationRoot.containing([], application: folder).directory
+  /// Reads the code again, and adds what changed in it and in the settings since the plan was made.
+  private func code(
+    of reviewed: ReviewedPlan, _ differences: inout [String]
+  ) async throws -> ReleaseReading {
+    let running = ReviewedVersion(side: "blue", reviewed: reviewed.blue, given: blue)
+    let candidate = ReviewedVersion(side: "green", reviewed: reviewed.green, given: green)
+    let versions = (blue: try running.version(), green: try candidate.version())
+    let root = try ApplicationRoot.containing([], application: app ?? candidate.folder).directory
     let pair = try await ReleaseLoader(application: root).load(
-      blue: .named(blue), green: .named(green))
+      blue: versions.blue, green: versions.green)
     let settings = try ProjectSettings.read(in: root)
     let reading = await ReleaseReading.reading(
       blue: pair.blue, green: pair.green, flagFunctions: settings.footprint.flagFunctions)
-    let isOtherPolicy =
-      reviewed.policy.digest != reviewed.policy.applied(to: settings.policy).digest
-    return CodeStaleness(reviewed: reviewed, reading: reading).differences
-      + (isOtherPolicy
-        ? ["the policy in \(ProjectSettings.fileName) is not the one that was reviewed"] : [])
+    differences += CodeStaleness(reviewed: reviewed, reading: reading).differences
+    if reviewed.policy.configured != settings.policy.digest {
+      differences.append(
+        "the policy in \(ProjectSettings.fileName) is not the one that was reviewed")
+    }
+    return reading
   }
 }
 

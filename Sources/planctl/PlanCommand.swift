@@ -91,6 +91,7 @@ struct PlanCommand: AsyncParsableCommand {
     try await reportingFailures {
       let root = try applicationFolder()
       var settings = try ProjectSettings.read(in: root)
+      let configuredPolicy = settings.policy
       if let order { settings.policy.order = order.order }
       if let contract { settings.policy.contract = contract.contract }
       let loading = progress.notice("reading both versions")
@@ -109,11 +110,12 @@ struct PlanCommand: AsyncParsableCommand {
       defer { asking.cancel() }
       let schema = try SchemaArgument(database: database, snapshot: snapshot)
         .schemas(for: reading.repositories)
-      let request = reading.request(
+      var request = reading.request(
         schemas: schema.byRepo, policy: settings.policy, vouches: settings.vouches,
         lint: settings.lint, suppressions: settings.suppressions,
         blueEnvironment: try EnvironmentFile.variables(at: blueEnv),
         greenEnvironment: try EnvironmentFile.variables(at: greenEnv))
+      request.configuredPolicy = configuredPolicy
       asking.cancel()
       if let failure = request.unreadableMigrations.first {
         throw CommandFailure(

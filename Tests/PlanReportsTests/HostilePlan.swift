@@ -46,14 +46,15 @@ enum HostilePlan {
     let finding = Finding(
       rule: text, severity: .error, message: text, location: location,
       notes: [Note(message: text, location: location)], fix: text)
+    let sources = SourceDigests(code: text, configuration: text, dependencies: text)
     return Plan(
       verdict: .blocked,
       inputs: PlanInputs(
-        app: text, blue: .init(ref: text, commit: nil, footprint: text),
-        green: .init(ref: text, commit: text, footprint: text),
+        app: text, blue: .init(ref: text, commit: nil, footprint: text, sources: sources),
+        green: .init(ref: text, commit: text, footprint: text, sources: sources),
         schemas: [
           .init(
-            repo: text, source: .live, server: text, fingerprint: text, applied: 0,
+            repo: text, source: .live, server: text, fingerprint: text, applied: [],
             pending: [20_260_101_000_000])
         ], policy: Policy()),
       readiness: [finding],

@@ -1,4 +1,5 @@
 public import MigrationLint
+public import PostgresCatalog
 
 /// A pending migration as the plan shows it: its cells, their proof, and what its statements cost.
 public struct MigrationWork: Sendable, Hashable {
@@ -30,13 +31,17 @@ public struct MigrationWork: Sendable, Hashable {
   public var schemaBefore: String
   /// The digest of the schema after it, in the plan's order.
   public var schemaAfter: String
+  /// What it changes of the relations and types that the plan touches, as `SchemaItems` has them; a nil text is
+  /// an item that is gone.
+  public var schemaChanges: [QualifiedName: [String: String?]]
 
   /// A migration and its proof.
   public init(
     repo: String, version: Int, name: String, path: String, slot: Slot,
     operationClass: OperationClass, cells: MigrationCells, why: String,
     evidence: [Evidence] = [], statements: [StatementWork] = [], usesTransaction: Bool = true,
-    dependsOn: [Int] = [], schemaBefore: String = "", schemaAfter: String = ""
+    dependsOn: [Int] = [], schemaBefore: String = "", schemaAfter: String = "",
+    schemaChanges: [QualifiedName: [String: String?]] = [:]
   ) {
     self.repo = repo
     self.version = version
@@ -52,6 +57,7 @@ public struct MigrationWork: Sendable, Hashable {
     self.dependsOn = dependsOn
     self.schemaBefore = schemaBefore
     self.schemaAfter = schemaAfter
+    self.schemaChanges = schemaChanges
   }
 }
 

@@ -4,7 +4,7 @@ import PostgresCatalog
 
 extension Plan {
   /// The version of the document's form; readers refuse another major one.
-  public static let schemaVersion = "1.0"
+  public static let schemaVersion = "1.1"
   /// The version of the program, as the plan names it.
   public static let toolVersion = "0.1.0"
 
@@ -77,7 +77,7 @@ extension PlanInputs {
         "policy",
         [
           "order": .string(policy.order.rawValue), "contract": .string(policy.contract.rawValue),
-          "digest": .string(policy.digest),
+          "digest": .string(policy.digest), "configured": .string(configuredPolicy.digest),
         ]))
     return .object(members)
   }
@@ -88,6 +88,13 @@ extension PlanInputs.Version {
     .compact([
       ("ref", .string(ref)), ("commit", commit.map { .string($0) }),
       ("footprint", .string(footprint)),
+      (
+        "sources",
+        [
+          "code": .string(sources.code), "configuration": .string(sources.configuration),
+          "dependencies": .string(sources.dependencies),
+        ]
+      ),
     ])
   }
 }
@@ -97,13 +104,22 @@ extension PlanInputs.Schema {
     var result: [JSONValue.Member] = [.init("source", .string(source.rawValue))]
     if let server { result.append(.init("server", .string(server))) }
     result.append(.init("fingerprint", .string(fingerprint)))
-    result.append(.init("applied", .integer(applied)))
+    result.append(.init("applied", .integer(applied.count)))
+    result.append(.init("applied_digest", .string(Self.digest(ofApplied: applied))))
     result.append(.init("pending", .array(pending.map { .integer($0) })))
+    result.append(
+      .init(
+        "migrations",
+        .object(
+          migrations.sorted { $0.key < $1.key }.map {
+            JSONValue.Member(String($0.key), .string($0.value))
+          })))
     let digests = touched.sorted { $0.key < $1.key }
     result.append(
       .init(
         "relations",
         .object(digests.map { JSONValue.Member($0.key.description, .string($0.value)) })))
+    result.append(.init("details", SchemaItems.document(of: details)))
     return result
   }
 }
@@ -216,5 +232,18 @@ extension JSONValue {
   /// An object of the members that have a value.
   static func compact(_ members: [(String, JSONValue?)]) -> JSONValue {
     .object(members.compactMap { name, value in value.map { Member(name, $0) } })
+  }
+}
+
+extension SchemaItems {
+  /// Items by the relation or type that they belong to, sorted.
+  fileprivate static func document(of items: [QualifiedName: [String: String]]) -> JSONValue {
+    .object(
+      items.sorted { $0.key < $1.key }.map { name, items in
+        JSONValue.Member(
+          name.description,
+          .object(
+            items.sorted { $0.key < $1.key }.map { JSONValue.Member($0.key, .string($0.value)) }))
+      })
   }
 }

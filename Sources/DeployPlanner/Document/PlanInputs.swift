@@ -12,6 +12,8 @@ public struct PlanInputs: Sendable, Hashable {
   public var schemas: [Schema]
   /// The choices it was made under.
   public var policy: Policy
+  /// The choices as the settings have them, before options for this plan alone.
+  public var configuredPolicy: Policy
 
   /// One version of the application.
   public struct Version: Sendable, Hashable {
@@ -21,12 +23,15 @@ public struct PlanInputs: Sendable, Hashable {
     public var commit: String?
     /// The digest of what its code needs of the database.
     public var footprint: String
+    /// The digests of its files by kind.
+    public var sources: SourceDigests
 
-    /// A version and its digest.
-    public init(ref: String, commit: String?, footprint: String) {
+    /// A version and its digests.
+    public init(ref: String, commit: String?, footprint: String, sources: SourceDigests) {
       self.ref = ref
       self.commit = commit
       self.footprint = footprint
+      self.sources = sources
     }
   }
 
@@ -50,17 +55,27 @@ public struct PlanInputs: Sendable, Hashable {
     public var server: String?
     /// The digest of the schema.
     public var fingerprint: String
-    /// How many migrations have been applied.
-    public var applied: Int
+    /// The versions that have been applied, sorted.
+    public var applied: [Int]
     /// The versions of those that have not, in order.
     public var pending: [Int]
+    /// The digests of the pending migrations' files, by version.
+    public var migrations: [Int: String]
     /// The digest of each relation and type that the pending migrations touch.
     public var touched: [QualifiedName: String]
+    /// The items of each of these that is there, as `SchemaItems` has them.
+    public var details: [QualifiedName: [String: String]]
+
+    /// The digest of a set of applied versions.
+    public static func digest(ofApplied versions: [Int]) -> String {
+      Digest.sha256(of: Set(versions).sorted().map(String.init).joined(separator: ","))
+    }
 
     /// A repo's schema.
     public init(
-      repo: String, source: Source, server: String?, fingerprint: String, applied: Int,
-      pending: [Int], touched: [QualifiedName: String] = [:]
+      repo: String, source: Source, server: String?, fingerprint: String, applied: [Int],
+      pending: [Int], migrations: [Int: String] = [:], touched: [QualifiedName: String] = [:],
+      details: [QualifiedName: [String: String]] = [:]
     ) {
       self.repo = repo
       self.source = source
@@ -68,16 +83,22 @@ public struct PlanInputs: Sendable, Hashable {
       self.fingerprint = fingerprint
       self.applied = applied
       self.pending = pending
+      self.migrations = migrations
       self.touched = touched
+      self.details = details
     }
   }
 
   /// The inputs of a plan.
-  public init(app: String, blue: Version, green: Version, schemas: [Schema], policy: Policy) {
+  public init(
+    app: String, blue: Version, green: Version, schemas: [Schema], policy: Policy,
+    configuredPolicy: Policy? = nil
+  ) {
     self.app = app
     self.blue = blue
     self.green = green
     self.schemas = schemas
     self.policy = policy
+    self.configuredPolicy = configuredPolicy ?? policy
   }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import MigrationLint
+import PostgresCatalog
 
 extension Step {
   /// The step as plain data; `naming` says whether migrations name their repo.
@@ -92,8 +93,23 @@ extension MigrationWork {
     ]
   }
 
+  private var changes: JSONValue {
+    .object(
+      schemaChanges.sorted { $0.key < $1.key }.map { name, items in
+        JSONValue.Member(
+          name.description,
+          .object(
+            items.sorted { $0.key < $1.key }.map {
+              JSONValue.Member($0.key, $0.value.map { .string($0) } ?? .null)
+            }))
+      })
+  }
+
   fileprivate var fingerprints: [(String, JSONValue?)] {
-    [("schema_before", .string(schemaBefore)), ("schema_after", .string(schemaAfter))]
+    [
+      ("schema_before", .string(schemaBefore)), ("schema_after", .string(schemaAfter)),
+      ("schema_changes", schemaChanges.isEmpty ? nil : changes),
+    ]
   }
 }
 

@@ -9,10 +9,18 @@ public struct ReviewedPlan: Sendable, Hashable {
     /// The digests of the relations and types that the plan touches, as they were; `none` for what
     /// was not there.
     public var relations: [QualifiedName: String]
+    /// The items of each of these that was there, as `SchemaItems` has them.
+    public var details: [QualifiedName: [String: String]]
+    /// Where the schema came from: `live`, `snapshot` or `replayed`.
+    public var source: String
     /// How many migrations had been applied.
     public var applied: Int
+    /// The digest of their versions.
+    public var appliedDigest: String
     /// The versions that were pending.
     public var pending: [Int]
+    /// The digests of their files, by version.
+    public var migrations: [Int: String]
     /// The migrations that the plan runs, in its order.
     public var steps: [MigrationStep]
     /// The versions that must not run.
@@ -27,10 +35,8 @@ public struct ReviewedPlan: Sendable, Hashable {
     public var version: Int
     /// `before-code`, `after-code` or `after-drain`.
     public var phase: String
-    /// The digest of what the plan touches, before it.
-    public var schemaBefore: String
-    /// The digest of what the plan touches, after it.
-    public var schemaAfter: String
+    /// What it changes of the relations and types that the plan touches; a nil text is an item that is gone.
+    public var changes: [QualifiedName: [String: String?]]
   }
 
   /// One version of the application, as the plan knew it.
@@ -41,6 +47,8 @@ public struct ReviewedPlan: Sendable, Hashable {
     public var commit: String?
     /// The digest of its footprint.
     public var footprint: String
+    /// The digests of its files by kind.
+    public var sources: SourceDigests
   }
 
   /// The choices that the plan was made under.
@@ -49,16 +57,8 @@ public struct ReviewedPlan: Sendable, Hashable {
     public var order: Policy.Order?
     /// When work that the running code does not bear is done; nil where the plan's word is not known.
     public var contract: Policy.Contract?
-    /// The digest of all choices.
-    public var digest: String
-
-    /// A policy with the plan's order and contract, which options may have chosen for this plan alone.
-    public func applied(to policy: Policy) -> Policy {
-      var policy = policy
-      policy.order = order ?? policy.order
-      policy.contract = contract ?? policy.contract
-      return policy
-    }
+    /// The digest of all choices as the settings had them, before options for this plan alone.
+    public var configured: String
   }
 
   /// The plan's digest.
@@ -91,30 +91,63 @@ public struct ReviewedPlan: Sendable, Hashable {
     self.policy = policy
     let schemas = inputs["schemas"]?.array ?? inputs["schema"].map { [$0] } ?? []
     source = schemas.first?["source"]?.string ?? ""
-    repos = schemas.map { schema in
+    repos = schemas.compactMap { schema in
       let module = schema["repo"]?.string
       let isOwn = { (entry: JSONValue) in module == nil || entry["repo"]?.string == module }
+      guard let appliedDigest = schema["applied_digest"]?.string, let details = schema["details"],
+        let migrations = schema["migrations"]
+      else { return nil }
       return Repo(
         module: module, relations: ReviewedPlan.relations(schema["relations"]),
-        applied: schema["applied"]?.integer ?? 0,
+        details: ReviewedPlan.items(details).mapValues { $0.compactMapValues(\.self) },
+        source: schema["source"]?.string ?? "", applied: schema["applied"]?.integer ?? 0,
+        appliedDigest: appliedDigest,
         pending: schema["pending"]?.array?.compactMap(\.integer) ?? [],
+        migrations: ReviewedPlan.digests(migrations),
         steps: steps.filter(isOwn).compactMap(ReviewedPlan.step),
         mustNotRun: deferred.filter(isOwn).compactMap { $0["migration"]?.integer })
     }
+    guard repos.count == schemas.count else { return nil }
   }
 
   private static func policy(_ value: JSONValue?) -> ReviewedPolicy? {
-    guard let value, let digest = value["digest"]?.string else { return nil }
+    guard let value, let configured = value["configured"]?.string else { return nil }
     return ReviewedPolicy(
       order: value["order"]?.string.flatMap { Policy.Order(rawValue: $0) },
-      contract: value["contract"]?.string.flatMap { Policy.Contract(rawValue: $0) }, digest: digest)
+      contract: value["contract"]?.string.flatMap { Policy.Contract(rawValue: $0) },
+      configured: configured)
   }
 
   private static func version(_ value: JSONValue?) -> Version? {
-    guard let ref = value?["ref"]?.string, let footprint = value?["footprint"]?.string else {
-      return nil
+    guard let ref = value?["ref"]?.string, let footprint = value?["footprint"]?.string,
+      let sources = value?["sources"], let code = sources["code"]?.string,
+      let configuration = sources["configuration"]?.string,
+      let dependencies = sources["dependencies"]?.string
+    else { return nil }
+    return Version(
+      ref: ref, commit: value?["commit"]?.string, footprint: footprint,
+      sources: SourceDigests(
+        code: code, configuration: configuration, dependencies: dependencies))
+  }
+
+  private static func digests(_ value: JSONValue) -> [Int: String] {
+    var result: [Int: String] = [:]
+    for member in value.members ?? [] {
+      if let version = Int(member.name) { result[version] = member.value.string }
     }
-    return Version(ref: ref, commit: value?["commit"]?.string, footprint: footprint)
+    return result
+  }
+
+  private static func items(_ value: JSONValue?) -> [QualifiedName: [String: String?]] {
+    var result: [QualifiedName: [String: String?]] = [:]
+    for member in value?.members ?? [] {
+      var items: [String: String?] = [:]
+      for item in member.value.members ?? [] {
+        items.updateValue(item.value.string, forKey: item.name)
+      }
+      result[QualifiedName(member.name)] = items
+    }
+    return result
   }
 
   private static func relations(_ value: JSONValue?) -> [QualifiedName: String] {
@@ -127,10 +160,9 @@ public struct ReviewedPlan: Sendable, Hashable {
 
   private static func step(_ value: JSONValue) -> MigrationStep? {
     guard let version = value["migration"]?.integer, let id = value["id"]?.string,
-      let phase = value["slot"]?.string, let before = value["schema_before"]?.string,
-      let after = value["schema_after"]?.string
+      let phase = value["slot"]?.string
     else { return nil }
     return MigrationStep(
-      id: id, version: version, phase: phase, schemaBefore: before, schemaAfter: after)
+      id: id, version: version, phase: phase, changes: items(value["schema_changes"]))
   }
 }

@@ -2,17 +2,34 @@ public import PostgresCatalog
 
 /// Whether a reviewed plan still describes what is there.
 public struct Staleness: Sendable, Hashable {
+  /// The versions of migrations that both releases have files for.
+  public struct Files: Sendable, Hashable {
+    /// The running version's.
+    public var blue: Set<Int>
+    /// The candidate's.
+    public var green: Set<Int>
+
+    /// The versions of both releases.
+    public init(blue: Set<Int>, green: Set<Int>) {
+      self.blue = blue
+      self.green = green
+    }
+  }
+
   /// What is there now.
   public struct Present: Sendable {
     /// The schema.
     public var catalog: Catalog
     /// The versions that the migrations table has.
     public var applied: [Int]
+    /// The files of both releases; nil where nobody looks at the code.
+    public var files: Files?
 
     /// A database as it is now.
-    public init(catalog: Catalog, applied: [Int]) {
+    public init(catalog: Catalog, applied: [Int], files: Files? = nil) {
       self.catalog = catalog
       self.applied = applied
+      self.files = files
     }
   }
 
@@ -26,15 +43,9 @@ public struct Staleness: Sendable, Hashable {
   /// Holds one repo's part of a plan against its database.
   public init(of repo: ReviewedPlan.Repo, present: Present) {
     let applied = Set(present.applied)
-    let run = repo.pending.filter { applied.contains($0) }
-    let strangers = present.applied.count - run.count - repo.applied
-    if strangers != 0 {
-      differences.append(
-        strangers > 0
-          ? "\(strangers) migrations that the plan does not know have been applied"
-          : "\(-strangers) migrations that had been applied are no longer")
-    }
-    for version in run where repo.mustNotRun.contains(version) {
+    compareVersions(repo, applied, present.files)
+    for version in repo.pending where applied.contains(version) && repo.mustNotRun.contains(version)
+    {
       differences.append("\(version) has run, though the plan forbids it in this release")
     }
     position = repo.steps.prefix { applied.contains($0.version) }.count
@@ -45,21 +56,55 @@ public struct Staleness: Sendable, Hashable {
     compareSchema(repo, present.catalog)
   }
 
-  private mutating func compareSchema(_ repo: ReviewedPlan.Repo, _ catalog: Catalog) {
-    let names = repo.relations.keys.sorted()
-    let actual = SchemaFingerprint.digest(of: catalog, names: names)
-    let expected =
-      position > 0 ? repo.steps[position - 1].schemaAfter : repo.steps.first?.schemaBefore
-    if let expected, actual == expected { return }
-    if position == 0 {
-      let digests = SchemaFingerprint.digests(of: catalog, names: names)
-      for name in names where (digests[name] ?? "none") != repo.relations[name] {
-        differences.append("\(name) is not as it was when the plan was made")
+  private mutating func compareVersions(
+    _ repo: ReviewedPlan.Repo, _ applied: Set<Int>, _ files: Files?
+  ) {
+    let before = applied.subtracting(repo.pending)
+    let isSame = PlanInputs.Schema.digest(ofApplied: before.sorted()) == repo.appliedDigest
+    if let files {
+      let absent = files.blue.union(files.green).subtracting(applied).subtracting(repo.pending)
+      if !isSame {
+        for version in before.subtracting(files.blue).subtracting(files.green).sorted() {
+          differences.append("\(version) has been applied, and neither version has a file for it")
+        }
+        for version in absent.intersection(files.blue).sorted() {
+          differences.append("\(version) had been applied and is no longer")
+        }
       }
-    } else if expected != nil {
+      for version in absent.subtracting(files.blue).sorted() {
+        differences.append("migration \(version) is new and not in the plan")
+      }
+    }
+    if !isSame, differences.isEmpty {
       differences.append(
-        "after \(repo.steps[position - 1].version) the schema is not what the plan expects "
-          + "(\(names.map(\.description).joined(separator: ", ")))")
+        "the set of applied versions is another one: \(repo.applied) before the plan's own, "
+          + "now \(before.count)")
+    }
+  }
+
+  /// Follows the plan's own changes up to its live schema and looks for others.
+  private mutating func compareSchema(_ repo: ReviewedPlan.Repo, _ catalog: Catalog) {
+    var expected = repo.details
+    for step in repo.steps.prefix(position) {
+      for (name, changes) in step.changes {
+        for (item, text) in changes { expected[name, default: [:]][item] = text }
+      }
+    }
+    for name in repo.relations.keys.sorted() {
+      // What a replay does not know of, and what default privileges give a new table, is no change.
+      let knowsPrivileges =
+        repo.source != PlanInputs.Schema.Source.replayed.rawValue
+        && repo.details[name] != nil
+      let held = { (items: [String: String]?) in
+        (items ?? [:]).filter {
+          knowsPrivileges || !$0.key.hasPrefix(SchemaItems.privilegePrefix)
+        }
+      }
+      differences +=
+        SchemaDrift(
+          name: name, expected: held(expected[name]),
+          actual: held(SchemaItems.items(of: name, in: catalog))
+        ).differences
     }
   }
 }

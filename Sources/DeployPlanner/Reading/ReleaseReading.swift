@@ -139,6 +139,10 @@ public struct ReleaseReading: Sendable {
       app: app, program: "bin/\(release)", blue: blue, green: green,
       repos: repositories.map { repo(of: $0, schema: schemas[$0.module]) }, policy: policy,
       vouches: vouches)
+    request.connections =
+      repositories.lazy.compactMap {
+        schemas[$0.module].flatMap { ConnectionLimits(settings: $0.catalog.settings) }
+      }.first
     request.unknowns = unreadableFiles(vouches)
     let isKnown = blueEnvironment == nil && greenEnvironment == nil
     request.add(
@@ -182,7 +186,7 @@ public struct ReleaseReading: Sendable {
       module: repository.module, application: repository.configuration.application,
       directory: repository.configuration.directory,
       catalog: schema?.catalog ?? replay?.catalog ?? Catalog(), source: schema?.source ?? .replayed,
-      server: schema.map { $0.catalog.serverVersion.description }, appliedVersions: applied,
+      server: schema.map { $0.catalog.serverVersion.description }, appliedVersions: applied.sorted(),
       blueMigrations: old, pending: pending,
       unknownVersions: applied.filter { !known.contains($0) }.sorted(),
       replayUnknowns: replay?.unknowns ?? [])
