@@ -105,6 +105,10 @@ enum MigrationModule {
           "RuntimeError", "calling flush() inside change when doing rollback is not supported.")
       }
       try runner.flush(call.evaluator)
+      call.evaluator.mayRaise(
+        Unknown(
+          .database, "whether the statements before flush() succeed",
+          at: runner.location(call.evaluator)))
       return .unknown(call.evaluator.notEvaluated("what flush gives"))
     },
     "__using__": HostMacro(0...1) { (call) throws(Interruption) in

@@ -122,7 +122,11 @@ extension HostFunction {
             .database, "\(call.callee) goes to the database of another repo",
             at: runner.location(call.evaluator)), call.arguments)
       }
-      return try body(runner, call)
+      let value = try body(runner, call)
+      if call.name.hasSuffix("!") || call.name.hasSuffix("all") {
+        call.evaluator.mayRaise(RepoModule.result(of: call))
+      }
+      return value
     }
   }
 }

@@ -4,6 +4,10 @@ enum CalendarLiteral {
     _ kind: String, _ text: String, _ evaluator: Evaluator
   ) throws(Interruption) -> Value {
     guard let value = parse(kind, text) else {
+      // Years with a sign, and sigils with a calendar, are rare enough not to be known.
+      if text.hasPrefix("-") || text.hasPrefix("+") || text.contains(" Elixir.") {
+        return .unknown(evaluator.notEvaluated("~\(kind)[\(text)]"))
+      }
       throw evaluator.exception("ArgumentError", "cannot parse \"\(text)\" as a date or time")
     }
     return value

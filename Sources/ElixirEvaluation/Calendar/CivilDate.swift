@@ -47,6 +47,14 @@ struct CivilDate: Equatable {
     self.init(year: Int(year), month: Int(month), day: Int(day))
   }
 
+  /// Whether a text is written as a date, be it one that does not exist.
+  static func hasFormat(_ text: String) -> Bool {
+    text.utf8.count == 10
+      && text.utf8.enumerated().allSatisfy { index, byte in
+        index == 4 || index == 7 ? byte == UInt8(ascii: "-") : (0x30...0x39).contains(byte)
+      }
+  }
+
   /// The days since 1970-01-01.
   var dayNumber: Int {
     let shiftedYear = month <= 2 ? year - 1 : year

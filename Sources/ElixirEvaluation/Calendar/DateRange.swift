@@ -18,6 +18,7 @@ enum DateRange {
     else { return .unknown(evaluator.notEvaluated("this range of dates")) }
     let range = RangeValue(first: first.dayNumber, last: last.dayNumber, step: step)
     try evaluator.allow(size: range.count)
+    try evaluator.spend(range.count)
     var dates: [Value] = []
     for index in 0..<range.count {
       if let date = CivilDate(dayNumber: range.first + index * step) { dates.append(date.value) }

@@ -79,6 +79,7 @@ extension Evaluator {
 
   /// Calls a function value; unknown when it is not a known function.
   public func apply(_ function: Value, _ arguments: [Value]) throws(Interruption) -> Value {
+    applications += 1
     switch function {
     case .unknown(let unknown):
       try recordEffects(of: arguments, unknown: unknown)

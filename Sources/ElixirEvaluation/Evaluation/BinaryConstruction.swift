@@ -108,11 +108,11 @@ extension Evaluator {
         builder.append(text)
         return
       }
-      guard count <= text.utf8.count else { throw badSegment() }
+      guard (0...text.utf8.count).contains(count) else { throw badSegment() }
       builder.append(Array(text.utf8.prefix(count)))
     case (.bytes(let bytes), .binary), (.bytes(let bytes), .bits):
       let count = try byteCount(segment) ?? bytes.count
-      guard count <= bytes.count else { throw badSegment() }
+      guard (0...bytes.count).contains(count) else { throw badSegment() }
       builder.append(Array(bytes.prefix(count)))
     case (.integer(let number), .utf8):
       guard let code = UInt32(exactly: number), let scalar = Unicode.Scalar(code) else {
@@ -128,7 +128,8 @@ extension Evaluator {
       }
       builder.append(bitsOf: number, count: size)
     case (.integer(let number), .integer):
-      guard let count = try byteCount(segment), count <= 64, !segment.isUnsupported else {
+      guard let count = try byteCount(segment), (0...64).contains(count), !segment.isUnsupported
+      else {
         builder.append(notEvaluated("this binary segment"))
         return
       }

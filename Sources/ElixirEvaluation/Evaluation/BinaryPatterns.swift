@@ -79,12 +79,18 @@ extension Evaluator {
     }
   }
 
-  /// The number of bytes of a segment with a size; nil when it is not a whole number of bytes.
+  /// The number of bytes of a segment with a size; nil when it takes the rest.
+  ///
+  /// What is no whole number of bytes is undetermined; more bytes than there can be are `Int.max`, less
+  /// than none `-1`.
   func byteCount(_ segment: BinarySegment) throws(Interruption) -> Int? {
     var size = segment.size
     if let node = segment.sizeNode {
-      guard let computed = try evaluate(node).int else { return nil }
-      size = computed
+      let computed = try evaluate(node)
+      guard let number = computed.int else {
+        throw .undetermined(computed.unknown ?? notEvaluated("this size of a segment"))
+      }
+      size = number
     }
     let isBinary = segment.kind == .binary || segment.kind == .bits
     let unit = segment.unit ?? (segment.kind == .binary ? 8 : 1)
@@ -92,7 +98,9 @@ extension Evaluator {
       return nil
     }
     let (bits, overflow) = units.multipliedReportingOverflow(by: unit)
-    guard !overflow, bits >= 0, bits % 8 == 0 else { return nil }
+    if units < 0 { return -1 }
+    if overflow { return .max }
+    guard bits % 8 == 0 else { throw .undetermined(notEvaluated("a part of a byte")) }
     return bits / 8
   }
 
@@ -105,10 +113,14 @@ extension Evaluator {
       return try matchUnknown(
         segments.map { segment($0).value }, notEvaluated("this binary pattern"))
     }
-    guard let length = try matchSegments(segments, bytes[...]), length == bytes.count else {
-      return .no
+    let length: Int?
+    do {
+      length = try matchSegments(segments, bytes[...])
+    } catch {
+      guard case .undetermined(let unknown) = error else { throw error }
+      return try matchUnknown(segments.map { segment($0).value }, unknown)
     }
-    return .yes
+    return length == bytes.count ? .yes : .no
   }
 
   /// Whether segments are whole bytes of known kinds.
@@ -143,7 +155,9 @@ extension Evaluator {
         rest = rest.dropFirst(text.utf8.count)
         continue
       } else if let count = try byteCount(segment) {
-        guard rest.count >= count, let read = read(rest.prefix(count), segment) else { return nil }
+        guard count >= 0, rest.count >= count, let read = read(rest.prefix(count), segment) else {
+          return nil
+        }
         part = read
         rest = rest.dropFirst(count)
       } else {

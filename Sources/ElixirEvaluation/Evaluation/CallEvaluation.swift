@@ -37,11 +37,11 @@ extension Evaluator {
   ) throws(Interruption) -> Value {
     guard case .call(.name("unquote"), _) = head.form else {
       currentNode = node
-      return .unknown(notEvaluated("a call with a computed head"))
+      return try unknownCall(notEvaluated("a call with a computed head"), [])
     }
     guard case .atom(let name)? = try substitution(of: head) else {
       currentNode = node
-      return .unknown(notEvaluated("a call of an unquoted name"))
+      return try unknownCall(notEvaluated("a call of an unquoted name"), [])
     }
     return try evaluateCall(.name(name), arguments, node)
   }
@@ -55,12 +55,12 @@ extension Evaluator {
     case .call(.name("unquote"), _):
       guard case .atom(let text)? = try substitution(of: right) else {
         currentNode = node
-        return .unknown(notEvaluated("a call of an unquoted name"))
+        return try unknownCall(notEvaluated("a call of an unquoted name"), [])
       }
       name = text
     default:
       currentNode = node
-      return .unknown(notEvaluated("this call"))
+      return try unknownCall(notEvaluated("this call"), [])
     }
     let subject = try evaluate(left)
     switch subject {
@@ -84,13 +84,7 @@ extension Evaluator {
       if let value = map[.atom(name)] { return value }
       throw exception("KeyError", "key :\(name) not found in: \(subject.inspected)")
     case .unknown(let unknown):
-      let values = try evaluateAll(arguments)
-      currentNode = node
-      if !arguments.isEmpty {
-        try recordEffects(of: values, unknown: unknown)
-        recorder?.recordUnknownEffect(unknown, evaluator: self)
-      }
-      return .unknown(unknown.with())
+      return try unknownDotCall(of: unknown, try evaluateAll(arguments), node)
     default:
       currentNode = node
       return .unknown(notEvaluated(".\(name) of this value"))
@@ -101,7 +95,9 @@ extension Evaluator {
   private func evaluateSigilCall(
     _ name: String, _ arguments: Arguments, _ node: Node
   ) throws(Interruption) -> Value {
-    if currentModule?.defines(name, arity: 2) == true {
+    let isOwn = currentModule?.defines(name, arity: 2) ?? false
+    let isImported = try isImported(name, arguments.count)
+    if isOwn || isImported {
       return try evaluateLocalCall(name, arguments, node)
     }
     return try evaluateSigil(name, arguments, node)
@@ -187,8 +183,7 @@ extension Evaluator {
       if let known = standard.functions[function], known.arities.contains(arity) {
         return try call(known, module: module, function, arguments)
       }
-      let name = module.hasPrefix("Elixir.") ? String(module.dropFirst(7)) : ":\(module)"
-      return try unknownStandardCall("\(name).\(function)/\(arity)", arguments)
+      return try unknownStandardCall(module, function, arguments)
     }
     if let definition = try resolve(module) {
       return try callFunction(of: definition, function, arguments)
@@ -244,14 +239,23 @@ extension Evaluator {
     if let unknown = try obstacle(to: function, arguments) {
       return try unknownResult(of: function, module: module, name, arguments, unknown)
     }
+    let applied = applications
+    let result: Value
     do {
       let call = HostCall(evaluator: self, module: module, name: name, arguments: arguments)
       if module == "Elixir.Enum", let value = try StreamConsumption.apply(call) { return value }
-      return try function.body(call)
+      result = try function.body(call)
     } catch {
       guard case .undetermined(let unknown) = error else { throw error }
-      return .unknown(unknown.with())
+      result = .unknown(unknown.with())
     }
+    if applied == applications, let unknown = result.unknown, unknown.cause == .notEvaluated,
+      unknown.location == location
+    {
+      // It gave up before it called what it was given.
+      try recordEffects(of: arguments, unknown: unknown)
+    }
+    return result
   }
 
   /// The unknown argument that a function cannot do without.

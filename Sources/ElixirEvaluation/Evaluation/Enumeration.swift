@@ -44,6 +44,7 @@ extension Evaluator {
   private func enumerateRange(_ value: Value) throws(Interruption) -> Enumeration {
     guard let range = RangeValue(value) else { return .unknown(notEvaluated("this range")) }
     try allow(size: range.count)
+    try spend(range.count / 4)
     var elements: [Value] = []
     elements.reserveCapacity(range.count)
     var current = range.first

@@ -67,6 +67,10 @@ public final class Evaluator {
   var variableReads: [VariableRead: Bool] = [:]
   /// What the program itself put into its configuration and environment.
   var overlay = EnvironmentOverlay()
+  /// How many function values were called so far.
+  var applications = 0
+  /// How many `try` around the present place catch what is raised.
+  var catchingTries = 0
   var missingModules: Set<String> = []
   var modulesBeingRead: Set<String> = []
   var treesWithUnquote: [ObjectIdentifier: Bool] = [:]

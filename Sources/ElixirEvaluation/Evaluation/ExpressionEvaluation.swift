@@ -76,7 +76,10 @@ extension Evaluator {
     switch name {
     case "__MODULE__": return lexical.module.map { .atom($0) } ?? .nil
     case "__DIR__": return .string(directory(of: node.tree.file.path))
-    case "__ENV__", "__CALLER__": return callerEnvironment
+    case "__ENV__": return environment(ofModule: lexical.module)
+    case "__CALLER__":
+      // The macro's own frame is the last one; code of a module's body has no frame.
+      return environment(ofModule: openModules.last?.name ?? callStack.dropLast().last?.module)
     case "__STACKTRACE__": return .list([])
     default: return try callLocal(name, [], node)
     }
@@ -108,12 +111,12 @@ extension Evaluator {
     return "/" + parts.joined(separator: "/")
   }
 
-  private var callerEnvironment: Value {
+  private func environment(ofModule module: String?) -> Value {
     let place = location
     return .map(
       MapValue([
         (.atom("__struct__"), .module("Macro.Env")),
-        (.atom("module"), lexical.module.map { .atom($0) } ?? .nil),
+        (.atom("module"), module.map { .atom($0) } ?? .nil),
         (.atom("file"), .string("/" + place.path)), (.atom("line"), .integer(place.line)),
         (.atom("function"), .unknown(notEvaluated("__ENV__.function"))),
       ]))

@@ -63,6 +63,19 @@ extension Evaluator {
     return try callMissingImport(name, arguments)
   }
 
+  /// Whether a module of the application that is imported defines a sigil.
+  func isImported(_ sigil: String, _ arity: Int) throws(Interruption) -> Bool {
+    var isFound = false
+    try visitImports(sigil, arity) { (module: String) throws(Interruption) -> Bool in
+      if hostModules[module] != nil || StandardLibrary.modules[module] != nil { return false }
+      guard let definition = try resolve(module) else { return false }
+      let function = definition.functions[ModuleDefinition.FunctionKey(sigil, arity)]
+      isFound = function?.isPrivate == false
+      return isFound
+    }
+    return isFound
+  }
+
   /// A name that is found nowhere may come from an imported module that is not in the repository.
   private func callMissingImport(
     _ name: String, _ arguments: [Value]

@@ -23,7 +23,11 @@ extension Evaluator {
       return truth == operation.isAnd ? try evaluate(arguments[1]) : left
     }
     guard let unknown = left.unknown else { return left }
-    if !operation.isAnd, takesDefault(unknown) { return try evaluate(arguments[1]) }
+    if !operation.isAnd, takesDefault(unknown),
+      let value = try attempt({ () throws(Interruption) -> Value in try evaluate(arguments[1]) })
+    {
+      return value
+    }
     let decision = makeDecision()
     var branches = Branches(reason: unknown)
     let whenUnset = unknown.fallback?.truth.map { $0 == operation.isAnd }

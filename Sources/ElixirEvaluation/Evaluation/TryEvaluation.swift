@@ -34,14 +34,17 @@ extension Evaluator {
     _ body: Node, _ parts: TryParts, _ depth: Int
   ) throws(Interruption) -> Value {
     let value: Value
+    let isCatching = parts.option("rescue") ?? parts.option("catch") != nil
     do {
+      if isCatching { catchingTries += 1 }
+      defer { if isCatching { catchingTries -= 1 } }
       value = try evaluateScoped(body)
     } catch {
       dropSurvivals(since: depth)
       return try handle(error, parts)
     }
     let survivals = dropSurvivals(since: depth)
-    if let survival = survivals.first, parts.option("rescue") ?? parts.option("catch") != nil {
+    if let survival = survivals.first, isCatching {
       return try handlePossibleInterruption(value, survival.reason, parts)
     }
     if let code = parts.option("else"), case .list(let clauses) = code.form {
@@ -50,6 +53,13 @@ extension Evaluator {
       }
     }
     return value
+  }
+
+  /// Tells that what was just done may raise, which only shows where it runs.
+  ///
+  /// In a `try` that catches it, the handlers may run.
+  public func mayRaise(_ reason: Unknown) {
+    if catchingTries > 0 { conditions.append(Condition(kind: .survival, reason: reason)) }
   }
 
   @discardableResult

@@ -1,3 +1,6 @@
+import Diagnostics
+import ElixirSyntax
+
 /// Calls whose outcome cannot be known, because of what they are given or because they are not understood.
 extension Evaluator {
   /// What a pure function of an unknown gives: unknown, for the same reason.
@@ -75,11 +78,23 @@ extension Evaluator {
     return .unknown(unknown)
   }
 
-  /// A function of the standard library that is not implemented: its value is unknown.
-  func unknownStandardCall(
-    _ name: String, _ arguments: [Value]
+  /// A call or a field of something unknown: `m.run()` calls whatever `m` is, `m.field` reads a map.
+  func unknownDotCall(
+    of unknown: Unknown, _ arguments: [Value], _ node: Node
   ) throws(Interruption) -> Value {
-    let unknown = notEvaluated(name)
+    currentNode = node
+    let hasParentheses = node.tree.file.bytes[..<node.range.end].last == UInt8(ascii: ")")
+    if !arguments.isEmpty || hasParentheses { _ = try unknownCall(unknown, arguments) }
+    return .unknown(unknown.with())
+  }
+
+  /// A function of the standard library that is not implemented: its value is unknown, and perhaps what it
+  /// does.
+  func unknownStandardCall(
+    _ module: String, _ function: String, _ arguments: [Value]
+  ) throws(Interruption) -> Value {
+    let unknown = notEvaluated("\(displayName(module)).\(function)/\(arguments.count)")
+    if OutsideEffects.mayFollow(module, function) { return try unknownCall(unknown, arguments) }
     try recordEffects(of: arguments, unknown: unknown)
     return .unknown(unknown)
   }

@@ -39,6 +39,19 @@ struct RegexMatcher {
     return nil
   }
 
+  /// The match at a position that takes at least one character.
+  mutating func nonEmptyMatch(at start: Int) throws(TooMuchWork) -> Captures? {
+    captures = Array(repeating: nil, count: pattern.groupCount + 1)
+    var end = start
+    let matched = try match([pattern.root], start) { (last, _) throws(TooMuchWork) in
+      end = last
+      return last > start
+    }
+    guard matched else { return nil }
+    captures[0] = start..<end
+    return captures
+  }
+
   /// What comes after a node has matched: whether the rest matches from a position.
   private typealias Continuation = (Int, inout RegexMatcher) throws(TooMuchWork) -> Bool
 
@@ -161,13 +174,21 @@ struct RegexMatcher {
       return expected == scalar || (pattern.ignoresCase && fold(expected) == fold(scalar))
     case .any: return scalar != "\n" || pattern.dotMatchesLineBreaks
     case .set(let items, let isNegated):
-      var found = items.contains { $0.contains(scalar) }
+      var found = contains(items, scalar)
       if !found, pattern.ignoresCase {
-        found = variants(scalar).contains { variant in items.contains { $0.contains(variant) } }
+        found = variants(scalar).contains { contains(items, $0) }
       }
       return found != isNegated
     default: return false
     }
+  }
+
+  private func contains(_ items: [RegexNode.SetItem], _ scalar: Unicode.Scalar) -> Bool {
+    items.contains { $0.contains(scalar, isUnicode: pattern.isUnicode) }
+  }
+
+  private func isWord(_ scalar: Unicode.Scalar) -> Bool {
+    CharacterClass.word.contains(scalar, isUnicode: pattern.isUnicode)
   }
 
   private func fold(_ scalar: Unicode.Scalar) -> String { scalar.properties.lowercaseMapping }
@@ -190,8 +211,8 @@ struct RegexMatcher {
     case .textEndOrBeforeLastBreak:
       return position == text.count || (position == text.count - 1 && text[position] == "\n")
     case .wordBoundary(let isNegated):
-      let before = position > 0 && RegexNode.SetItem.isWord(text[position - 1])
-      let after = position < text.count && RegexNode.SetItem.isWord(text[position])
+      let before = position > 0 && isWord(text[position - 1])
+      let after = position < text.count && isWord(text[position])
       return (before != after) != isNegated
     default: return false
     }

@@ -26,27 +26,19 @@ indirect enum RegexNode: Sendable {
     case digit(isNegated: Bool)
     case word(isNegated: Bool)
     case space(isNegated: Bool)
+    case named(CharacterClass)
 
-    func contains(_ scalar: Unicode.Scalar) -> Bool {
+    /// `isUnicode` tells whether classes hold more than ASCII.
+    func contains(_ scalar: Unicode.Scalar, isUnicode: Bool) -> Bool {
       switch self {
       case .range(let range): range.contains(scalar.value)
-      case .digit(let isNegated): ("0"..."9").contains(scalar) != isNegated
-      case .word(let isNegated): SetItem.isWord(scalar) != isNegated
-      case .space(let isNegated): SetItem.isSpace(scalar) != isNegated
-      }
-    }
-
-    static func isWord(_ scalar: Unicode.Scalar) -> Bool {
-      switch scalar {
-      case "a"..."z", "A"..."Z", "0"..."9", "_": true
-      default: false
-      }
-    }
-
-    static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-      switch scalar.value {
-      case 9...13, 32: true
-      default: false
+      case .digit(let isNegated):
+        CharacterClass.digit.contains(scalar, isUnicode: isUnicode) != isNegated
+      case .word(let isNegated):
+        CharacterClass.word.contains(scalar, isUnicode: isUnicode) != isNegated
+      case .space(let isNegated):
+        CharacterClass.space.contains(scalar, isUnicode: isUnicode) != isNegated
+      case .named(let name): name.contains(scalar, isUnicode: isUnicode)
       }
     }
   }

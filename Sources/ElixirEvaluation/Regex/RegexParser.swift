@@ -57,7 +57,7 @@ struct RegexParser {
   }
 
   private mutating func skipsExtended(_ scalar: Unicode.Scalar) -> Bool {
-    if RegexNode.SetItem.isSpace(scalar) {
+    if CharacterClass.space.contains(scalar) {
       position += 1
       return true
     }
@@ -112,7 +112,7 @@ struct RegexParser {
       digits.unicodeScalars.append(scalar)
       position += 1
     }
-    return Int(digits)
+    return digits.isEmpty ? nil : Int(digits) ?? .max
   }
 
   private mutating func parseAtom() -> RegexNode? {
@@ -126,6 +126,11 @@ struct RegexParser {
     case "[": return parseSet()
     case "\\": return parseEscape()
     case "*", "+", "?": return nil
+    case "{":
+      position -= 1
+      if parseBounds() != nil { return nil }
+      position += 1
+      return .scalar(scalar)
     default: return .scalar(scalar)
     }
   }
@@ -144,7 +149,7 @@ struct RegexParser {
     let number = groupCount
     if take(text: "?<") || take(text: "?P<") {
       var name = ""
-      while let scalar = next, RegexNode.SetItem.isWord(scalar) {
+      while let scalar = next, CharacterClass.word.contains(scalar) {
         name.unicodeScalars.append(scalar)
         position += 1
       }
@@ -228,15 +233,9 @@ struct RegexParser {
   }
 
   private mutating func parseNamedClass() -> [RegexNode.SetItem]? {
-    let classes: [(String, [RegexNode.SetItem])] = [
-      (":alpha:]", [.range(65...90), .range(97...122)]), (":digit:]", [.digit(isNegated: false)]),
-      (":alnum:]", [.range(48...57), .range(65...90), .range(97...122)]),
-      (":upper:]", [.range(65...90)]), (":lower:]", [.range(97...122)]),
-      (":space:]", [.space(isNegated: false)]), (":word:]", [.word(isNegated: false)]),
-      (":xdigit:]", [.range(48...57), .range(65...70), .range(97...102)]),
-      (":punct:]", [.range(33...47), .range(58...64), .range(91...96), .range(123...126)]),
-    ]
-    for (name, items) in classes where take(text: name) { return items }
+    for name in CharacterClass.allCases where take(text: ":\(name.rawValue):]") {
+      return [.named(name)]
+    }
     return nil
   }
 

@@ -6,6 +6,8 @@ struct RegexPattern: Sendable {
   let ignoresCase: Bool
   let dotMatchesLineBreaks: Bool
   let isMultiline: Bool
+  /// Whether `\w` and other classes hold more than ASCII.
+  let isUnicode: Bool
 
   /// nil when the expression uses something that is not supported.
   init?(_ source: String, modifiers: String) {
@@ -22,5 +24,6 @@ struct RegexPattern: Sendable {
     ignoresCase = modifiers.contains("i")
     dotMatchesLineBreaks = modifiers.contains("s")
     isMultiline = modifiers.contains("m")
+    isUnicode = modifiers.contains("u")
   }
 }

@@ -108,7 +108,7 @@ enum MacroModule {
   static let functions: [String: HostFunction] = [
     "underscore": .deep(1...1) { call throws(Interruption) in
       guard var text = call[0].atomText ?? call.text(0) else { return call.unsupported }
-      if text.hasPrefix("Elixir.") { text.removeFirst(7) }
+      if call.text(0) == nil, text.hasPrefix("Elixir.") { text.removeFirst(7) }
       return .string(underscore(text))
     },
     "camelize": .deep(1...1) { call throws(Interruption) in
@@ -138,45 +138,61 @@ enum MacroModule {
     }
   }
 
-  /// `FooBar.BazQUX` to `foo_bar/baz_qux`.
+  private static func isUpper(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
+
+  private static func isLower(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
+
+  /// `FooBar.BazQUX` to `foo_bar/baz_qux`; only ASCII letters change, as in `Macro.underscore/1`.
   static func underscore(_ text: String) -> String {
-    let characters = Array(text)
-    var result = ""
-    for (index, character) in characters.enumerated() {
-      if character == "." {
-        result += "/"
+    let bytes = Array(text.utf8)
+    var result: [UInt8] = []
+    var previous: UInt8?
+    for (index, byte) in bytes.enumerated() {
+      if byte == UInt8(ascii: ".") {
+        result.append(UInt8(ascii: "/"))
+        previous = nil
         continue
       }
-      let previous = index > 0 ? characters[index - 1] : nil
-      let next = index + 1 < characters.count ? characters[index + 1] : nil
-      if character.isUppercase, let previous, previous != ".", previous != "_" {
-        let endsWord = previous.isLowercase || previous.isNumber
-        let startsWord = previous.isUppercase && (next?.isLowercase ?? false)
-        if endsWord || startsWord { result += "_" }
+      if isUpper(byte), let previous {
+        let next = index + 1 < bytes.count ? bytes[index + 1] : nil
+        let startsWord = next.map {
+          !isUpper($0) && !(0x30...0x39).contains($0) && !"._".utf8.contains($0)
+        }
+        let endsWord = !isUpper(previous) && previous != UInt8(ascii: "_")
+        if startsWord == true || endsWord { result.append(UInt8(ascii: "_")) }
       }
-      result += character == "-" ? "_" : character.lowercased()
+      result.append(isUpper(byte) ? byte + 32 : byte)
+      previous = byte
     }
-    return result
+    return String(decoding: result, as: UTF8.self)
   }
 
-  /// `foo_bar/baz` to `FooBar.Baz`.
+  /// `foo_bar/baz` to `FooBar.Baz`; only ASCII letters change, as in `Macro.camelize/1`.
   static func camelize(_ text: String) -> String {
-    var result = ""
+    var result: [UInt8] = []
+    var rest = Array(text.utf8)[...]
     var isStart = true
-    for character in text {
-      switch character {
-      case "_", "-":
-        if result.isEmpty, character == "_" { continue }
-        isStart = true
-      case "/":
-        result += "."
+    while let byte = rest.popFirst() {
+      switch byte {
+      case UInt8(ascii: "_"):
+        if isStart { continue }
+        guard let next = rest.first else { continue }
+        if next == byte { continue }
+        guard isLower(next) || (0x30...0x39).contains(next) else {
+          result.append(byte)
+          continue
+        }
+        result.append(isLower(next) ? next - 32 : next)
+        rest = rest.dropFirst()
+      case UInt8(ascii: "/"):
+        result.append(UInt8(ascii: "."))
         isStart = true
       default:
-        result += isStart ? character.uppercased() : String(character)
+        result.append(isStart && isLower(byte) ? byte - 32 : byte)
         isStart = false
       }
     }
-    return result
+    return String(decoding: result, as: UTF8.self)
   }
 }
 

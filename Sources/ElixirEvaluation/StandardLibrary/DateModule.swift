@@ -16,10 +16,10 @@ enum DateModule {
     },
     "from_iso8601": .deep(1...2) { call throws(Interruption) in
       guard let text = call.text(0) else { return call.unsupported }
-      guard let date = CivilDate(iso: text[...]) else {
-        return .tuple([.atom("error"), .atom("invalid_format")])
-      }
-      return .tuple([.ok, date.value])
+      if let date = CivilDate(iso: text[...]) { return .tuple([.ok, date.value]) }
+      let isFormat = CivilDate.hasFormat(text)
+      if !isFormat, text.hasPrefix("-") || text.hasPrefix("+") { return call.unsupported }
+      return .tuple([.atom("error"), .atom(isFormat ? "invalid_date" : "invalid_format")])
     },
     "from_iso8601!": .deep(1...2) { call throws(Interruption) in
       guard let text = call.text(0) else { return call.unsupported }

@@ -19,9 +19,9 @@ enum EExModule {
     _ template: String, _ call: HostCall
   ) throws(Interruption) -> Value {
     let assigns = call.count > 1 ? call[1] : .list([])
-    guard let code = EExTemplate.code(of: template), let pairs = assigns.keywordPairs else {
-      return call.unsupported
-    }
+    guard let code = EExTemplate.code(of: template), let pairs = assigns.keywordPairs,
+      call[2] == .nil || call[2] == .list([])
+    else { return call.unsupported }
     let path = call.location.path
     let tree = SyntaxTree.parse(SourceFile(path: path, text: code))
     guard tree.diagnostics.isEmpty else { return call.unsupported }
@@ -29,10 +29,21 @@ enum EExModule {
     let site = evaluator.currentNode
     let result = try evaluator.evaluateIsolated { () throws(Interruption) -> Value in
       for pair in pairs { evaluator.bind(pair.key, hygiene: 0, pair.value) }
+      evaluator.functionAttributes = attributes(assigns["assigns"])
       return try evaluator.evaluate(tree.root)
     }
     evaluator.currentNode = site
     return try evaluator.callRemote("Elixir.Kernel", "to_string", [result])
+  }
+
+  /// What `@name` stands for in a template.
+  private static func attributes(_ assigns: Value?) -> [String: Value] {
+    var values: [String: Value] = [:]
+    if case .map(let map)? = assigns {
+      for entry in map.entries { if let name = entry.key.atomText { values[name] = entry.value } }
+    }
+    for pair in (assigns?.keywordPairs ?? []).reversed() { values[pair.key] = pair.value }
+    return values
   }
 }
 
@@ -48,7 +59,8 @@ enum EExTemplate {
   static func code(of template: String) -> String? {
     guard let parts = split(template) else { return nil }
     var result = "["
-    var depth = 0
+    // Whether each open block is put out (`<%=`) or only run (`<%`).
+    var blocks: [Bool] = []
     var isFirst = true
     for part in parts {
       var item: String
@@ -57,7 +69,7 @@ enum EExTemplate {
       case .output(let code):
         let trimmed = trim(code)
         if opensBlock(trimmed) {
-          depth += 1
+          blocks.append(true)
           item = "(\(trimmed) ["
         } else {
           item = "to_string((\(trimmed)))"
@@ -65,9 +77,8 @@ enum EExTemplate {
       case .code(let code):
         let trimmed = trim(code)
         if trimmed == "end" {
-          depth -= 1
-          if depth < 0 { return nil }
-          result += "] end)"
+          guard let isOutput = blocks.popLast() else { return nil }
+          result += isOutput ? "] end)" : "] end\n\"\")"
           isFirst = false
           continue
         }
@@ -77,7 +88,7 @@ enum EExTemplate {
           continue
         }
         if opensBlock(trimmed) {
-          depth += 1
+          blocks.append(false)
           item = "(\(trimmed) ["
         } else {
           item = "(\(trimmed)\n\"\")"
@@ -87,7 +98,7 @@ enum EExTemplate {
       result += item
       isFirst = item.hasSuffix("[")
     }
-    return depth == 0 ? result + "]" : nil
+    return blocks.isEmpty ? result + "]" : nil
   }
 
   private static func opensBlock(_ code: String) -> Bool {

@@ -168,7 +168,7 @@ enum EnumModule {
   static func join(
     _ elements: [Value], _ joiner: Value, _ call: HostCall
   ) throws(Interruption) -> Value {
-    guard let separator = joiner.interpolated else { return call.unsupported }
+    guard joiner != .nil, let separator = joiner.interpolated else { return call.unsupported }
     var pieces: [Unknown.TextPiece] = []
     var unknown: Unknown?
     var text = ""
@@ -181,6 +181,7 @@ enum EnumModule {
         continue
       }
       guard let part = element.interpolated else {
+        if element.structName != nil { return call.unsupported }
         throw call.raise("Protocol.UndefinedError", "protocol String.Chars not implemented")
       }
       text += part

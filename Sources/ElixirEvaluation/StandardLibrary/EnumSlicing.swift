@@ -68,7 +68,8 @@ enum EnumSlicing {
     if call.count == 3 {
       guard let start = call.int(1), let length = call.int(2), length >= 0 else { return nil }
       let first = start < 0 ? count &+ start : start
-      if first < 0 { return 0..<0 }
+      // What a start before the first element means depends on the version.
+      if first < 0 { return nil }
       if first >= count { return 0..<0 }
       return first..<(first + min(length, count - first))
     }

@@ -49,11 +49,14 @@ enum SystemModule {
     "cwd!": HostFunction(0...0) { call in call.world("the working directory is not known") },
     "user_home!": HostFunction(0...0) { call in call.world("the home folder is not known") },
     "user_home": HostFunction(0...0) { call in call.world("the home folder is not known") },
-    "cmd": HostFunction(2...3) { call throws(Interruption) in
-      try call.evaluator.unknownCall(
-        Unknown(.world, "what an outside program does is not known", at: call.location), [])
-    },
+    "cmd": outsideProgram, "shell": outsideProgram,
   ]
+
+  /// What an outside program does, such as `psql`.
+  static let outsideProgram = HostFunction(1...3) { call throws(Interruption) in
+    try call.evaluator.unknownCall(
+      Unknown(.world, "what an outside program does is not known", at: call.location), [])
+  }
 
   /// A variable's value; where it is not known, the environment says what to take.
   static func read(_ name: String, default: Value?, _ call: HostCall) -> Value {
@@ -225,6 +228,7 @@ enum WorldModules {
     "system_time": HostFunction(0...1) { call in call.world("the time is not known") },
     "timestamp": HostFunction(0...0) { call in call.world("the time is not known") },
     "type": HostFunction(0...0) { call in call.world("the operating system is not known") },
+    "cmd": SystemModule.outsideProgram,
   ]
 
   static let random: [String: HostFunction] = [
@@ -239,6 +243,17 @@ enum WorldModules {
 
   static let timer: [String: HostFunction] = [
     "sleep": HostFunction(1...1) { _ in .ok },
+    "tc": HostFunction(1...3) { call throws(Interruption) in
+      let value: Value
+      switch call.count {
+      case 1: value = try call.apply(0)
+      case 2:
+        guard let arguments = call.list(1) else { return call.unsupported }
+        value = try call.evaluator.apply(call[0], arguments)
+      default: value = try KernelEffects.apply.body(call)
+      }
+      return .tuple([call.world("how long it takes is not known"), value])
+    },
     "seconds": milliseconds(1_000), "minutes": milliseconds(60_000),
     "hours": milliseconds(3_600_000),
   ]

@@ -29,7 +29,7 @@ enum ErlangModules {
     },
     "element": .whole(2...2) { call throws(Interruption) in
       guard case .tuple(let parts) = call[1], let index = call.int(0),
-        parts.indices.contains(index - 1)
+        index > 0, index <= parts.count
       else { return call.unsupported }
       return parts[index - 1]
     },
@@ -52,6 +52,8 @@ enum ErlangModules {
     "node": HostFunction(0...1) { call in call.world("the node's name is not known") },
     "self": HostFunction(0...0) { call in call.world("a process identifier is not known") },
     "now": HostFunction(0...0) { call in call.world("the time is not known") },
+    "apply": KernelEffects.apply, "spawn": KernelEffects.otherProcess,
+    "spawn_link": KernelEffects.otherProcess, "spawn_monitor": KernelEffects.otherProcess,
     "phash2": HostFunction(1...2) { call in call.unsupported },
   ]
 
@@ -66,7 +68,8 @@ enum ErlangModules {
     "seq": .deep(2...3) { call throws(Interruption) in
       guard let first = call.int(0), let last = call.int(1) else { return call.unsupported }
       let step = call.int(2) ?? 1
-      guard step != 0 else { return call.unsupported }
+      // Erlang refuses a list that would not lead from the first to the last number.
+      guard step != 0, step > 0 ? first <= last : first >= last else { return call.unsupported }
       let range = RangeValue(first: first, last: last, step: step).value
       guard case .elements(let elements) = try call.evaluator.enumerate(range) else {
         return call.unsupported
@@ -74,7 +77,7 @@ enum ErlangModules {
       return .list(elements)
     },
     "nth": .whole(2...2) { call throws(Interruption) in
-      guard let index = call.int(0), let list = call.list(1), list.indices.contains(index - 1)
+      guard let index = call.int(0), let list = call.list(1), index > 0, index <= list.count
       else {
         return call.unsupported
       }

@@ -139,7 +139,7 @@ enum PathModule {
       if call.count == 1 {
         guard let parts = call.list(0)?.map(\.interpolated) else { return call.unsupported }
         let texts = parts.compactMap { $0 }
-        guard texts.count == parts.count else { return call.unsupported }
+        guard texts.count == parts.count, !texts.isEmpty else { return call.unsupported }
         return .string(join(texts))
       }
       guard let first = call[0].interpolated, let second = call[1].interpolated else {

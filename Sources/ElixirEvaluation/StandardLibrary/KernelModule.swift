@@ -8,6 +8,10 @@ enum KernelModule {
     if case .unknown = call[0] { return call[0] }
     if let unknown = call[0].firstUnknown { return .unknown(unknown.with()) }
     guard let text = call[0].stringChars else {
+      // The application may implement the protocol for its own structs, wherever it likes.
+      if call[0].structName.map({ StandardLibrary.modules[$0] == nil }) == true {
+        return .unknown(call.evaluator.notEvaluated("the text of \(call[0].inspected)"))
+      }
       throw call.raise(
         "Protocol.UndefinedError",
         "protocol String.Chars not implemented for \(call[0].inspected)")
@@ -82,9 +86,10 @@ enum KernelModule {
     },
     "binary_part": .deep(3...3) { call throws(Interruption) in
       guard let bytes = call[0].binaryBytes, let start = call.int(1), let length = call.int(2),
-        start >= 0, length >= 0, start <= bytes.count, length <= bytes.count - start
+        (0...bytes.count).contains(start), (-start...bytes.count - start).contains(length)
       else { throw call.raise("ArgumentError", "out of range") }
-      return .binary(Array(bytes[start..<start + length]))
+      // A negative length takes the bytes before the start.
+      return .binary(Array(bytes[min(start, start + length)..<max(start, start + length)]))
     },
     "div": .deep(2...2) { call throws(Interruption) in
       guard let dividend = call.int(0), let divisor = call.int(1), divisor != 0 else {

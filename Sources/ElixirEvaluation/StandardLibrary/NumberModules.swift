@@ -20,7 +20,9 @@ enum IntegerModule {
     },
     "parse": .deep(1...2) { call throws(Interruption) in
       guard let text = call.text(0) else { return call.unsupported }
-      guard let (number, rest) = parse(text, base: call.int(1) ?? 10) else {
+      let base = call.int(1) ?? 10
+      guard (2...36).contains(base) else { return call.unsupported }
+      guard let (number, rest) = parse(text, base: base) else {
         return .atom("error")
       }
       guard let number else { return call.unsupported }
@@ -115,7 +117,7 @@ enum FloatModule {
     "ceil": .deep(1...2) { call throws(Interruption) in try round(call, .up) },
     "parse": .deep(1...1) { call throws(Interruption) in
       guard let text = call.text(0) else { return call.unsupported }
-      return parse(text)
+      return parse(text) ?? call.unsupported
     },
     "pow": .deep(2...2) { call in call.unsupported },
   ]
@@ -129,27 +131,35 @@ enum FloatModule {
     return .float(number.rounded(rule))
   }
 
-  private static func parse(_ text: String) -> Value {
-    var end = text.startIndex
-    var digits = 0
-    var hasPoint = false
-    while end < text.endIndex {
-      let character = text[end]
-      if character.isASCII, character.isNumber {
-        digits += 1
-      } else if character == ".", !hasPoint, digits > 0, text.index(after: end) < text.endIndex,
-        text[text.index(after: end)].isNumber
-      {
-        hasPoint = true
-      } else if !(end == text.startIndex && (character == "-" || character == "+")) {
-        break
-      }
-      end = text.index(after: end)
+  /// `1`, `-1.5`, `1.0e-3` and what follows: an exponent needs digits, as a point does.
+  private static func parse(_ text: String) -> Value? {
+    let bytes = Array(text.utf8)
+    var end = 0
+    func skipDigits(from start: Int) -> Int {
+      var position = start
+      while position < bytes.count, (0x30...0x39).contains(bytes[position]) { position += 1 }
+      return position
     }
-    // An exponent is rare enough not to be known.
-    if digits == 0 { return .atom("error") }
-    guard let number = Double(text[..<end]), end == text.endIndex || !"eE".contains(text[end])
-    else { return .atom("error") }
-    return .tuple([.float(number), .string(String(text[end...]))])
+    func isNext(_ characters: String) -> Bool {
+      end < bytes.count && characters.utf8.contains(bytes[end])
+    }
+    if isNext("+-") { end = 1 }
+    let whole = skipDigits(from: end)
+    if whole == end { return .atom("error") }
+    end = whole
+    if isNext(".") {
+      let fraction = skipDigits(from: end + 1)
+      if fraction > end + 1 { end = fraction }
+    }
+    if isNext("eE") {
+      let point = end
+      end += 1
+      if isNext("+-") { end += 1 }
+      let exponent = skipDigits(from: end)
+      end = exponent > end ? exponent : point
+    }
+    guard let number = Double(String(decoding: bytes[..<end], as: UTF8.self)), number.isFinite
+    else { return nil }
+    return .tuple([.float(number), .binary(Array(bytes[end...]))])
   }
 }

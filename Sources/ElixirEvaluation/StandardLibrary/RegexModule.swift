@@ -44,8 +44,11 @@ enum RegexModule {
     },
     "split": .deep(2...3) { call throws(Interruption) in
       let trims = call.option(2, "trim")?.truth ?? false
-      guard call.hasOnlyOptions(2, ["trim", "parts"]) else { return call.unsupported }
-      let limit = call.option(2, "parts")?.int
+      let parts = call.option(2, "parts")
+      let limit = parts?.int
+      guard call.hasOnlyOptions(2, ["trim", "parts"]),
+        parts == nil || parts == .atom("infinity") || limit ?? 0 > 0
+      else { return call.unsupported }
       return try split(
         call[0], try StringModule.text(call, 1), limit: limit, trims: trims, call)
     },
@@ -103,7 +106,15 @@ enum RegexModule {
         let match = try matcher.firstMatch(from: position), let whole = match[0]
       {
         results.append(match)
-        position = whole.isEmpty ? whole.upperBound + 1 : whole.upperBound
+        position = whole.upperBound
+        guard whole.isEmpty, results.count < limit else { continue }
+        // After an empty match, one that is not empty is looked for at the same place (`re:run`, `global`).
+        if let more = try matcher.nonEmptyMatch(at: position), let range = more[0] {
+          results.append(more)
+          position = range.upperBound
+        } else {
+          position += 1
+        }
       }
     } catch {
       throw .undetermined(
@@ -150,7 +161,9 @@ enum RegexModule {
       guard let whole = match[0] else { continue }
       result += slice(position..<whole.lowerBound, scalars)
       switch replacement {
-      case .string(let template): result += fill(template, match, scalars)
+      case .string(let template):
+        guard let text = fill(template, match, scalars) else { return call.unsupported }
+        result += text
       case .function(let function):
         var arguments = match.map { Value.string(slice($0, scalars)) }
         while arguments.count < function.arity { arguments.append(.string("")) }
@@ -168,9 +181,10 @@ enum RegexModule {
     return .string(result + slice(position..<scalars.count, scalars))
   }
 
+  /// nil for a reference that Elixir does not take.
   private static func fill(
     _ template: String, _ match: RegexMatcher.Captures, _ scalars: [Unicode.Scalar]
-  ) -> String {
+  ) -> String? {
     var result = ""
     var rest = Array(template.unicodeScalars)[...]
     while let scalar = rest.popFirst() {
@@ -185,10 +199,10 @@ enum RegexModule {
         let group = Int(next.value) - 48
         if match.indices.contains(group) { result += slice(match[group], scalars) }
         rest = rest.dropFirst()
-      } else if rest.starts(with: "g{".unicodeScalars),
-        let end = rest.firstIndex(of: "}"),
-        let group = Int(String(String.UnicodeScalarView(rest[(rest.startIndex + 2)..<end])))
-      {
+      } else if rest.starts(with: "g{".unicodeScalars) {
+        guard let end = rest.firstIndex(of: "}"),
+          let group = Int(String(String.UnicodeScalarView(rest[(rest.startIndex + 2)..<end])))
+        else { return nil }
         if match.indices.contains(group) { result += slice(match[group], scalars) }
         rest = rest[(end + 1)...]
       } else {

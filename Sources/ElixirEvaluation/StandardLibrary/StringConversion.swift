@@ -1,7 +1,15 @@
 /// The functions of `String` that turn texts into other terms.
 enum StringConversion {
   static let functions: [String: HostFunction] = [
-    "to_atom": .deep(1...1) { call throws(Interruption) in .atom(try StringModule.text(call)) },
+    "to_atom": .deep(1...1) { call throws(Interruption) in
+      guard let text = call.text(0) else {
+        throw call.raise("ArgumentError", "errors were found: not a binary")
+      }
+      if text.unicodeScalars.count > 255 {
+        throw call.raise("SystemLimitError", "a system limit has been reached")
+      }
+      return .atom(text)
+    },
     "to_existing_atom": .deep(1...1) { call throws(Interruption) in
       .atom(try StringModule.text(call))
     },

@@ -30,7 +30,9 @@ enum StringModule {
     "capitalize": .deep(1...2) { call throws(Interruption) in
       guard call.count == 1 else { return call.unsupported }
       let text = try text(call)
-      return .string(text.prefix(1).uppercased() + text.dropFirst().lowercased())
+      guard let first = text.unicodeScalars.first else { return .string("") }
+      let rest = String(text.unicodeScalars.dropFirst())
+      return .string(first.properties.titlecaseMapping + rest.lowercased())
     },
     "reverse": .deep(1...1) { call throws(Interruption) in
       .string(String(try text(call).reversed()))

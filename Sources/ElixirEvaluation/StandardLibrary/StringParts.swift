@@ -65,7 +65,8 @@ enum StringParts {
     let parts = call.option(2, "parts")
     let limit = parts.flatMap(\.int)
     let trims = call.option(2, "trim")?.truth ?? false
-    if let parts, parts != .atom("infinity"), limit == nil { return call.unsupported }
+    // Elixir refuses other numbers than positive ones.
+    if let parts, parts != .atom("infinity"), limit ?? 0 < 1 { return call.unsupported }
     if call[1].structName == "Elixir.Regex" {
       return try RegexModule.split(call[1], text, limit: limit, trims: trims, call)
     }

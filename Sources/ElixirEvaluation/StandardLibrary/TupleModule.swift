@@ -60,7 +60,7 @@ enum RangeModule {
       return RangeValue(first: first, last: last, step: step).value
     },
     "size": .deep(1...1) { call throws(Interruption) in
-      guard let range = RangeValue(call[0]) else { return call.unsupported }
+      guard let range = RangeValue(call[0]), range.count < .max else { return call.unsupported }
       return .integer(range.count)
     },
     "to_list": .deep(1...1) { call throws(Interruption) in

@@ -20,6 +20,10 @@ enum StreamConsumption {
         ?? (call.count == 3 ? call[1] : .nil)
     case ("find_value", 2), ("any?", 2), ("all?", 2), ("find_index", 2):
       return try decided(stream, call)
+    case ("empty?", 1):
+      let first = stream.adding("take", [.integer(1)])
+      return .bool(try StreamSource.list(first, call.evaluator).isEmpty)
+    case ("member?", 2): return try hasMember(stream, call)
     case ("slice", 3):
       guard let start = call.int(1), start >= 0, let count = call.int(2), count >= 0 else {
         return nil
@@ -79,6 +83,23 @@ enum StreamConsumption {
     case "all?": return answer ?? .true
     default: return answer ?? .nil
     }
+  }
+
+  private static func hasMember(
+    _ stream: LazyStream, _ call: HostCall
+  ) throws(Interruption) -> Value {
+    var isFound = false
+    let doubt = try StreamPipeline.run(stream, call.evaluator, sinkRemembers: true) {
+      (element) throws(Interruption) in
+      guard let isEqual = element.equals(call[1]) else {
+        throw .undetermined(
+          element.firstUnknown ?? call[1].firstUnknown ?? call.evaluator.notEvaluated("member?"))
+      }
+      isFound = isEqual
+      return !isFound
+    }
+    if let doubt { throw .undetermined(doubt) }
+    return .bool(isFound)
   }
 
   private static func reduced(
