@@ -138,7 +138,7 @@ let package = Package(
     tests("ReleaseLoader", ["Diagnostics", subprocess]),
     .testTarget(
       name: "planctlTests",
-      dependencies: ["planctl", "Diagnostics", "PostgresClient", "TestSupport", yams],
+      dependencies: ["planctl", "Diagnostics", "PostgresClient", "TestSupport", crypto, yams],
       swiftSettings: common),
   ],
   swiftLanguageModes: [.v6]

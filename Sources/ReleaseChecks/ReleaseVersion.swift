@@ -19,7 +19,7 @@ public struct ReleaseVersion: Sendable {
   public let calls: [CodeCall]
   /// The environment, where it was given.
   public let environment: [String: Secret]?
-  /// The paths of the files that are no Elixir code: few of many.
+  /// The paths of the files that are no modules: few of many.
   private let textPaths: [String]
 
   /// Reads one version; pure, no file is touched.
@@ -45,7 +45,7 @@ public struct ReleaseVersion: Sendable {
     endpoints = EndpointSettings.read(with: reader, modules: modules, configuration: configuration)
     calls = project.calls(
       named: Self.callNames, reusing: other.map { ($0.project, $0.calls) })
-    textPaths = tree.paths.filter { !$0.hasSuffix(".ex") && !$0.hasSuffix(".exs") }
+    textPaths = tree.paths.filter { !$0.hasSuffix(".ex") }
   }
 
   /// The names of the calls that some rule looks at.

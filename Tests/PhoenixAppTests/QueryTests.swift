@@ -88,7 +88,7 @@ struct QueryTests {
         Repo.all(from c in Customer, where: ^cond, select: fragment("lower(?)", c.email))
       end
       """#,
-      ["read customers [name= email()]"]
+      ["call/1 lower", "read customers [name= email()]"]
     ),
     (
       #"def f, do: Repo.all(from c in Customer, select: fragment("points + 1"))"#,

@@ -7,7 +7,7 @@ struct RawSQLTests {
     ("SELECT * FROM orders", ["read orders [*]"]),
     (
       "SELECT c.name, sum(o.total) FROM orders o JOIN customers c ON c.id = o.customer_id GROUP BY 1",
-      ["read customers [id= name]", "read orders [customer_id= sum(total)]"]
+      ["call/1 sum", "read customers [id= name]", "read orders [customer_id= sum(total)]"]
     ),
     (
       "SELECT email, number FROM customers JOIN orders ON customer_id = customers.id",

@@ -121,6 +121,23 @@ struct ShopRepository {
     #expect(try PlanCommandTests.plan(["--quiet", "--verbose"]).status == 64)
   }
 
+  @Test(arguments: ["bash", "zsh", "fish"])
+  func `completions name every command`(shell: String) throws {
+    let run = try PlanctlProcess.run(["--generate-completion-script", shell])
+    #expect(run.status == 0)
+    for command in DocumentationTests.commands { #expect(run.output.contains(command)) }
+  }
+
+  @Test func `the tree of commands from which the manual is made is whole`() throws {
+    let run = try PlanctlProcess.run(["--experimental-dump-help"])
+    #expect(run.status == 0)
+    let tree = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+    let root = try #require(tree?["command"] as? [String: Any])
+    let commands = try #require(root["subcommands"] as? [[String: Any]])
+    let names = Set(commands.compactMap { $0["commandName"] as? String })
+    #expect(names.isSuperset(of: DocumentationTests.commands))
+  }
+
   @Test(arguments: [
     (["pln"], "there is no command pln; did you mean plan?"),
     (["plan", "--fromat", "text"], "Did you mean '--format'?"),

@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import TestSupport
 import Testing
@@ -150,6 +151,23 @@ import Testing
     ["session", "try", "--app", "green", "--green", "green", "--cookie-file", "cookie"],
     ["session", "try", "--app", "green", "--green", "green", "--cookie-file", "green.env"],
     ["debug", "footprint", "green"],
+    [
+      "plan", "--app", "green", "--blue", "blue", "--green", "green", "--blue-env", "blue.env",
+      "--green-env", "green.env", "-o", "other.yaml", "-o", "other.html",
+    ],
+    ["plan", "--app", "green", "--blue", "blue", "--green", "green", "--green-env", "odd.env"],
+    ["diff", "plan.yaml", "other.yaml"],
+    ["diff", "plan.yaml", "settings.yml"],
+    ["export", "plan.yaml", "--to", "shell"],
+    ["export", "plan.yaml", "--to", "github-actions"],
+    ["export", "plan.yaml", "--to", "argo-rollouts"],
+    ["export", "green.env", "--to", "shell"],
+    [
+      "gate", "plan.yaml", "--app", "green", "--database",
+      "postgres://shop:\(password)@127.0.0.1:1/shop",
+    ],
+    ["init", "--app", "green"],
+    ["explain", "session-lost"],
   ]
 
   @Test func `no output, error or plan holds a secret or a part of one`() throws {
@@ -162,11 +180,11 @@ import Testing
       #expect(!process.output.isEmpty || !process.errors.isEmpty || run.contains("-o"), "\(run)")
       texts.append((run.prefix(2).joined(separator: " "), process.output + process.errors))
     }
-    for name in ["plan.yaml", "s.json"] {
+    for name in ["plan.yaml", "other.yaml", "other.html", "s.json", "green/.planctl.yml"] {
       let url = root.appendingPathComponent(name)
       if let text = try? String(contentsOf: url, encoding: .utf8) { texts.append((name, text)) }
     }
-    #expect(texts.contains { $0.0 == "plan.yaml" })
+    #expect(Set(["plan.yaml", "other.yaml", "other.html"]).isSubset(of: texts.map(\.0)))
     let forbidden = Set(Self.planted.flatMap(Self.traces))
     for (name, text) in texts {
       let bytes = Array(text.utf8)
@@ -184,10 +202,17 @@ import Testing
   static func traces(_ secret: String) -> [String] {
     let data = Data(secret.utf8)
     let hexadecimal = data.map { String(format: "%02x", $0) }.joined()
-    let forms = [
-      secret, data.base64EncodedString(), Data(data.dropFirst()).base64EncodedString(),
-      Data(data.dropFirst(2)).base64EncodedString(), hexadecimal, hexadecimal.uppercased(),
+    let digests = [
+      Data(SHA256.hash(data: data)), Data(SHA512.hash(data: data)),
+      Data(Insecure.SHA1.hash(data: data)), Data(Insecure.MD5.hash(data: data)),
     ]
+    let forms =
+      digests.flatMap { digest in
+        [digest.map { String(format: "%02x", $0) }.joined(), digest.base64EncodedString()]
+      } + [
+        secret, data.base64EncodedString(), Data(data.dropFirst()).base64EncodedString(),
+        Data(data.dropFirst(2)).base64EncodedString(), hexadecimal, hexadecimal.uppercased(),
+      ]
     return forms.flatMap { form -> [String] in
       let bytes = Array(form.utf8)
       guard bytes.count >= 8 else { return [] }
