@@ -81,7 +81,7 @@ import Testing
         "create table(:items_log) do\n add :item, :bigint\nend",
       ]),
     OrderingCase(
-      "a domain gets a CHECK", "ok break next-release",
+      "a domain gets a CHECK", "ok unknown next-release",
       applied: [
         "execute(\"CREATE DOMAIN amount AS integer CHECK (VALUE > 0)\", \"\")",
         "create table(:items) do\n add :name, :string\n add :size, :amount\nend",

@@ -53,7 +53,8 @@ import Testing
       name: "an enum loses a value that blue writes",
       blue: "field :state, Ecto.Enum, values: [:a, :b, :z]",
       green: "field :state, Ecto.Enum, values: [:a, :b]", rule: "overlap-enum-value",
-      writes: "def set(i), do: i |> Ecto.Changeset.cast(%{}, [:state]) |> Repo.update()"),
+      writes:
+        "def set(i, given), do: i |> Ecto.Changeset.cast(given, [:state]) |> Repo.update()"),
     Pair(
       name: "an enum stores its values otherwise",
       blue: "field :size, Ecto.Enum, values: [a: 1, b: 2]",
