@@ -228,7 +228,8 @@ private struct PlanAssembly {
         return PlanInputs.Schema(
           repo: planner.repo.module, source: planner.repo.source, server: planner.repo.server,
           fingerprint: SchemaFingerprint.digest(of: catalog, names: names),
-          applied: planner.repo.appliedVersions, pending: planner.repo.pending.map(\.up.file.version),
+          applied: planner.repo.appliedVersions,
+          pending: planner.repo.pending.map(\.up.file.version),
           migrations: migrations(planner), touched: touched(planner), details: details(planner))
       }, policy: request.policy, configuredPolicy: request.configuredPolicy)
   }

@@ -186,7 +186,8 @@ public struct ReleaseReading: Sendable {
       module: repository.module, application: repository.configuration.application,
       directory: repository.configuration.directory,
       catalog: schema?.catalog ?? replay?.catalog ?? Catalog(), source: schema?.source ?? .replayed,
-      server: schema.map { $0.catalog.serverVersion.description }, appliedVersions: applied.sorted(),
+      server: schema.map { $0.catalog.serverVersion.description },
+      appliedVersions: applied.sorted(),
       blueMigrations: old, pending: pending,
       unknownVersions: applied.filter { !known.contains($0) }.sorted(),
       replayUnknowns: replay?.unknowns ?? [])
