@@ -121,6 +121,7 @@ struct RepoPlanner {
   func placed() -> [Placed] {
     var states: [Int: States] = [:]
     var current = history.origin
+    let touched = touched
     var fingerprint = RunningFingerprint(of: current, names: touched)
     var digest = fingerprint.digest
     for slot in Slot.allCases where slot.isRun {
@@ -136,17 +137,19 @@ struct RepoPlanner {
     return history.migrations.indices.map { index in
       Placed(
         index: index, slot: slots[index], judgement: judgements[index], profile: profiles[index],
-        work: work(of: index, states[index]))
+        work: work(of: index, states[index], touched: touched))
     }
   }
 
   /// What a migration changes of what it touches, where it runs.
   private func changes(
-    by index: Int, _ states: States?
+    in states: States?, touched: [QualifiedName]
   ) -> [QualifiedName: [String: String?]] {
     guard let states else { return [:] }
     var result: [QualifiedName: [String: String?]] = [:]
-    for name in Set(profiles[index].changes.map(\.owner)) where !name.name.isEmpty {
+    let concerned = SchemaItems.names(
+      touched, whoseItemsMayDifferFrom: states.before, to: states.after)
+    for name in concerned {
       let changes = SchemaItems.changes(
         from: SchemaItems.items(of: name, in: states.before) ?? [:],
         to: SchemaItems.items(of: name, in: states.after) ?? [:])
@@ -155,7 +158,9 @@ struct RepoPlanner {
     return result
   }
 
-  private func work(of index: Int, _ states: States?) -> MigrationWork {
+  private func work(
+    of index: Int, _ states: States?, touched: [QualifiedName]
+  ) -> MigrationWork {
     let script = history.migrations[index].script
     let judgement = judgements[index]
     return MigrationWork(
@@ -172,7 +177,7 @@ struct RepoPlanner {
       usesTransaction: script.usesTransaction,
       dependsOn: dependencies[index].map { history.migrations[$0].script.file.version },
       schemaBefore: states?.digests.before ?? "", schemaAfter: states?.digests.after ?? "",
-      schemaChanges: changes(by: index, states))
+      schemaChanges: changes(in: states, touched: touched))
   }
 }
 

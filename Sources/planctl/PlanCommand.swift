@@ -119,7 +119,7 @@ struct PlanCommand: AsyncParsableCommand {
       asking.cancel()
       if let failure = request.unreadableMigrations.first {
         throw CommandFailure(
-          "\(failure.location.path):\(failure.location.line): \(failure.message); no plan is written"
+          "\(failure.location): \(failure.message); no plan is written"
         )
       }
       let planning = progress.notice("holding both versions against each schema")

@@ -20,10 +20,7 @@ struct RunningFingerprint {
 
   /// Goes on to the schema after the next step.
   mutating func advance(to next: Catalog) {
-    let changed = Set(
-      next.relations.changedKeys(since: catalog.relations)
-        + next.types.changedKeys(since: catalog.types))
-    let concerned = names.filter(changed.contains)
+    let concerned = SchemaItems.names(names, whoseItemsMayDifferFrom: catalog, to: next)
     for name in concerned { digests[name] = nil }
     digests.merge(SchemaFingerprint.digests(of: next, names: concerned)) { _, new in new }
     catalog = next

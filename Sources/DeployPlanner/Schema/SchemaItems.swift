@@ -19,6 +19,20 @@ public enum SchemaItems {
     return catalog.types[name].map { items(of: $0) }
   }
 
+  /// Those of some relations and types that a statement concerned.
+  ///
+  /// A table's items tell the views that read it, and the defaults of its columns' types.
+  static func names(
+    _ names: [QualifiedName], whoseItemsMayDifferFrom old: Catalog, to new: Catalog
+  ) -> [QualifiedName] {
+    let types = new.types.changedKeys(since: old.types)
+    let changed = Set(
+      new.relations.changedKeys(since: old.relations) + types
+        + types.flatMap { new.relations(using: $0) })
+    return changed.isEmpty
+      ? [] : names.filter { changed.contains($0) || new.views(on: $0) != old.views(on: $0) }
+  }
+
   /// What changed between two states of one relation or type; a nil text is an item that is gone.
   public static func changes(
     from old: [String: String], to new: [String: String]

@@ -9,6 +9,11 @@ enum Stop: Error, Sendable {
 
   static func argumentError(_ message: String) -> Stop { .raise("ArgumentError", message) }
 
+  /// What Elixir raises for a value that does not implement a protocol, such as `Enumerable`.
+  static func undefinedProtocol(_ name: String, for value: Value) -> Stop {
+    .raise("Protocol.UndefinedError", value.undefinedProtocol(name))
+  }
+
   /// What Elixir raises where no clause of a function takes the arguments.
   static func functionClause(_ function: String) -> Stop {
     .raise("FunctionClauseError", "no function clause matching in \(function)")
@@ -42,9 +47,7 @@ extension Value {
     let value = try known()
     if let text = value.interpolated { return text }
     if let unknown = value.firstUnknown { throw .unknown(unknown) }
-    throw .raise(
-      "Protocol.UndefinedError",
-      "protocol String.Chars not implemented for \(value.inspected)")
+    throw .undefinedProtocol("String.Chars", for: value)
   }
 
   /// The text that is put into a statement as it is, which has to be one.
@@ -60,8 +63,7 @@ extension Value {
   /// The elements of a list; what is no list cannot be gone through.
   func requiredList() throws(Stop) -> [Value] {
     if let elements = try known().elements { return elements }
-    throw .raise(
-      "Protocol.UndefinedError", "protocol Enumerable not implemented for \(inspected)")
+    throw .undefinedProtocol("Enumerable", for: self)
   }
 
   var isNumber: Bool {

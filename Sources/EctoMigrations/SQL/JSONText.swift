@@ -37,8 +37,7 @@ private func appendJSON(_ value: Value, to text: inout String, depth: Int) throw
   } else if value.isCalendarStruct {
     appendJSON(string: try value.asString(), to: &text)
   } else {
-    throw .raise(
-      "Protocol.UndefinedError", "protocol Jason.Encoder not implemented for \(value.inspected)")
+    throw .undefinedProtocol("Jason.Encoder", for: value)
   }
 }
 

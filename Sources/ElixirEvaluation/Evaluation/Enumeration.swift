@@ -35,9 +35,7 @@ extension Evaluator {
       case .some(let name): return .unknown(notEvaluated("going through a \(displayName(name))"))
       }
     default:
-      throw exception(
-        "Protocol.UndefinedError",
-        "protocol Enumerable not implemented for \(value.inspected)")
+      throw undefinedProtocol("Enumerable", for: value)
     }
   }
 

@@ -164,7 +164,12 @@ public final class Evaluator {
         ])), at: location)
   }
 
-  /// An unknown at the place that is being evaluated, because something is not implemented.
+  /// What Elixir raises for a value that does not implement a protocol, such as `Enumerable`.
+  func undefinedProtocol(_ name: String, for value: Value) -> Interruption {
+    exception("Protocol.UndefinedError", value.undefinedProtocol(name))
+  }
+
+  /// An unknown at the place that is being evaluated, because planctl does not evaluate something.
   public func notEvaluated(_ what: String) -> Unknown {
     Unknown(.notEvaluated, "\(what) is not evaluated", at: location)
   }

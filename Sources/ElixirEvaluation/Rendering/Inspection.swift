@@ -2,6 +2,11 @@ extension Value {
   /// The text that `inspect` gives, for messages: `…` where it is not certain.
   public var inspected: String { exactlyInspected ?? "…" }
 
+  /// The message of `Protocol.UndefinedError` for a value.
+  public func undefinedProtocol(_ name: String) -> String {
+    "protocol \(name) not implemented for \(inspected)"
+  }
+
   /// The text that `inspect` gives; nil when it cannot be known or differs between Elixir versions.
   ///
   /// Source: Elixir's `Inspect` implementations, with the default options (a limit of 50 elements).

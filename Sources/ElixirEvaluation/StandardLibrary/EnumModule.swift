@@ -182,7 +182,7 @@ enum EnumModule {
       }
       guard let part = element.interpolated else {
         if element.structName != nil { return call.unsupported }
-        throw call.raise("Protocol.UndefinedError", "protocol String.Chars not implemented")
+        throw call.evaluator.undefinedProtocol("String.Chars", for: element)
       }
       text += part
       try call.evaluator.allow(size: text.utf8.count)

@@ -12,9 +12,7 @@ enum KernelModule {
       if call[0].structName.map({ StandardLibrary.modules[$0] == nil }) == true {
         return .unknown(call.evaluator.notEvaluated("the text of \(call[0].inspected)"))
       }
-      throw call.raise(
-        "Protocol.UndefinedError",
-        "protocol String.Chars not implemented for \(call[0].inspected)")
+      throw call.evaluator.undefinedProtocol("String.Chars", for: call[0])
     }
     return text
   }

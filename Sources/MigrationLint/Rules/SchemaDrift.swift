@@ -26,7 +26,7 @@ extension Rule {
     examples: [],
     check: .release { context in
       guard let replayed = context.replayed, let script = context.scripts.first else { return [] }
-      return SchemaDifference(database: context.before, migrations: replayed).remarks.map {
+      return CatalogDrift(database: context.before, migrations: replayed).remarks.map {
         Report(
           message: $0.text, location: SourceLocation(path: script.file.path, line: 1),
           severity: $0.isGrave ? nil : .notice)

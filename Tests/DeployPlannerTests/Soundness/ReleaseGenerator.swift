@@ -27,8 +27,6 @@ struct ReleaseGenerator {
     return generator.release
   }
 
-  // Tables and the code upon them
-
   private mutating func makeTables() {
     let names = ["items", "orders", "users"]
     for name in names.prefix(1 + random.number(below: 3)) {
@@ -100,8 +98,6 @@ struct ReleaseGenerator {
     counter += 1
     return "\(prefix)\(counter)"
   }
-
-  // What the operations build on
 
   /// Adds a column to a table, with a field of both versions.
   mutating func addBaseColumn(to table: Int, _ column: ModelColumn, required: Bool = false) {

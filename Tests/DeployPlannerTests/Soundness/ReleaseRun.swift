@@ -65,8 +65,6 @@ struct ReleaseRun {
     if ["go", "approval_required"].contains(plan.verdict.rawValue) { try runPlan(now) }
   }
 
-  // The forbidden orders, and what the cells say of them
-
   /// Runs all migrations in the order of their versions; false where one fails on the rows.
   private mutating func runInOrder(_ now: [Outcome]) throws -> Bool {
     var blueStates = [now]
@@ -168,8 +166,6 @@ struct ReleaseRun {
     return isHidden ? .hidden : .refuted
   }
 
-  // The plan
-
   /// Does the plan's steps in their order: at each, what runs then must work.
   private mutating func runPlan(_ now: [Outcome]) throws {
     try probe.reset(setup)
@@ -229,8 +225,6 @@ struct ReleaseRun {
     blue.indices.contains { now[$0] == outcome && blue[$0].sql == statement.sql }
       || outcome.isAboutData && now.contains(outcome)
   }
-
-  // What is reported
 
   /// The whole release, its plan in short, for whoever looks at one seed.
   var description: String {

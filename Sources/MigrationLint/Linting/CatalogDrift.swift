@@ -1,7 +1,7 @@
 import PostgresCatalog
 
 /// How the schema of a database differs from the one that the applied migrations make.
-struct SchemaDifference {
+struct CatalogDrift {
   /// The schema that was read.
   let database: Catalog
   /// The schema that was replayed.
