@@ -32,6 +32,7 @@ struct DirectoryReader {
     while let folder = folders.popLast() {
       let entries = try Self.entries(of: "\(directory)/\(folder)", isTop: folder.isEmpty)
       if entries.contains(where: { $0.name == "mix.exs" }) { projects.insert(folder) }
+      let selection = FileSelection(folder: folder[...], projects: projects)
       for entry in entries {
         count += 1
         guard count <= bounds.paths else {
@@ -42,12 +43,12 @@ struct DirectoryReader {
         case .folder:
           if enters(folder, entry.name, projects) { folders.append(path + "/") }
         case .link:
-          guard FileSelection.treatment(of: path, projects: projects) != .ignored else { continue }
+          guard selection.treatment(of: entry.name[...]) != .ignored else { continue }
           if let target = Self.target(of: "\(directory)/\(path)") {
             files.link(path, to: target)
           }
         case .file:
-          switch FileSelection.treatment(of: path, projects: projects) {
+          switch selection.treatment(of: entry.name[...]) {
           case .ignored: continue
           case .listed: files.list(path)
           case .read:

@@ -8,36 +8,37 @@ extension MigrationScript {
   /// only under an unknown condition has `"conditional":true` as well, and a script with something to
   /// tell its author `"remarks":[{"line","message"}]` at the end. `path` is what to call the file.
   public func json(path: String) -> String {
-    var text = "{\"file\":"
+    var text = Array("{\"file\":".utf8)
     text.appendJSON(string: path)
-    text += ",\"version\":\(file.version),\"module\":"
+    text += ",\"version\":\(file.version),\"module\":".utf8
     text.appendJSON(string: module)
-    text += ",\"direction\":\"\(direction.rawValue)\",\"transaction\":\(usesTransaction)"
-    text += ",\"migration_lock\":\(takesMigrationLock),\"statements\":["
+    text += ",\"direction\":\"\(direction.rawValue)\",\"transaction\":\(usesTransaction)".utf8
+    text += ",\"migration_lock\":\(takesMigrationLock),\"statements\":[".utf8
     for (position, statement) in statements.enumerated() {
-      text += position == 0 ? "{\"sql\":" : ",{\"sql\":"
+      text += (position == 0 ? "{\"sql\":" : ",{\"sql\":").utf8
       text.appendJSON(string: statement.sql)
-      text += ",\"line\":\(statement.location.line)"
-      text += statement.conditional == nil ? "}" : ",\"conditional\":true}"
+      text += ",\"line\":\(statement.location.line)".utf8
+      text += (statement.conditional == nil ? "}" : ",\"conditional\":true}").utf8
     }
-    text += "],\"unknowns\":["
+    text += "],\"unknowns\":[".utf8
     for (position, unknown) in unknowns.enumerated() {
-      text += "\(position == 0 ? "" : ","){\"line\":\(unknown.location.line),\"reason\":"
+      text += "\(position == 0 ? "" : ","){\"line\":\(unknown.location.line),\"reason\":".utf8
       text.appendJSON(string: unknown.reason)
-      text += "}"
+      text += "}".utf8
     }
-    text += "],\"error\":"
+    text += "],\"error\":".utf8
     text.appendJSON(string: certainError?.message)
     if !remarks.isEmpty {
-      text += ",\"remarks\":["
+      text += ",\"remarks\":[".utf8
       for (position, remark) in remarks.enumerated() {
-        text += "\(position == 0 ? "" : ","){\"line\":\(remark.location.line),\"message\":"
+        text += "\(position == 0 ? "" : ","){\"line\":\(remark.location.line),\"message\":".utf8
         text.appendJSON(string: remark.message)
-        text += "}"
+        text += "}".utf8
       }
-      text += "]"
+      text += "]".utf8
     }
-    return text + "}"
+    text += "}".utf8
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// The failure that running it certainly comes to.
@@ -47,45 +48,28 @@ extension MigrationScript {
   }
 }
 
-extension String {
+extension [UInt8] {
   /// Appends a JSON string; `null` for nil.
   fileprivate mutating func appendJSON(string: String?) {
     guard let string else {
-      self += "null"
+      self += "null".utf8
       return
     }
-    self += "\""
-    if string.utf8.contains(where: Self.needsJSONEscape) {
-      var bytes: [UInt8] = []
-      bytes.reserveCapacity(string.utf8.count + 32)
-      for byte in string.utf8 {
-        if Self.needsJSONEscape(byte) {
-          bytes += Self.jsonEscape(byte).utf8
-        } else {
-          bytes.append(byte)
-        }
+    append(UInt8(ascii: "\""))
+    for byte in string.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+        append(UInt8(ascii: "\\"))
+        append(byte)
+      case UInt8(ascii: "\n"): self += "\\n".utf8
+      case UInt8(ascii: "\r"): self += "\\r".utf8
+      case UInt8(ascii: "\t"): self += "\\t".utf8
+      case ..<0x20:
+        let digits = String(byte, radix: 16)
+        self += ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8
+      default: append(byte)
       }
-      self += String(decoding: bytes, as: UTF8.self)
-    } else {
-      self += string
     }
-    self += "\""
-  }
-
-  private static func needsJSONEscape(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
-  }
-
-  private static func jsonEscape(_ byte: UInt8) -> String {
-    switch byte {
-    case UInt8(ascii: "\""): return "\\\""
-    case UInt8(ascii: "\\"): return "\\\\"
-    case UInt8(ascii: "\n"): return "\\n"
-    case UInt8(ascii: "\r"): return "\\r"
-    case UInt8(ascii: "\t"): return "\\t"
-    default:
-      let digits = String(byte, radix: 16)
-      return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-    }
+    append(UInt8(ascii: "\""))
   }
 }

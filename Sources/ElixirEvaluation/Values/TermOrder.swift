@@ -15,12 +15,9 @@ public enum TermOrder {
 
   private static func compare(_ left: Value, _ right: Value, strict: Bool) -> Int {
     switch (left, right) {
-    case (.atom(let first), .atom(let second)):
-      return first.isIdentical(to: second)
-        ? 0 : lexicographic(first.unicodeScalars, second.unicodeScalars)
+    case (.atom(let first), .atom(let second)): return first.byteOrder(with: second)
     case (.integer(let first), .integer(let second)): return sign(first, second)
-    case (.string(let first), .string(let second)):
-      return first.isIdentical(to: second) ? 0 : lexicographic(first.utf8, second.utf8)
+    case (.string(let first), .string(let second)): return first.byteOrder(with: second)
     case (.tuple(let first), .tuple(let second)):
       if first.count != second.count { return sign(first.count, second.count) }
       return elementwise(first, second, strict: strict)

@@ -57,6 +57,17 @@ extension Value {
 extension String {
   /// Whether the bytes are the same: Swift takes canonically equivalent texts for equal, Elixir does not.
   func isIdentical(to other: String) -> Bool {
-    self == other && utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+    utf8.count == other.utf8.count && byteOrder(with: other) == 0
+  }
+
+  /// Negative, zero or positive as the text's bytes come before, equal or come after another's.
+  ///
+  /// UTF-8 keeps the order of the scalars, in which Erlang sorts atoms.
+  func byteOrder(with other: String) -> Int {
+    let (left, right) = (utf8.span, other.utf8.span)
+    for index in 0..<min(left.count, right.count) where left[index] != right[index] {
+      return left[index] < right[index] ? -1 : 1
+    }
+    return left.count - right.count
   }
 }

@@ -12,24 +12,44 @@ public struct Linter: Sendable {
   public typealias WayDown = @Sendable (MigrationScript) -> MigrationScript?
 
   private let options: LintOptions
-  private let statementRules: [(rule: Rule, check: StatementCheck)]
-  private let remainderRules: [(rule: Rule, check: StatementCheck)]
-  private let migrationRules: [(rule: Rule, check: MigrationCheck)]
-  private let releaseRules: [(rule: Rule, check: ReleaseCheck)]
+  private let statementRules: Rules<StatementCheck>
+  private let remainderRules: Rules<StatementCheck>
+  private let migrationRules: Rules<MigrationCheck>
+  private let releaseRules: Rules<ReleaseCheck>
+
+  /// Rules with their checks, apart: to go through the checks copies no rule's texts.
+  private struct Rules<Check: Sendable>: Sendable {
+    private var rules: [Rule] = []
+    private var checks: [Check] = []
+
+    mutating func append(_ rule: Rule, _ check: Check) {
+      rules.append(rule)
+      checks.append(check)
+    }
+
+    /// What all the checks report, each with its rule.
+    func reports(_ run: (Check) -> [Rule.Report]) -> [(rule: Rule, report: Rule.Report)] {
+      var result: [(rule: Rule, report: Rule.Report)] = []
+      for index in checks.indices {
+        for report in run(checks[index]) { result.append((rules[index], report)) }
+      }
+      return result
+    }
+  }
 
   /// A linter with the rules that the options leave on.
   public init(options: LintOptions = LintOptions(), rules: [Rule] = RuleSet.all) {
     self.options = options
-    var statementRules: [(rule: Rule, check: StatementCheck)] = []
-    var remainderRules: [(rule: Rule, check: StatementCheck)] = []
-    var migrationRules: [(rule: Rule, check: MigrationCheck)] = []
-    var releaseRules: [(rule: Rule, check: ReleaseCheck)] = []
+    var statementRules = Rules<StatementCheck>()
+    var remainderRules = Rules<StatementCheck>()
+    var migrationRules = Rules<MigrationCheck>()
+    var releaseRules = Rules<ReleaseCheck>()
     for rule in rules where !options.disabled.contains(rule.id) {
       switch rule.check {
-      case .statement(let check): statementRules.append((rule, check))
-      case .remainder(let check): remainderRules.append((rule, check))
-      case .migration(let check): migrationRules.append((rule, check))
-      case .release(let check): releaseRules.append((rule, check))
+      case .statement(let check): statementRules.append(rule, check)
+      case .remainder(let check): remainderRules.append(rule, check)
+      case .migration(let check): migrationRules.append(rule, check)
+      case .release(let check): releaseRules.append(rule, check)
       }
     }
     self.statementRules = statementRules
@@ -106,14 +126,10 @@ public struct Linter: Sendable {
   private func findings(of run: MigrationRun, down: WayDown) -> [Finding] {
     var findings: [Finding] = []
     for context in run.statements {
-      for (rule, check) in statementRules {
-        for report in check(context) { findings.append(finding(rule, report)) }
-      }
+      findings += statementRules.reports { $0(context) }.map(finding)
     }
     let context = run.context(down: run.script.reversesPlainly ? nil : down(run.script))
-    for (rule, check) in migrationRules {
-      for report in check(context) { findings.append(finding(rule, report)) }
-    }
+    findings += migrationRules.reports { $0(context) }.map(finding)
     return findings + remainder(of: run, beside: findings)
   }
 
@@ -124,13 +140,13 @@ public struct Linter: Sendable {
     let warned = Set(
       findings.filter { $0.severity > .notice }.map { $0.statementLine ?? $0.location.line })
     return slow.filter { !warned.contains($0.source.location.line) }.flatMap { context in
-      remainderRules.flatMap { rule, check in check(context).map { finding(rule, $0) } }
+      remainderRules.reports { $0(context) }.map(finding)
     }
   }
 
   private func findings(of release: ReleaseContext) -> [Finding] {
     guard !release.scripts.isEmpty else { return [] }
-    return releaseRules.flatMap { rule, check in check(release).map { finding(rule, $0) } }
+    return releaseRules.reports { $0(release) }.map(finding)
   }
 
   private func finding(_ rule: Rule, _ report: Rule.Report) -> Finding {

@@ -4,7 +4,9 @@ import PostgresCatalog
 import PostgresSyntax
 
 /// One statement of a migration, as a rule sees it.
-struct StatementContext: Sendable {
+///
+/// It never changes; all rules look at one instance, since to copy so many parts costs more than most checks.
+final class StatementContext: Sendable {
   /// The migration that sends it.
   let script: MigrationScript
   /// The line that sends it.
@@ -25,6 +27,23 @@ struct StatementContext: Sendable {
   let transaction: Int?
   /// What the user has configured.
   let options: LintOptions
+
+  init(
+    script: MigrationScript, source: MigrationStatement, statement: Statement, catalog: Catalog,
+    after: Catalog, effects: Effects, created: CreatedObjects, assumed: Set<QualifiedName>,
+    transaction: Int?, options: LintOptions
+  ) {
+    self.script = script
+    self.source = source
+    self.statement = statement
+    self.catalog = catalog
+    self.after = after
+    self.effects = effects
+    self.created = created
+    self.assumed = assumed
+    self.transaction = transaction
+    self.options = options
+  }
 
   /// Whether a relation is new in this migration: nobody uses it yet, so nobody waits for it.
   func isNew(_ name: QualifiedName) -> Bool { created.relations.contains(name) }

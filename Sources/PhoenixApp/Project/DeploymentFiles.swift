@@ -27,6 +27,12 @@ private enum DeploymentFile {
   case kubernetes
 
   init?(path: String) {
+    // Nearly all files of an application are code, and a Procfile has no such ending.
+    if path.utf8.last == UInt8(ascii: "s") || path.utf8.last == UInt8(ascii: "x"),
+      path.hasSuffix(".exs") || path.hasSuffix(".ex")
+    {
+      return nil
+    }
     let name = path.split(separator: "/").last.map(String.init) ?? path
     switch name {
     case "fly.toml": self = .fly
