@@ -103,17 +103,16 @@ enum ConfigModule {
   ) throws(Interruption) {
     let current = recorder.openFiles.last ?? "config/config.exs"
     let folder = current.split(separator: "/").dropLast().joined(separator: "/")
-    let absolute = path.hasPrefix("/") ? path : "/\(folder)/\(path)"
-    let relative = PathModule.relative(PathModule.normalize(absolute))
-    if relative.contains("*") {
-      let found = try call.evaluator.callRemote(
-        "Elixir.Path", "wildcard", [.string("/" + relative)])
+    let absolute = PathModule.normalize(
+      path.hasPrefix("/") ? path : RepositoryRoot.path(to: "\(folder)/\(path)"))
+    if absolute.contains("*") {
+      let found = try call.evaluator.callRemote("Elixir.Path", "wildcard", [.string(absolute)])
       for file in found.elements?.compactMap(\.text) ?? [] {
-        try evaluate(PathModule.relative(file), recorder, call)
+        try evaluate(RepositoryRoot.shown(file), recorder, call)
       }
       return
     }
-    try evaluate(relative, recorder, call)
+    try evaluate(RepositoryRoot.shown(absolute), recorder, call)
   }
 
   private static func evaluate(

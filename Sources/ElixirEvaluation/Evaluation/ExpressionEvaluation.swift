@@ -108,7 +108,7 @@ extension Evaluator {
 
   private func directory(of path: String) -> String {
     let parts = path.split(separator: "/").dropLast()
-    return "/" + parts.joined(separator: "/")
+    return RepositoryRoot.path(to: parts.joined(separator: "/"))
   }
 
   private func environment(ofModule module: String?) -> Value {
@@ -117,7 +117,8 @@ extension Evaluator {
       MapValue([
         (.atom("__struct__"), .module("Macro.Env")),
         (.atom("module"), module.map { .atom($0) } ?? .nil),
-        (.atom("file"), .string("/" + place.path)), (.atom("line"), .integer(place.line)),
+        (.atom("file"), .string(RepositoryRoot.path(to: place.path))),
+        (.atom("line"), .integer(place.line)),
         (.atom("function"), .unknown(notEvaluated("__ENV__.function"))),
       ]))
   }
