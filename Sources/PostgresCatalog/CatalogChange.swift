@@ -50,6 +50,7 @@ extension Catalog {
   /// Brings the catalog to the state after a statement, as `apply(_:)` on a whole `Statement` does.
   @discardableResult
   public mutating func apply(_ node: StatementNode) -> CatalogChange {
+    placeTypesOfUnreadExtension(for: node)
     var editor = CatalogEditor(self)
     do throws(ApplyFailure) {
       try editor.apply(node)

@@ -21,7 +21,7 @@ struct LintRun {
   static func pending(
     blue: SourceTree, green: SourceTree, _ settings: ProjectSettings, _ schema: SchemaArgument
   ) async throws -> LintRun {
-    let file = try schema.file()
+    let file = try schema.file(on: settings.emptyCatalog)
     var settings = settings
     settings.lint.schemaIsReplayed = file == nil && schema.database == nil && schema.snapshot == nil
     let project = PhoenixProject(tree: green)
@@ -81,7 +81,7 @@ struct LintRun {
     settings.lint.judgesEachMigrationAlone = true
     let project = PhoenixProject(tree: selection.tree)
     let known = try schema.schemas(for: project.repositories)
-    let file = try schema.file()
+    let file = try schema.file(on: settings.emptyCatalog)
     settings.lint.schemaIsReplayed = file == nil && known.byRepo.isEmpty
     var collector = FindingsCollector(tree: selection.tree, settings: settings)
     let modules = ApplicationModules(tree: selection.tree)
@@ -116,7 +116,7 @@ struct LintRun {
     var settings = try ProjectSettings.read(in: app ?? ".")
     settings.lint.judgesEachMigrationAlone = true
     settings.lint.startAfter = nil
-    let known = try schema.catalog()
+    let known = try schema.catalog(settings.emptyCatalog)
     settings.lint.assumesSchema = known == nil
     var collector = FindingsCollector(tree: nil, settings: settings)
     let files = try paths.map { SourceFile(path: $0, bytes: try InputFile.bytes(of: $0)) }
@@ -141,6 +141,6 @@ struct LintRun {
 extension ProjectSettings {
   /// A database without anything in it, of the configured version.
   var emptyCatalog: Catalog {
-    serverMajor.map { Catalog(serverVersion: ServerVersion(major: $0)) } ?? Catalog()
+    server.map { Catalog(serverVersion: $0) } ?? Catalog()
   }
 }

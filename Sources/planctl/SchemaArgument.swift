@@ -43,14 +43,15 @@ struct SchemaArgument {
   /// The schema that an SQL file makes; nil where none is named.
   ///
   /// Its tables have rows, however few the file fills in.
-  func file() throws -> Catalog? {
+  /// - Parameter empty: The empty database, of the configured version.
+  func file(on empty: Catalog) throws -> Catalog? {
     guard let schemaFile else { return nil }
     let text = blankingPsqlCommands(
       String(decoding: try InputFile.bytes(of: schemaFile), as: UTF8.self))
     switch parseSQL(text) {
     case .failure(let error): throw CommandFailure("\(schemaFile): \(error.message)")
     case .success(let statements):
-      var catalog = Catalog()
+      var catalog = empty
       for statement in statements {
         guard let refusal = catalog.apply(statement).refusal else { continue }
         StandardStream.error.write(
@@ -63,8 +64,8 @@ struct SchemaArgument {
   }
 
   /// The schema alone; nil where neither a database nor a snapshot is named.
-  func catalog() throws -> Catalog? {
-    if let file = try file() { return file }
+  func catalog(_ empty: Catalog) throws -> Catalog? {
+    if let file = try file(on: empty) { return file }
     if let database {
       let connection = try Connection(ConnectionOptions(database))
       return try CatalogIntrospection.snapshot(of: connection, migrations: []).catalog

@@ -134,6 +134,22 @@ extension HazardCase {
       "view column renamed", "column-renamed",
       sql: "ALTER VIEW order_numbers RENAME COLUMN number TO code"),
     HazardCase(
+      "two statements in one text", "migration-fails",
+      sql: "ALTER TABLE orders ADD COLUMN q int; ALTER TABLE orders ADD COLUMN r int"),
+    HazardCase(
+      "proof dropped in the same command on a partitioned table", "not-null-proof-defeated",
+      "def up do\n  execute \"ALTER TABLE readings ALTER kind SET NOT NULL, DROP CONSTRAINT kind_given\"\nend\n\ndef down, do: :ok"
+    ),
+    HazardCase(
+      "index of one partition", "index-dropped-not-concurrently",
+      sql: "DROP INDEX readings_2025_kind"),
+    HazardCase(
+      "index moved", "table-rewritten", sql: "ALTER INDEX orders_pkey SET TABLESPACE fast"),
+    HazardCase(
+      "new table filled beside a lock", "lock-held-by-later-statements",
+      "def up do\n  execute \"ALTER TABLE carriers ADD COLUMN x integer\"\n  execute \"CREATE TABLE copies (id bigint)\"\n  execute \"INSERT INTO copies SELECT id FROM orders\"\nend\n\ndef down, do: :ok"
+    ),
+    HazardCase(
       "two statements in a transaction of a file", "data-change-with-schema-change",
       "def up do\n  execute \"ALTER TABLE orders ADD COLUMN x integer\"\n  execute \"UPDATE orders SET x = 1 WHERE total > 3\"\nend"
     ),

@@ -77,6 +77,17 @@ extension HazardCase {
       "def up do\n  execute \"CREATE TABLE copies AS SELECT 1 AS id\"\n  execute \"CREATE INDEX i ON copies (id)\"\nend\n\ndef down, do: :ok"
     ),
     HazardCase("analyze", sql: "ANALYZE orders"),
+    HazardCase(
+      "long text with a quote in it",
+      sql: "COMMENT ON TABLE orders IS E'it\\'s \(String(repeating: "x", count: 80))'"),
+    HazardCase(
+      "batch by an array",
+      sql: "DELETE FROM orders WHERE ctid = ANY (ARRAY(SELECT ctid FROM orders LIMIT 100))"),
+    HazardCase("extension that is not known", sql: "CREATE EXTENSION IF NOT EXISTS postgis"),
+    HazardCase(
+      "column of an extension that is not known",
+      "def up do\n  execute \"CREATE EXTENSION vector\"\n  alter table(:orders) do\n    add :embedding, :vector, size: 3\n  end\nend\n\ndef down, do: :ok"
+    ),
     HazardCase("sequence for a wider range", sql: "ALTER SEQUENCE orders_id_seq CACHE 10"),
     HazardCase("lock that lets all pass", sql: "LOCK TABLE orders IN ACCESS SHARE MODE"),
     HazardCase(

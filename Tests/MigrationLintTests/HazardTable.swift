@@ -68,6 +68,11 @@ struct HazardCase: Sendable, CustomTestStringConvertible {
     CREATE TABLE events_2026 (id bigint, at date);
     CREATE TABLE events_2027 (
       id bigint, at date NOT NULL, CHECK (at >= '2027-01-01' AND at < '2028-01-01'));
+    CREATE TABLE readings (
+      at date, kind text, CONSTRAINT kind_given CHECK (kind IS NOT NULL)) PARTITION BY RANGE (at);
+    CREATE TABLE readings_2025 PARTITION OF readings
+      FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+    CREATE INDEX readings_2025_kind ON readings_2025 (kind);
     CREATE VIEW order_numbers AS SELECT id, number FROM orders;
     CREATE MATERIALIZED VIEW order_ids AS SELECT id FROM orders;
     CREATE UNIQUE INDEX order_ids_id_index ON order_ids (id);

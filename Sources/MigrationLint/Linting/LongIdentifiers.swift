@@ -11,7 +11,10 @@ enum LongIdentifiers {
     while position < bytes.count {
       switch bytes[position] {
       case UInt8(ascii: "'"):
-        position = end(of: UInt8(ascii: "'"), bytes, position + 1)
+        position =
+          beginsEscapeString(bytes, position)
+          ? endOfEscapeString(bytes, position + 1)
+          : end(of: UInt8(ascii: "'"), bytes, position + 1)
       case UInt8(ascii: "\""):
         let end = end(of: UInt8(ascii: "\""), bytes, position + 1)
         let name = bytes[(position + 1)..<max(position + 1, end - 1)]
@@ -38,6 +41,20 @@ enum LongIdentifiers {
   private static func end(of quote: UInt8, _ bytes: [UInt8], _ start: Int) -> Int {
     var position = start
     while position < bytes.count, bytes[position] != quote { position += 1 }
+    return min(bytes.count, position + 1)
+  }
+
+  /// Whether the quote belongs to `E'…'`, in which a backslash hides the next character (manual, 4.1.2.2).
+  private static func beginsEscapeString(_ bytes: [UInt8], _ quote: Int) -> Bool {
+    guard quote > 0, bytes[quote - 1] | 0x20 == UInt8(ascii: "e") else { return false }
+    return quote == 1 || !isWord(bytes[quote - 2])
+  }
+
+  private static func endOfEscapeString(_ bytes: [UInt8], _ start: Int) -> Int {
+    var position = start
+    while position < bytes.count, bytes[position] != UInt8(ascii: "'") {
+      position += bytes[position] == UInt8(ascii: "\\") ? 2 : 1
+    }
     return min(bytes.count, position + 1)
   }
 

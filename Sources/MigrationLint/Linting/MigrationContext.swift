@@ -13,8 +13,8 @@ struct MigrationContext: Sendable {
   let statements: [StatementContext]
   /// The relations that it makes.
   let created: Set<QualifiedName>
-  /// SQL that PostgreSQL's parser refuses.
-  let syntaxErrors: [(source: MigrationStatement, error: SQLSyntaxError)]
+  /// SQL of which nothing runs.
+  let refusedTexts: [RefusedText]
   /// The relations and schemas that no migration makes and that were taken to exist, each with the first statement that needs it.
   let filledIn: [(name: String, source: MigrationStatement)]
   /// Whether the schema before it is assumed: an SQL file was given without one.

@@ -12,7 +12,7 @@ struct MigrationRun: Sendable {
   /// The relations that were taken to exist for this migration's statements, each with the statement.
   private var filledIn: [(name: String, source: MigrationStatement)] = []
   private var created = CreatedObjects()
-  private var syntaxErrors: [(source: MigrationStatement, error: SQLSyntaxError)] = []
+  private var refusedTexts: [RefusedText] = []
   private var assumed: Set<QualifiedName> = []
   private var transaction: Int?
   private var transactionCount = 0
@@ -31,7 +31,10 @@ struct MigrationRun: Sendable {
     if script.usesTransaction { transaction = 0 }
     for (source, parsed) in zip(script.statements, migration.statements) {
       switch parsed {
-      case .failure(let error): syntaxErrors.append((source, error))
+      case .failure(let error):
+        refusedTexts.append(RefusedText(source, error, on: catalog.serverVersion))
+      case .success(let statements) where statements.count > 1 && !script.isSQLFile:
+        refusedTexts.append(RefusedText(severalIn: source))
       case .success(let statements):
         for statement in statements { run(statement, of: source, on: &catalog) }
       }
@@ -46,7 +49,7 @@ struct MigrationRun: Sendable {
   func context(down: MigrationScript?) -> MigrationContext {
     MigrationContext(
       script: script, down: down, statements: statements, created: created.relations,
-      syntaxErrors: syntaxErrors, filledIn: filledIn, assumesSchema: options.assumesSchema,
+      refusedTexts: refusedTexts, filledIn: filledIn, assumesSchema: options.assumesSchema,
       options: options)
   }
 

@@ -91,11 +91,18 @@ struct RowBound {
     guard let expression else { return false }
     var result = expression.columnReferences.isEmpty
     expression.forEachPart { part in
-      if case .subquery(let subquery) = part, subquery.kind != .scalar || isCorrelated(subquery) {
-        result = false
-      }
+      guard case .subquery(let subquery) = part else { return }
+      if isCorrelated(subquery) || subquery.kind != .scalar && !isBatch(subquery) { result = false }
     }
     return result
+  }
+
+  /// Whether it is `ARRAY(SELECT … LIMIT …)`.
+  private func isBatch(_ subquery: Subquery) -> Bool {
+    guard subquery.kind == .array, case .selectStmt(let select) = subquery.query else {
+      return false
+    }
+    return select.isBatch(knowing: batches.union(select.with.batches))
   }
 
   /// Whether a query looks at the row that is judged.

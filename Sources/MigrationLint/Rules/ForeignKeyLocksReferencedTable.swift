@@ -55,7 +55,8 @@ extension Rule {
       let named = context.statement.node.namedTables.compactMap { context.catalog.relation($0) }
         .flatMap { context.catalog.withDescendants($0) }.map(\.name)
       let others = context.blockedTables.filter { other in
-        other.hasStorage && !other.isPartition && !named.contains(other.name)
+        (other.hasStorage || other.kind == .partitionedTable) && !other.isPartition
+          && !named.contains(other.name)
       }
       return others.compactMap { other -> Report? in
         let isSmall = context.isSmall(other)

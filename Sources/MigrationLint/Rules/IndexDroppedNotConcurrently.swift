@@ -57,7 +57,8 @@ extension Rule {
         !drop.isConcurrent, context.effects.error == nil
       else { return [] }
       return drop.objects.compactMap { object -> Report? in
-        guard let (table, index) = context.existingIndex(object.name), !table.isPartition else {
+        // The index of a partition that belongs to its parent's goes with that one only.
+        guard let (table, index) = context.existingIndex(object.name), index.parent == nil else {
           return nil
         }
         // PostgreSQL has no DROP INDEX CONCURRENTLY for the index of a partitioned table.

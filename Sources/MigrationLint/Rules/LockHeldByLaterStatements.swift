@@ -37,6 +37,21 @@ extension Rule {
           end
           """),
       RuleExample(
+        "a new table is filled while its foreign key blocks writes",
+        schema: "CREATE TABLE orders (id bigserial PRIMARY KEY);",
+        migration: """
+          def up do
+            create table(:notes) do
+              add :order_id, references(:orders)
+            end
+
+            ↓
+            execute "INSERT INTO notes (order_id) SELECT id FROM orders"
+          end
+
+          def down, do: drop(table(:notes))
+          """),
+      RuleExample(
         "the new table is filled while nothing is locked",
         schema: "CREATE TABLE customers (id bigserial PRIMARY KEY, name text);",
         migration: """
@@ -50,27 +65,47 @@ extension Rule {
           """),
     ],
     check: .migration { context in
-      var held: [Int: [QualifiedName: Relation]] = [:]
+      var held: [Int: [QualifiedName: LockMode]] = [:]
       return context.statements.compactMap { summary -> Report? in
         guard let transaction = summary.transaction, summary.effects.error == nil else {
           return nil
         }
-        let locked = (held[transaction] ?? [:]).keys.sorted()
-        for table in summary.blockedTables
-        where summary.effects.locks[table.name]?.blocksReads == true {
-          held[transaction, default: [:]][table.name] = table
+        let locked = held[transaction] ?? [:]
+        for table in summary.blockedTables {
+          let mode = summary.effects.locks[table.name] ?? .accessExclusive
+          held[transaction, default: [:]][table.name] = max(locked[table.name] ?? mode, mode)
         }
         let slow = summary.effects.scans.union(summary.effects.rewrites).sorted()
           .compactMap { summary.existingRelation($0) }
           .filter { !summary.isSmall($0) }
-        guard let table = slow.first, !locked.isEmpty, !summary.statement.node.changesRows else {
-          return nil
-        }
-        return summary.report(
-          "reads and writes of \(locked.map(\.description).joined(separator: ", ")) stay blocked while"
-            + " \(summary.described(table)) is read")
+        guard let table = slow.first, let blocked = Self.blocked(locked),
+          !summary.statement.node.changesRows || summary.fillsNewTable
+        else { return nil }
+        return summary.report("\(blocked) stay blocked while \(summary.described(table)) is read")
       }
     })
+
+  /// What the locks keep others from, the strongest of them; nil where they let all pass.
+  private static func blocked(_ locks: [QualifiedName: LockMode]) -> String? {
+    func tables(_ isMeant: (LockMode) -> Bool) -> String? {
+      let names = locks.filter { isMeant($0.value) }.keys.sorted().map(\.description)
+      return names.isEmpty ? nil : names.joined(separator: ", ")
+    }
+    if let tables = tables(\.blocksReads) { return "reads and writes of \(tables)" }
+    return tables(\.blocksWrites).map { "writes to \($0)" }
+  }
+}
+
+extension StatementContext {
+  /// Whether the rows that it reads go into tables which the migration has made, so that no rule about data speaks.
+  fileprivate var fillsNewTable: Bool {
+    guard case .insertStmt(let insert) = statement.node,
+      insert.source?.isBatch(knowing: insert.with.batches) == false
+    else { return false }
+    return statement.node.writtenTables.allSatisfy { table in
+      catalog.relation(table).map { isNew($0.name) } ?? false
+    }
+  }
 }
 
 extension StatementNode {

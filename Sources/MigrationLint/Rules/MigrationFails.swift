@@ -44,10 +44,8 @@ extension Rule {
       if let failure = context.script.error {
         return [Report(message: "it fails: \(failure.message)", location: failure.location)]
       }
-      let unparsed = context.syntaxErrors.map {
-        Report(
-          message: "PostgreSQL's parser refuses it: \($0.error.message) (\($0.error.sqlState))",
-          location: $0.source.location, fix: "correct the SQL")
+      let unparsed = context.refusedTexts.filter { !$0.isUnknown }.map {
+        Report(message: $0.message, location: $0.source.location, fix: $0.fix)
       }
       if !unparsed.isEmpty { return unparsed }
       // What follows a refused statement in a transaction is not sent any more.

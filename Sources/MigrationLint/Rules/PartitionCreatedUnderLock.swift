@@ -46,8 +46,16 @@ extension Rule {
         context.effects.error == nil, let parent = create.parents.first,
         let table = context.existingRelation(parent)
       else { return [] }
+      let making = "making the partition \(create.relation.name) \(context.blocked(table))"
+      let read = context.effects.scans.sorted().compactMap { context.existingRelation($0) }
+      guard let rest = read.first(where: { !context.isSmall($0) }) else {
+        return [context.report(making)]
+      }
       return [
-        context.report("making the partition \(create.relation.name) \(context.blocked(table))")
+        context.report(
+          "\(making) while \(context.described(rest)) is read for rows of the new partition",
+          severity: .error,
+          fix: "prove first that the default partition has none, with a validated CHECK")
       ]
     })
 }

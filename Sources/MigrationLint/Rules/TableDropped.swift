@@ -47,7 +47,9 @@ extension Rule {
       guard case .dropStmt(let drop) = context.statement.node else { return [] }
       return context.effects.droppedRelations.sorted().compactMap { name -> Report? in
         guard let relation = context.catalog.relations[name], !context.isNew(name),
-          [.table, .view, .materializedView, .foreignTable].contains(drop.kind)
+          [.table, .view, .materializedView, .foreignTable].contains(drop.kind),
+          !relation.isPartition
+            || !relation.parents.contains(where: context.effects.droppedRelations.contains)
         else { return nil }
         let what =
           switch relation.kind {

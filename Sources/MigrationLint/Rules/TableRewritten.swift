@@ -38,6 +38,13 @@ extension Rule {
     ],
     check: .statement { context in
       guard context.effects.error == nil, context.statement.node.isMaintenance else { return [] }
+      if let moved = context.movedIndex {
+        return [
+          context.reportDuration(
+            "no query on \(context.described(moved.table)) can be planned while \(moved.index.name) is written anew",
+            on: moved.table)
+        ]
+      }
       return context.effects.rewrites.sorted().compactMap { context.existingRelation($0) }.map {
         table in
         context.reportDuration(
@@ -61,5 +68,16 @@ extension StatementNode {
         }
     default: false
     }
+  }
+}
+
+extension StatementContext {
+  /// The index that ALTER INDEX … SET TABLESPACE copies under an `ACCESS EXCLUSIVE` lock, which every planner needs.
+  fileprivate var movedIndex: (table: Relation, index: Index)? {
+    guard case .alterTableStmt(let alter) = statement.node,
+      alter.kind == .index || alter.kind == .table,
+      alter.commands.contains(where: { if case .setTableSpace = $0 { true } else { false } })
+    else { return nil }
+    return existingIndex(alter.relation.objectName)
   }
 }

@@ -53,7 +53,8 @@ extension Rule {
         summary.effects.unknowns.filter { !$0.hasPrefix("refused (") }.map {
           Report(
             message: "what the statement does is not known: \($0)",
-            location: summary.source.location)
+            location: summary.source.location,
+            severity: summary.statement.node.installsExtension ? .notice : nil)
         }
       }
       // Nothing but the text is known of the schema: that it does not fit says nothing about the real one.
@@ -68,6 +69,19 @@ extension Rule {
             location: summary.source.location,
             fix: "give the schema: `--database`, `--snapshot` or `--schema`")
         }
-      return unknowns + unfollowed + unfit
+      let unread = context.refusedTexts.filter(\.isUnknown).map {
+        Report(
+          message: "what the statement does is not known: \($0.message)",
+          location: $0.source.location)
+      }
+      return unknowns + unfollowed + unfit + unread
     })
+}
+
+extension StatementNode {
+  /// Whether it installs an extension: that takes no lock on what was there, whatever the extension brings. What is
+  /// not known matters where a later statement uses it.
+  fileprivate var installsExtension: Bool {
+    if case .createExtensionStmt = self { true } else { false }
+  }
 }

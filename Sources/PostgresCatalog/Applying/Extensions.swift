@@ -110,3 +110,20 @@ extension CatalogEditor {
     }
   }
 }
+
+extension Catalog {
+  /// Takes a type that nobody makes, and that a statement gives a column, for one of an extension whose contents are
+  /// not known.
+  mutating func placeTypesOfUnreadExtension(for node: StatementNode) {
+    guard !extensions.isEmpty, let owner = unreadExtension else { return }
+    var written = VersionFact.newColumns(of: node).compactMap(\.type)
+    for case .alterColumnType(_, let definition) in VersionFact.commands(of: node) {
+      if let type = definition.type { written.append(type) }
+    }
+    for type in written where resolve(type) == nil {
+      guard schemas(of: type.schema).contains(owner.schema) else { continue }
+      let name = QualifiedName(schema: owner.schema, name: type.name)
+      types[name] = UserType(name: name, definition: .base, extensionName: owner.name)
+    }
+  }
+}

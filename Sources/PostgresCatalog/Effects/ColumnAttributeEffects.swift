@@ -26,7 +26,13 @@ extension AlterTableEffects {
 
   /// What NOT NULL and the valid CHECK constraints of a table say, without those that this statement drops.
   func existingPredicates(of relation: Relation) -> Predicate {
-    let dropped = relation.name == table.name ? droppedConstraints : []
+    // What descendants only inherit goes with the named table's.
+    let dropped = droppedConstraints.filter { name in
+      relation.name == table.name
+        || statement.relation.includesDescendants
+          && relation.constraint(named: name).map { !$0.isLocal && $0.inheritanceCount <= 1 }
+            == true
+    }
     return recorder.catalog.constraintPredicate(of: relation, without: dropped)
   }
 

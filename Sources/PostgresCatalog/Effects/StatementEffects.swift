@@ -29,9 +29,11 @@ extension Catalog {
   func run(
     _ statement: Statement, rows: KnownRows
   ) -> (effects: Effects, after: Catalog) {
-    var after = self
+    var before = self
+    before.placeTypesOfUnreadExtension(for: statement.node)
+    var after = before
     let change = after.apply(statement)
-    var recorder = EffectsRecorder(catalog: self, after: after, rows: rows)
+    var recorder = EffectsRecorder(catalog: before, after: after, rows: rows)
     recorder.effects.transaction = statement.node.transactionBlock
     if let refusal = change.refusal {
       recorder.refuse(refusal.sqlState, refusal.message)

@@ -31,14 +31,18 @@ extension Catalog {
     }
     if mayFit { return .possible(reason: "another form of it has other arguments") }
     if let reason = uncertainties.first { return .possible(reason: reason) }
-    let unread = extensions.keys.sorted().first { owner in
-      ExtensionContents.named(owner) == nil
-        && !functions.values.contains { $0.extensionName == owner }
-    }
-    if let unread {
-      return .possible(reason: "what the extension \(unread) brings is not known")
+    if let unread = unreadExtension {
+      return .possible(reason: "what the extension \(unread.name) brings is not known")
     }
     return .missing
+  }
+
+  /// The first extension whose types and functions nobody has told; nil where there is none.
+  var unreadExtension: InstalledExtension? {
+    extensions.values.filter { owner in
+      ExtensionContents.named(owner.name) == nil
+        && !functions.values.contains { $0.extensionName == owner.name }
+    }.min { $0.name < $1.name }
   }
 
   /// Whether a function is PostgreSQL's own, or a type that is written like one.

@@ -2,6 +2,7 @@ import DeployPlanner
 import Glibc
 import MigrationLint
 import PhoenixApp
+import PostgresCatalog
 
 /// What `.planctl.yml` says, with the defaults for what it does not.
 struct ProjectSettings {
@@ -12,8 +13,8 @@ struct ProjectSettings {
   var blue: String?
   /// The candidate.
   var green: String?
-  /// The server's major version where no server is asked.
-  var serverMajor: Int?
+  /// The server's version where no server is asked.
+  var server: ServerVersion?
   /// The order, the handling of contract work, the canary and the lock guard.
   var policy = Policy()
   /// What is reported, and how gravely.

@@ -3,6 +3,7 @@ import Diagnostics
 import MigrationLint
 import PhoenixApp
 import PlanReports
+import PostgresCatalog
 import ReleaseChecks
 import Yams
 
@@ -31,7 +32,7 @@ struct SettingsReader {
       keys: [
         ("blue", { settings.blue = try text($0) }),
         ("green", { settings.green = try text($0) }),
-        ("server_version", { settings.serverMajor = try major($0) }),
+        ("server_version", { settings.server = try server($0) }),
         ("order", { settings.policy.order = try choice($0) }),
         ("contract", { settings.policy.contract = try choice($0) }),
         ("canary", { settings.policy.stages = try list($0, stage) }),
@@ -152,12 +153,17 @@ extension SettingsReader {
     return number
   }
 
-  private func major(_ node: Node) throws -> Int {
-    let text = try text(node)
-    guard let major = Int(text.prefix { $0 != "." }), (12...18).contains(major) else {
+  private func server(_ node: Node) throws -> ServerVersion {
+    let numbers = try text(node).split(separator: ".", omittingEmptySubsequences: false)
+      .map { Int($0) }
+    guard let major = numbers.first ?? nil, (12...18).contains(major) else {
       throw failure(node, "planctl knows PostgreSQL 12 to 18")
     }
-    return major
+    guard numbers.count > 1 else { return ServerVersion(major: major) }
+    guard numbers.count == 2, let minor = numbers[1], (0...99).contains(minor) else {
+      throw failure(node, "a version of PostgreSQL is written 15 or 15.4")
+    }
+    return ServerVersion(major: major, minor: minor)
   }
 
   private func choice<Choice: RawRepresentable & CaseIterable>(_ node: Node) throws -> Choice
