@@ -44,6 +44,8 @@ struct SchemaArgument {
   ///
   /// Its tables have rows, however few the file fills in.
   /// - Parameter empty: The empty database, of the configured version.
+  /// - Returns: The schema.
+  /// - Throws: `CommandFailure` if the file cannot be read or is no SQL.
   func file(on empty: Catalog) throws -> Catalog? {
     guard let schemaFile else { return nil }
     let text = blankingPsqlCommands(

@@ -79,8 +79,9 @@ extension Rule {
 }
 
 extension StatementNode {
-  /// Whether it installs an extension: that takes no lock on what was there, whatever the extension brings. What is
-  /// not known matters where a later statement uses it.
+  /// Whether it installs an extension, which takes no lock on what was there, whatever the extension brings.
+  ///
+  /// What is not known matters where a later statement uses it.
   fileprivate var installsExtension: Bool {
     if case .createExtensionStmt = self { true } else { false }
   }
