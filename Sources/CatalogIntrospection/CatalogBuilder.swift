@@ -4,6 +4,8 @@ internal import PostgresClient
 /// Puts a catalog together from rows that name each other by object id.
 struct CatalogBuilder {
   var catalog: Catalog
+  /// The seconds for which at most the server has counted.
+  var statisticsAge: Int?
   /// Relations under construction.
   var relations: [Relation] = []
   /// The place of a relation in `relations`, by object id.

@@ -24,7 +24,9 @@ public enum CatalogIntrospection {
       // Row types of tables that serve as a column's type: few databases have one.
       try builder.resolveRowTypes(connection)
       let applied = try MigrationTables.read(tables, connection, searchPath: path.schemas)
-      return DatabaseSnapshot(catalog: builder.finished(), migrations: applied)
+      let age = builder.statisticsAge
+      return DatabaseSnapshot(
+        catalog: builder.finished(), migrations: applied, statisticsAge: age)
     }
   }
 

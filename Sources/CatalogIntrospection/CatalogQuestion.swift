@@ -12,7 +12,8 @@ struct CatalogQuestion: Sendable {
 
   /// Every question that has to be asked, each after those whose answers it builds on.
   static let all: [CatalogQuestion] = [
-    settings, schemas, types, operatorClasses, collations, relations, columns, inheritance,
+    settings, statisticsAge, schemas, types, operatorClasses, collations, relations, columns,
+    inheritance,
     partitionKeys, indexes, constraints, triggers, rules, policies, views,
     viewDependencies, viewFunctions, sequences, enumLabels, domains,
     domainConstraints, ranges, functions, operators, extensions, publications, publicationTables,

@@ -8,11 +8,14 @@ public struct DatabaseSnapshot: Sendable, Hashable {
   public var catalog: Catalog
   /// What each of the asked migration tables says, in the order asked.
   public var migrations: [AppliedMigrations]
+  /// The seconds for which at most the server has counted scans and writes; nil where it does not tell.
+  public var statisticsAge: Int?
 
   /// A snapshot of its parts.
-  public init(catalog: Catalog, migrations: [AppliedMigrations]) {
+  public init(catalog: Catalog, migrations: [AppliedMigrations], statisticsAge: Int? = nil) {
     self.catalog = catalog
     self.migrations = migrations
+    self.statisticsAge = statisticsAge
   }
 }
 

@@ -77,7 +77,9 @@ private struct PlanAssembly {
   private func steps(
     _ placed: [[RepoPlanner.Placed]], capacity: Capacity?, agreement: String?
   ) -> [Step] {
-    let around = ReleaseSteps(request: request, capacity: capacity, approval: agreement)
+    let rates = planners.flatMap(\.queryRates)
+    let around = ReleaseSteps(
+      request: request, capacity: capacity, approval: agreement, rate: rates.min())
     let migrations = { (slot: Slot) in
       zip(planners, placed).flatMap { planner, items in
         MigrationSteps(planner: planner, request: request).steps(in: slot, placed: items)

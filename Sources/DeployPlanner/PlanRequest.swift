@@ -110,6 +110,8 @@ public struct RepoRelease: Sendable {
   public var unknownVersions: [Int]
   /// What could not be followed when the schema was replayed from blue's migrations.
   public var replayUnknowns: [MigrationUnknown]
+  /// The seconds for which at most the schema's scans and writes were counted; nil where that is not known.
+  public var statisticsAge: Int?
 
   /// A repo's part of a release.
   public init(

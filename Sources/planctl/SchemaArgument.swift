@@ -35,7 +35,8 @@ struct SchemaArgument {
     let versions = try read.appliedVersions()
     for repository in repositories {
       known.byRepo[repository.module] = ReleaseReading.KnownSchema(
-        catalog: read.catalog, applied: versions, source: source)
+        catalog: read.catalog, applied: versions, source: source,
+        statisticsAge: read.statisticsAge)
     }
     return known
   }

@@ -23,6 +23,23 @@ extension CatalogQuestion {
       builder.catalog.settings[try row.string(0)] = try row.string(1)
     })
 
+  /// For how long the server has counted scans and writes, at most.
+  ///
+  /// From PostgreSQL 15 on a database's own time is null until somebody resets its counters; what counts for
+  /// the whole server began no later. Source: PostgreSQL manual, "The Cumulative Statistics System".
+  static let statisticsAge = CatalogQuestion(
+    sql: { _ in
+      """
+      SELECT floor(extract(epoch FROM now() - coalesce(
+        (SELECT stats_reset FROM pg_stat_database WHERE datname = current_database()),
+        least((SELECT stats_reset FROM pg_stat_bgwriter),
+          (SELECT stats_reset FROM pg_stat_archiver)))))::int8
+      """
+    },
+    read: { (row, builder) throws(PostgresError) in
+      builder.statisticsAge = try row.optionalInteger(0)
+    })
+
   /// The schemas.
   static let schemas = CatalogQuestion(
     sql: { _ in "SELECT nspname FROM pg_namespace n WHERE \(userSchema("n"))" },

@@ -11,6 +11,7 @@ extension DatabaseSnapshot {
     out.object { out in
       out.member("format", Self.format)
       out.member("version", Self.fileVersion)
+      if let statisticsAge { out.member("statistics_age", statisticsAge) }
       catalog.writeMembers(to: &out)
       out.list("migrations", migrations) { $1.write(to: &$0) }
     }
@@ -26,10 +27,12 @@ extension DatabaseSnapshot {
     var format: String?
     var version: Int?
     var migrations: [AppliedMigrations] = []
+    var statisticsAge: Int?
     try scanner.object { (scanner, name) throws(SnapshotFileError) in
       switch name {
       case "format": format = try scanner.string()
       case "version": version = try scanner.integer()
+      case "statistics_age": statisticsAge = try scanner.integer()
       case "migrations":
         migrations = try scanner.list { (scanner) throws(SnapshotFileError) in
           try AppliedMigrations(from: &scanner)
@@ -43,7 +46,8 @@ extension DatabaseSnapshot {
     try scanner.end()
     guard format == Self.format, let version else { throw .notASnapshot }
     guard version == Self.fileVersion else { throw .unsupportedVersion(version) }
-    self.init(catalog: contents.catalog, migrations: migrations)
+    self.init(
+      catalog: contents.catalog, migrations: migrations, statisticsAge: statisticsAge)
   }
 }
 

@@ -16,12 +16,18 @@ public struct ReleaseReading: Sendable {
     public var applied: [Int]?
     /// Where it was read.
     public var source: PlanInputs.Schema.Source
+    /// The seconds for which at most its scans and writes were counted; nil where that is not known.
+    public var statisticsAge: Int?
 
     /// A schema, and what has been applied to it.
-    public init(catalog: Catalog, applied: [Int]?, source: PlanInputs.Schema.Source) {
+    public init(
+      catalog: Catalog, applied: [Int]?, source: PlanInputs.Schema.Source,
+      statisticsAge: Int? = nil
+    ) {
       self.catalog = catalog
       self.applied = applied
       self.source = source
+      self.statisticsAge = statisticsAge
     }
   }
 
@@ -182,7 +188,7 @@ public struct ReleaseReading: Sendable {
     let replay =
       schema == nil
       ? replays[repository.module] ?? counterpart.map { Self.replayed($0, of: blue.tree) } : nil
-    return RepoRelease(
+    var release = RepoRelease(
       module: repository.module, application: repository.configuration.application,
       directory: repository.configuration.directory,
       catalog: schema?.catalog ?? replay?.catalog ?? Catalog(), source: schema?.source ?? .replayed,
@@ -191,6 +197,8 @@ public struct ReleaseReading: Sendable {
       blueMigrations: old, pending: pending,
       unknownVersions: applied.filter { !known.contains($0) }.sorted(),
       replayUnknowns: replay?.unknowns ?? [])
+    release.statisticsAge = schema?.statisticsAge
+    return release
   }
 
   /// The schema that a repo's migrations make, on an empty database or on what `structure.sql` makes.

@@ -7,6 +7,8 @@ struct ReleaseSteps {
   let capacity: Capacity?
   /// Why somebody must agree to the deploy; nil where nobody need.
   let approval: String?
+  /// How often the table is asked that is asked least of those that change; nil where nobody counts.
+  let rate: QueryRate?
 
   var preflight: Step {
     var checks = [
@@ -39,12 +41,7 @@ struct ReleaseSteps {
     Step(
       id: "canary", phase: .code, action: .canary,
       why: "traffic moves to green in stages, while blue can take it back",
-      stages: request.policy.stages.map {
-        CanaryStage(
-          weight: $0.weight, minutes: $0.minutes,
-          basis: "at least \(ReleaseSteps.samples(weight: $0.weight)) requests in all bound the "
-            + "error rate at 1% with 95% confidence")
-      },
+      stages: request.policy.stages.map { BakeTime(policy: $0, rate: rate).stage },
       abortIf: [
         "the ratio of 5xx answers rises above blue's",
         "Postgrex.Error 42703, 42P01, 42P10, 0A000, 23502, 42501, 22001, 22P02, 428C9, 42601 or XX000",
@@ -54,12 +51,6 @@ struct ReleaseSteps {
         "LiveViews rejoin in storms",
       ],
       rollback: Rollback(action: "weight-to-zero"))
-  }
-
-  /// How many requests 300 of green's are, at a share of the traffic.
-  private static func samples(weight: Int) -> Int {
-    let share = max(1, min(100, weight))
-    return (300 * 100 + share - 1) / share
   }
 
   func flag(_ name: String, after phase: Step.Phase, migrations: [Int], isReady: Bool) -> Step {
