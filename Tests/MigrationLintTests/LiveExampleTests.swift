@@ -8,66 +8,24 @@ import Testing
 /// What the rules say about PostgreSQL is so: their examples, run on a server, lock, read and rewrite what the
 /// findings claim, and those that are not reported do not.
 @Suite(.serialized) struct LiveExampleTests {
-  /// What a rule claims about its reported examples.
-  enum Claim: Sendable {
-    /// Rows of a table in use are read under a lock of this strength.
-    case scans(LockMode)
-    /// A table in use is written anew.
-    case rewrites
-    /// A table in use is locked with this strength.
-    case locks(LockMode, String)
-    /// The server refuses a statement.
-    case refused
-  }
-
-  static let claims: [String: Claim] = [
-    "check-constraint-validated-immediately": .scans(.accessExclusive),
-    "check-rescanned-by-modify": .scans(.accessExclusive),
-    "column-type-narrowed": .rewrites,
-    "column-type-rewritten": .rewrites,
-    "concurrent-index-in-transaction": .refused,
-    "domain-constraint-validated": .scans(.share),
-    "enum-value-used-at-once": .refused,
-    "exclusion-constraint-added": .scans(.accessExclusive),
-    "foreign-key-locks-referenced-table": .locks(.accessExclusive, "customers"),
-    "foreign-key-validated-immediately": .scans(.shareRowExclusive),
-    "index-dropped-not-concurrently": .locks(.accessExclusive, "orders"),
-    "index-not-concurrent": .scans(.share),
-    "index-on-partitioned-table": .scans(.share),
-    "index-rebuilt-by-type-change": .scans(.accessExclusive),
-    "key-modified": .locks(.accessExclusive, "customers"),
-    "materialized-view-refreshed-under-lock": .locks(.accessExclusive, "order_ids"),
-    "migration-fails": .refused,
-    "not-null-proof-defeated": .scans(.accessExclusive),
-    "not-null-set-with-scan": .scans(.accessExclusive),
-    "partition-attached-with-scan": .scans(.accessExclusive),
-    "partition-created-under-lock": .locks(.accessExclusive, "events"),
-    "partition-detached-under-lock": .locks(.accessExclusive, "events"),
-    "primary-key-nullable-columns": .scans(.accessExclusive),
-    "reindex-not-concurrent": .scans(.share),
-    "required-column-added": .refused,
-    "row-security-changed": .locks(.accessExclusive, "orders"),
-    "table-rewritten": .rewrites,
-    "table-truncated": .locks(.accessExclusive, "orders"),
-    "trigger-changed": .locks(.accessExclusive, "orders"),
-    "unique-constraint-not-prebuilt": .scans(.accessExclusive),
-    "validated-in-same-transaction": .scans(.accessExclusive),
-    "volatile-default": .rewrites,
-  ]
-
-  @Test func `every claim is about a rule`() {
-    #expect(Set(Self.claims.keys).isSubset(of: RuleSet.all.map(\.id)))
+  @Test func `every rule claims something, or it is said why there is nothing to see`() {
+    let claimed = Set(LiveClaim.all.keys)
+    let others = Set(LiveClaim.nothingToSee.keys)
+    #expect(claimed.isDisjoint(with: others))
+    #expect(claimed.union(others) == Set(RuleSet.all.map(\.id)))
   }
 
   @Test func `the examples do on a server what the rules claim`() throws {
     let database = try ScratchCluster.createDatabase()
     for example in RuleExampleTests.cases {
-      guard let claim = Self.claims[example.rule.id] else { continue }
+      guard let claim = LiveClaim.all[example.rule.id] else { continue }
       let script = try RuleExampleTests.script(of: example.example)
-      try database.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+      try database.execute(
+        "DROP SCHEMA IF EXISTS shop, store CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public"
+      )
       try database.execute(example.example.schema)
       try fill(try RuleExampleTests.catalog(after: example.example.schema), in: database)
-      let observed = try observe(script, in: database)
+      let observed = try observe(script, in: database, asking: claim)
       #expect(
         observed.fulfils(claim) == example.example.isReported, "\(example): \(observed)")
     }
@@ -84,6 +42,8 @@ import Testing
       try? session.execute(
         "INSERT INTO \(table.name.sql) VALUES (\(values.joined(separator: ", ")))")
     }
+    try session.execute(
+      "SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, 100) FROM pg_sequences")
     for view in tables where view.kind == .materializedView {
       try session.execute("REFRESH MATERIALIZED VIEW \(view.name.sql)")
     }
@@ -102,48 +62,139 @@ import Testing
 }
 
 extension LiveExampleTests {
-  /// What a migration did to the tables that existed before.
+  /// What a migration did to what existed before.
   struct Observation: CustomStringConvertible {
     var locks: [String: LockMode] = [:]
     var scans: Set<String> = []
     var rewrites: Set<String> = []
+    var changed: Set<String> = []
+    var hasLockTimeout = false
+    /// The SQLSTATE of the statement that was refused.
     var error: String?
+    /// The SQLSTATEs of the claim's own statements, before the migration and after it; nil for those that worked.
+    var before: [String?] = []
+    var after: [String?] = []
+    var scansLater = false
+    var secondError: String?
 
     var description: String {
-      "locks \(locks), scans \(scans), rewrites \(rewrites), error \(error ?? "none")"
+      "locks \(locks), scans \(scans), rewrites \(rewrites), error \(error ?? "none"), before \(before), "
+        + "after \(after)"
     }
 
-    func fulfils(_ claim: Claim) -> Bool {
-      switch claim {
-      case .scans(let mode): scans.contains { locks[$0].map { $0 >= mode } ?? false }
+    func fulfils(_ claim: LiveClaim) -> Bool {
+      func isLocked(_ table: String, _ mode: LockMode) -> Bool {
+        locks[table].map { $0 >= mode } ?? false
+      }
+      let stopped = locks.filter { $0.value.blocksWrites }
+      return switch claim {
+      case .scans(let mode): scans.contains { isLocked($0, mode) }
+      case .scansBesideLock:
+        scans.contains { scan in stopped.keys.contains { $0 != scan } }
+          || scans.contains { isLocked($0, .shareRowExclusive) }
       case .rewrites: !rewrites.isEmpty
-      case .locks(let mode, let table): locks[table].map { $0 >= mode } ?? false
+      case .locks(let mode, let table): isLocked(table, mode)
+      case .locksSeveral: stopped.count > 1 && stopped.values.contains(where: \.blocksReads)
+      case .changesRows(let mode): changed.contains { isLocked($0, mode) }
+      case .waitsForEver: !hasLockTimeout && locks.values.contains(where: \.blocksReads)
       case .refused: error != nil
+      case .failsTheSecondTime: error == nil && secondError != nil
+      case .breaks(_, let state):
+        zip(before, after).contains { $0 == nil && $1 != nil && (state == nil || $1 == state) }
+      case .breaksPrepared: before == [nil] && after == ["0A000"]
+      case .admits: before != [nil] && after == [nil]
+      case .scansLater: scansLater
       }
     }
   }
 
   /// Runs a migration: in a transaction, which is undone, where Ecto would use one.
   private func observe(
-    _ script: MigrationScript, in database: ScratchDatabase
+    _ script: MigrationScript, in database: ScratchDatabase, asking claim: LiveClaim
   ) throws -> Observation {
     let session = try database.connect()
     var observed = Observation()
     let filesBefore = try files(session)
-    if script.usesTransaction { try session.execute("BEGIN") }
-    do throws(PostgresError) {
-      for statement in script.statements { try session.execute(statement.sql) }
-    } catch {
-      observed.error = error.sqlState ?? "unknown"
+    if case .breaksPrepared(let query) = claim { try session.execute("PREPARE p AS \(query)") }
+    try session.execute("BEGIN")
+    observed.before = try claim.questions.map { try answer(to: $0, session) }
+    try session.execute(script.usesTransaction ? "ROLLBACK; BEGIN" : "ROLLBACK")
+    if case .failsTheSecondTime = claim {
+      // As though the last statement had failed the first time.
+      observed.error = send(script.statements.dropLast(), session)
+      observed.secondError = send(script.statements[...], session)
       return observed
     }
-    guard script.usesTransaction else { return observed }
+    observed.error = send(script.statements[...], session)
+    if observed.error != nil { return observed }
+    if !script.usesTransaction {
+      try session.execute("BEGIN")
+    } else {
+      try look(session, &observed, filesBefore)
+    }
+    observed.after = try claim.questions.map { try answer(to: $0, session) }
+    if case .scansLater(let table, let sql) = claim {
+      try session.execute("SET LOCAL enable_seqscan = off")
+      let scans = try sequentialScans(of: table, session)
+      try session.execute(sql)
+      observed.scansLater = try sequentialScans(of: table, session) > scans
+    }
+    try session.execute("ROLLBACK")
+    return observed
+  }
+
+  /// Sends statements of a migration.
+  ///
+  /// - Returns: The SQLSTATE of the one that is refused; nil where none is.
+  private func send(
+    _ statements: ArraySlice<MigrationStatement>, _ session: borrowing Connection
+  ) -> String? {
+    for statement in statements {
+      do throws(PostgresError) {
+        try session.execute(statement.sql)
+      } catch {
+        return error.sqlState ?? "unknown"
+      }
+    }
+    return nil
+  }
+
+  /// Sends a statement, and takes back what it does.
+  ///
+  /// - Returns: The SQLSTATE where it is refused; nil where it works.
+  private func answer(to sql: String, _ session: borrowing Connection) throws -> String? {
+    try session.execute("SAVEPOINT question")
+    var state: String?
+    do throws(PostgresError) {
+      try session.execute(sql)
+    } catch {
+      state = error.sqlState ?? "unknown"
+    }
+    try session.execute("ROLLBACK TO question")
+    return state
+  }
+
+  private func sequentialScans(
+    of table: String, _ session: borrowing Connection
+  ) throws -> Int {
+    let rows = try session.query(
+      "SELECT seq_scan FROM pg_stat_xact_user_tables WHERE relname = '\(table)'")
+    return try rows.map { try $0.integer(0) }.first ?? 0
+  }
+
+  /// Notes what the open transaction has locked, read, changed and written anew of the tables that were there before.
+  private func look(
+    _ session: borrowing Connection, _ observed: inout Observation, _ filesBefore: [String: Int]
+  ) throws {
     let files = try files(session)
     for (name, file) in filesBefore where files[name] != nil && files[name] != file {
       observed.rewrites.insert(name)
     }
+    for row in try session.query("SELECT current_setting('lock_timeout')") {
+      observed.hasLockTimeout = try row.string(0) != "0"
+    }
     let known = filesBefore.keys.sorted().map { "'\($0)'" }.joined(separator: ", ")
-    guard !known.isEmpty else { return observed }
+    guard !known.isEmpty else { return }
     for row in try session.query(
       """
       SELECT relname, mode FROM pg_locks JOIN pg_class c ON c.oid = relation
@@ -155,12 +206,14 @@ extension LiveExampleTests {
       observed.locks[name] = max(observed.locks[name] ?? mode, mode)
     }
     for row in try session.query(
-      "SELECT relname FROM pg_stat_xact_user_tables WHERE seq_tup_read > 0 AND relname IN (\(known))"
-    ) {
-      observed.scans.insert(try row.string(0))
+      """
+      SELECT relname, seq_tup_read > 0, n_tup_ins + n_tup_upd + n_tup_del > 0
+      FROM pg_stat_xact_user_tables WHERE relname IN (\(known))
+      """)
+    {
+      if try row.bool(1) { observed.scans.insert(try row.string(0)) }
+      if try row.bool(2) { observed.changed.insert(try row.string(0)) }
     }
-    try session.execute("ROLLBACK")
-    return observed
   }
 
   /// The file of each table and materialized view.
@@ -177,5 +230,17 @@ extension LiveExampleTests {
       files[try row.string(0)] = try row.integer(1)
     }
     return files
+  }
+}
+
+extension LiveClaim {
+  /// The statements that are sent before the migration and after it.
+  fileprivate var questions: [String] {
+    switch self {
+    case .breaks(let queries, _): queries
+    case .breaksPrepared: ["EXECUTE p"]
+    case .admits(let statement): [statement]
+    default: []
+    }
   }
 }
