@@ -42,16 +42,19 @@ public struct ReleaseVersion: Sendable {
       folder: isAtRoot ? "" : project.applications.first?.directory ?? "", modules: modules)
     configuration = reader.read()
     buildConfiguration = reader.read(reader.entryFiles.filter { $0.hasSuffix("/config.exs") })
-    endpoints = EndpointSettings.read(with: reader, modules: modules, configuration: configuration)
     calls = project.calls(
       named: Self.callNames, reusing: other.map { ($0.project, $0.calls) })
+    endpoints = EndpointSettings.adoptingRuntimeSessions(
+      EndpointSettings.read(with: reader, modules: modules, configuration: configuration),
+      calls: calls)
     textPaths = tree.paths.filter { !$0.hasSuffix(".ex") }
   }
 
   /// The names of the calls that some rule looks at.
   private static let callNames: Set<String> = [
-    "allow_upload", "broadcast", "broadcast!", "broadcast_from", "broadcast_from!", "child", "cp",
-    "cp!", "copy", "copy!", "decrypt", "delete", "encrypt", "forward", "get", "head", "live",
+    "allow_upload", "broadcast", "broadcast!", "broadcast_from", "broadcast_from!", "call", "child",
+    "cp", "cp!", "copy", "copy!", "decrypt", "delete", "encrypt", "forward", "get", "head", "init",
+    "live",
     "match", "new", "plug", "post", "put", "put_resp_cookie", "put_resp_header",
     "put_secure_browser_headers", "query", "query!", "rename", "rename!", "request_path", "sign",
     "socket", "subscribe", "up", "use", "verify", "write", "write!", "connect", "==",

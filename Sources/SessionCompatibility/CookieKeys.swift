@@ -5,11 +5,14 @@ struct CookieKeys {
   let settings: CookieKeySettings
   let secret: Setting<Secret?>
 
-  /// Entries of `rotating_options` do not inherit the connection's secret.
+  /// Entries of `rotating_options` do not inherit the connection's secret; beside salts that functions
+  /// make, a secret of the primary options has no effect.
   init(_ settings: CookieKeySettings, of side: SessionSide, isPrimary: Bool) {
     self.settings = settings
     let own = settings.secretKeyBase.resolved(in: side.environment)
-    if case .value(nil, _) = own, isPrimary {
+    let isIgnored = if case .unknown = settings.signingSalt { true } else { false }
+    let isMissing = if case .value(nil, _) = own { true } else { false }
+    if isPrimary, isMissing || isIgnored {
       secret = side.secretKeyBase.resolved(in: side.environment)
     } else {
       secret = own

@@ -5,7 +5,7 @@ extension ReleaseRule {
   static let httpsNewlyForced = ReleaseRule(
     id: "https-newly-forced", subject: .readiness,
     summary:
-      "Green redirects plain HTTP to HTTPS, and blue does not.",
+      "Green redirects plain HTTP to HTTPS or sends HSTS, and blue does not.",
     rationale: """
       Health probes over plain HTTP get 301 instead of 200: the orchestrator kills green. And \
       browsers remember HSTS: after a rollback they refuse blue's plain HTTP for as long as \
@@ -35,6 +35,24 @@ extension ReleaseRule {
           """
         ]),
       ReleaseExample(
+        "HSTS newly on",
+        blue: [
+          "config/prod.exs": """
+          import Config
+
+          config :shop, ShopWeb.Endpoint, force_ssl: [hsts: false]
+          """
+        ],
+        green: [
+          "config/prod.exs": """
+          import Config
+
+          config :shop, ShopWeb.Endpoint,
+            ↓
+            force_ssl: [hsts: true, expires: 300]
+          """
+        ]),
+      ReleaseExample(
         "on in both",
         both: [
           "config/prod.exs": """
@@ -46,13 +64,29 @@ extension ReleaseRule {
     ]
   ) { context in
     context.endpointPairs.compactMap { blue, green in
-      guard let set = context.green.setting(green, "force_ssl"), set.value.truth == true,
-        context.blue.setting(blue, "force_ssl")?.value.truth ?? false == false
-      else { return nil }
+      guard let set = context.green.setting(green, "force_ssl"), set.value.truth == true else {
+        return nil
+      }
+      let old = context.blue.setting(blue, "force_ssl")?.value
+      guard old?.truth ?? false else {
+        return old?.unknown == nil
+          ? Report(
+            message: "green redirects plain HTTP"
+              + (sendsHSTS(set.value) == false ? "" : " and sends HSTS")
+              + ": probes get 301"
+              + (sendsHSTS(set.value) == false ? "" : ", and a rollback does not undo it"),
+            location: set.location) : nil
+      }
+      guard let old, sendsHSTS(old) == false, sendsHSTS(set.value) == true else { return nil }
       return Report(
-        message:
-          "green redirects plain HTTP and sends HSTS: probes get 301, and a rollback does not undo it",
+        message: "green sends HSTS, and blue does not: a rollback does not undo it",
         location: set.location)
     }
+  }
+
+  /// Whether `force_ssl` of this value sends HSTS, as `Plug.SSL` does by default; nil if not known.
+  private static func sendsHSTS(_ value: Value) -> Bool? {
+    guard let option = value["hsts"] else { return value.unknown == nil ? true : nil }
+    return option.truth
   }
 }

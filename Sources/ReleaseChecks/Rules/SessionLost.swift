@@ -125,7 +125,6 @@ extension ReleaseRule {
           defmodule ShopWeb.Endpoint do
             use Phoenix.Endpoint, otp_app: :shop
 
-            ↓
             plug Plug.Session, store: :cookie, key: "_shop", signing_salt: "h3Jx0aQe", encryption_salt: "b7Kq2Lx0"
           end
           """
@@ -134,6 +133,14 @@ extension ReleaseRule {
           "mix.lock": """
           %{
             "plug_crypto": {:hex, :plug_crypto, "1.2.5", "", [:mix], [], "hexpm", ""},
+          }
+          """
+        ],
+        green: [
+          "mix.lock": """
+          %{
+            ↓
+            "plug_crypto": {:hex, :plug_crypto, "2.1.0", "", [:mix], [], "hexpm", ""},
           }
           """
         ]),
@@ -189,7 +196,7 @@ extension ReleaseRule {
         return Report(
           message: "\(reader) cannot use the sessions that \(writer) writes: "
             + differences.map(\.message).joined(separator: "; "),
-          location: comparison.place(of: differences, reader: reader),
+          location: context.place(of: differences, in: comparison, reader: reader),
           notes: notes(differences, writer: writer, reader: reader))
       }
     }

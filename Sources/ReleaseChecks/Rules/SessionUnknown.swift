@@ -57,10 +57,23 @@ extension ReleaseRule {
         guard case .unknown(let differences) = readability else { return nil }
         return Report(
           message: "whether \(reader) can use the sessions that \(writer) writes is not known: "
-            + differences.map { "\($0.option): \($0.message)" }.joined(separator: "; "),
-          location: comparison.place(of: differences, reader: reader),
+            + reasons(differences),
+          location: context.place(of: differences, in: comparison, reader: reader),
           notes: notes(differences, writer: writer, reader: reader))
       }
     }
+  }
+
+  /// What is not known and why; options with one reason together.
+  private static func reasons(_ differences: [Difference]) -> String {
+    var options: [String: [String]] = [:]
+    for difference in differences
+    where !options[difference.message, default: []].contains(difference.option) {
+      options[difference.message, default: []].append(difference.option)
+    }
+    var seen: Set<String> = []
+    return differences.map(\.message).filter { seen.insert($0).inserted }.map { message in
+      "\(options[message, default: []].joined(separator: ", ")): \(message)"
+    }.joined(separator: "; ")
   }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import ElixirEvaluation
+import PhoenixApp
 
 extension ReleaseRule {
   static let socketOriginRefused = ReleaseRule(
@@ -59,6 +60,42 @@ extension ReleaseRule {
           """
         ]),
       ReleaseExample(
+        "any origin, then one",
+        blue: [
+          "config/prod.exs": """
+          import Config
+
+          config :shop, ShopWeb.Endpoint, check_origin: false
+          """
+        ],
+        green: [
+          "config/prod.exs": """
+          import Config
+
+          config :shop, ShopWeb.Endpoint,
+            ↓
+            check_origin: ["//a.example.com"]
+          """
+        ]),
+      ReleaseExample(
+        "the list has the host",
+        blue: [
+          "config/prod.exs": """
+          import Config
+
+          config :shop, ShopWeb.Endpoint, url: [host: "shop.example.com"]
+          """
+        ],
+        green: [
+          "config/prod.exs": """
+          import Config
+
+          config :shop, ShopWeb.Endpoint,
+            url: [host: "shop.example.com"],
+            check_origin: ["https://shop.example.com", "//*.example.org"]
+          """
+        ]),
+      ReleaseExample(
         "an origin is added",
         blue: [
           "config/prod.exs": """
@@ -77,26 +114,23 @@ extension ReleaseRule {
     ]
   ) { context in
     context.endpointPairs.compactMap { blue, green in
-      let allowed = context.green.setting(green, "check_origin")
-      if let new = allowed?.value.elements,
-        let old = context.blue.setting(blue, "check_origin")?.value.elements
-      {
-        guard old.contains(where: { !new.contains($0) }), let place = allowed?.location else {
+      let old = AllowedOrigins(blue, in: context.blue)
+      let new = AllowedOrigins(green, in: context.green)
+      let message: String
+      switch (old.kind, new.kind) {
+      case (.any, .some(let kind)) where kind != .any:
+        message = "green checks the origin of sockets and blue does not: other origins answer 403"
+      case (.hosts(let before), .hosts(let after)):
+        guard let lost = before.first(where: { !AllowedOrigins.allows($0, in: after) }) else {
           return nil
         }
-        return Report(
-          message:
-            "an origin that blue allows is not in check_origin any more: its sockets answer 403",
-          location: place)
+        message =
+          "green does not allow \(lost), which blue allows: sockets of its pages answer 403"
+      default: return nil
       }
-      guard allowed?.value.truth ?? true, allowed?.value.elements == nil,
-        let url = context.green.setting(green, "url"), let new = url.value["host"]?.text,
-        let old = context.blue.setting(blue, "url")?.value["host"]?.text, old != new
-      else { return nil }
       return Report(
-        message:
-          "the host of url changes from \(old) to \(new): sockets of pages of the old host answer 403",
-        location: url.location)
+        message: message, location: new.location ?? green.location,
+        notes: old.location.map { [Note(message: "in blue", location: $0)] } ?? [])
     }
   }
 }

@@ -85,8 +85,18 @@ extension ReleaseRule {
     let blue = TokenUse.all(in: context.blue)
     let green = TokenUse.all(in: context.green)
     let sockets = Set(context.green.uses(of: "Phoenix.Socket").map(\.module))
-    return blue.keys.sorted().compactMap { place in
-      guard let old = blue[place], let new = green[place], let first = new.first,
+    let pairs = green.compactMap { place, new -> ([TokenUse], [TokenUse])? in
+      if let old = blue[place] { return (old, new) }
+      // Another function of the module has taken its place, if its salt is nowhere any more.
+      let gone = blue.filter {
+        $0.key.module == place.module && $0.key.call == place.call && green[$0.key] == nil
+      }.values.joined().filter { old in
+        !green.values.joined().contains { $0.isSame(as: old) }
+      }
+      return gone.isEmpty ? nil : (gone.sorted { $0.location < $1.location }, new)
+    }
+    return pairs.compactMap { old, new in
+      guard let first = new.first,
         !old.contains(where: { one in new.contains { $0.isSame(as: one) } })
       else { return nil }
       let consequence =
@@ -98,6 +108,6 @@ extension ReleaseRule {
           "\(first.name) uses another salt or other key options than in blue: \(consequence)",
         location: first.location,
         notes: old.first.map { [Note(message: "in blue", location: $0.location)] } ?? [])
-    }
+    }.sorted { $0.location < $1.location }
   }
 }

@@ -26,6 +26,18 @@ extension Setting {
 }
 
 extension ReleaseContext {
+  /// The line at which to report what two versions do with each other's sessions.
+  ///
+  /// Where the version of a library makes the difference, that is its line in green's mix.lock.
+  func place(
+    of differences: [Difference], in comparison: SessionComparison, reader: String
+  ) -> SourceLocation {
+    if differences.first?.option == "plug_crypto", green.lockedVersions["plug_crypto"] != nil {
+      return green.lockPlace(of: "plug_crypto")
+    }
+    return comparison.place(of: differences, reader: reader)
+  }
+
   /// The first session options of each endpoint that both versions have.
   var sessionPairs: [(blue: SessionSettings, green: SessionSettings)] {
     endpointPairs.compactMap { blue, green in

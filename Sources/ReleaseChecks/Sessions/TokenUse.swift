@@ -3,11 +3,18 @@ import PhoenixApp
 
 /// A call of `Phoenix.Token`, with what its keys are made of.
 struct TokenUse {
+  /// Where calls are compared with the other version's.
+  struct Place: Hashable {
+    var module: String
+    var call: String
+    var function: String
+  }
+
   var name: String
   var module: String
   /// The salt: a text, or the code that makes it.
   var salt: CodeTerm
-  /// The key options that are given.
+  /// The key options that are not the default.
   var options: [CodeTerm.Pair]
   var location: SourceLocation
 
@@ -17,20 +24,24 @@ struct TokenUse {
       && options.map(\.value) == other.options.map(\.value)
   }
 
-  /// The calls of each function, by module, function and kind of call.
-  static func all(in version: ReleaseVersion) -> [String: [TokenUse]] {
-    var uses: [String: [TokenUse]] = [:]
+  /// The calls of each module, by kind of call and function.
+  static func all(in version: ReleaseVersion) -> [Place: [TokenUse]] {
+    var uses: [Place: [TokenUse]] = [:]
     for call in version.calls(named: "sign", "verify", "encrypt", "decrypt")
     where call.receiver == "Phoenix.Token" && call.arguments.count >= 3 {
       let use = TokenUse(
         name: call.target, module: call.module, salt: call.arguments[1],
-        options: call.options.pairs.filter { keyOptions.contains($0.key) }
-          .sorted { $0.key < $1.key }, location: call.location)
-      uses["\(call.module) \(call.function ?? "") \(call.name)", default: []].append(use)
+        options: call.options.pairs.filter { pair in
+          keyOptions[pair.key].map { $0 != pair.value } ?? false
+        }.sorted { $0.key < $1.key }, location: call.location)
+      let place = Place(module: call.module, call: call.name, function: call.function ?? "")
+      uses[place, default: []].append(use)
     }
     return uses
   }
 
-  /// Source: `Plug.Crypto.sign/4`, the options of the key.
-  private static let keyOptions: Set<String> = ["key_iterations", "key_length", "key_digest"]
+  /// The options of the key, with their defaults (`Plug.Crypto.sign/4`).
+  private static let keyOptions: [String: CodeTerm] = [
+    "key_iterations": .integer(1000), "key_length": .integer(32), "key_digest": .atom("sha256"),
+  ]
 }
