@@ -40,9 +40,11 @@ public enum PlanFormat: String, Sendable, Hashable, CaseIterable {
   /// - Throws: An error of Yams, for no plan there is.
   public func text(of plan: Plan, _ surroundings: Surroundings = Surroundings()) throws -> String {
     let findings = {
-      FindingsReport(
+      var report = FindingsReport(
         of: plan, rules: surroundings.rules, sources: surroundings.sources,
         pathPrefix: surroundings.pathPrefix)
+      report.pages = surroundings.links.pages
+      return report
     }
     return switch self {
     case .text:

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import MigrationLint
+import PlanReports
 import ReleaseChecks
 
 /// `planctl explain RULE`: the rule's page.
@@ -37,9 +38,13 @@ struct ExplainCommand: ParsableCommand {
     let rows = ReleaseRuleSet.all.sorted { $0.id < $1.id }.map {
       "| [\($0.id)](\($0.id).md) | \($0.severity.rawValue) | \($0.summary) |"
     }
+    let head = ["| rule | severity | what it finds |", "|---|---|---|"]
+    let planRows = PlanRule.all.map {
+      "| [\($0.id)](../PlanFindings.md#\($0.id)) | \($0.severity.rawValue) | \($0.summary) |"
+    }
     return RuleIndex().markdown + "\n# Rules about the pair of releases\n\n"
-      + (["| rule | severity | what it finds |", "|---|---|---|"] + rows).joined(separator: "\n")
-      + "\n"
+      + (head + rows).joined(separator: "\n") + "\n\n# What a plan finds\n\n"
+      + (head + planRows).joined(separator: "\n") + "\n"
   }
 
   private struct Page {
@@ -48,7 +53,7 @@ struct ExplainCommand: ParsableCommand {
     let markdown: String
   }
 
-  /// The pages of the migrations' rules and of the releases', sorted by id.
+  /// The pages of the migrations' rules, of the releases' and of plans', sorted by id.
   private static var pages: [Page] {
     let migrations = RuleSet.all.map {
       Page(id: $0.id, summary: $0.summary, markdown: RulePage($0).markdown)
@@ -56,6 +61,9 @@ struct ExplainCommand: ParsableCommand {
     let releases = ReleaseRuleSet.all.map {
       Page(id: $0.id, summary: $0.summary, markdown: ReleaseRulePage($0).markdown)
     }
-    return (migrations + releases).sorted { $0.id < $1.id }
+    let plans = PlanRule.all.map {
+      Page(id: $0.id, summary: $0.summary, markdown: $0.markdown)
+    }
+    return (migrations + releases + plans).sorted { $0.id < $1.id }
   }
 }

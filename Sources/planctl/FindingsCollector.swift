@@ -99,11 +99,11 @@ struct FindingsCollector {
       (settings.suppressions + suppressions).filter { !others.contains($0.rule) }, to: all,
       knownRules: Set(RuleSet.all.map(\.id)),
       today: CalendarDay.today)
-    return LintRun(
-      report: FindingsReport(
-        findings: standing, rules: RuleSet.all.map(FindingsReport.RuleText.init),
-        application: application, sources: sources), paths: sources.keys.sorted(),
-      isUnreadable: isUnreadable)
+    var report = FindingsReport(
+      findings: standing, rules: RuleSet.all.map(FindingsReport.RuleText.init),
+      application: application, sources: sources)
+    report.pages = settings.rulePages
+    return LintRun(report: report, paths: sources.keys.sorted(), isUnreadable: isUnreadable)
   }
 }
 

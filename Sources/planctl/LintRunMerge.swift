@@ -27,10 +27,12 @@ extension LintRun {
     }
     // Of two repositories' files of one name, neither is shown as the other's.
     for path in ambiguous { sources[path] = nil }
+    var report = FindingsReport(
+      findings: findings, rules: first.report.rules,
+      application: applications.joined(separator: ", "), sources: sources)
+    report.pages = first.report.pages
     return LintRun(
-      report: FindingsReport(
-        findings: findings, rules: first.report.rules,
-        application: applications.joined(separator: ", "), sources: sources),
+      report: report,
       paths: Set(runs.flatMap { run in run.paths.map { run.report.pathPrefix + $0 } }).sorted(),
       isUnreadable: runs.contains(where: \.isUnreadable))
   }

@@ -125,7 +125,7 @@ struct PlanCommand: AsyncParsableCommand {
       let planning = progress.notice("holding both versions against each schema")
       defer { planning.cancel() }
       let plan = DeployPlanner.plan(for: request)
-      try write(plan, surroundings(of: pair, in: root))
+      try write(plan, surroundings(of: pair, in: root, settings))
       try GitHubOutput.append(plan)
       try end(with: plan.verdict)
     }
@@ -139,13 +139,14 @@ struct PlanCommand: AsyncParsableCommand {
   }
 
   private func surroundings(
-    of pair: ReleasePair, in root: String
+    of pair: ReleasePair, in root: String, _ settings: ProjectSettings
   ) -> PlanFormat.Surroundings {
     var surroundings = PlanFormat.Surroundings()
     surroundings.sources = PlanSources(blue: pair.blue, green: pair.green)
     surroundings.pathPrefix = RepositoryFolder.prefix(of: root)
     surroundings.links = RepositoryLinks.links(
       blue: pair.blue.commit, green: pair.green.commit, pathPrefix: surroundings.pathPrefix)
+    surroundings.links.pages = settings.rulePages
     surroundings.isColored = output.isEmpty && StandardStream.output.isColored
     return surroundings
   }

@@ -30,6 +30,49 @@ import Testing
     }
   }
 
+  @Test func `the Dockerfile copies what is there and builds as make release does`() throws {
+    let read = { (path: String) in
+      try String(contentsOfFile: "\(Fixtures.projectDirectory)/\(path)", encoding: .utf8)
+        .replacing("\\\n", with: " ")
+    }
+    let lines = try read("Dockerfile").split(separator: "\n")
+    let ignored = try read(".dockerignore").split(separator: "\n").map(String.init)
+    var copied: Set<String> = []
+    for line in lines where line.hasPrefix("COPY ") && !line.contains("--from=") {
+      for source in line.split(separator: " ").dropFirst().dropLast() {
+        let path = source.hasSuffix("*") ? String(source.dropLast()) : String(source)
+        #expect(FileManager.default.fileExists(atPath: "\(Fixtures.projectDirectory)/\(path)"))
+        #expect(!ignored.contains(path))
+        copied.insert(path)
+      }
+    }
+    // SwiftPM reads the manifest whole, so the folders of all its targets have to be there.
+    #expect(copied == ["Package.swift", "Package.resolved", "Sources", "Benchmarks", "Tests"])
+    let makefile = try read("Makefile").split(separator: "\n")
+    let packages = try #require(makefile.first { $0.hasPrefix("BUILD_PACKAGES") })
+      .split(separator: " ").dropFirst(2)
+    let installed = try #require(lines.first { $0.contains("apt-get install") })
+    for package in packages { #expect(installed.contains(package)) }
+    let release = try #require(
+      makefile.first { $0.contains("swift build -c release --product planctl --static") })
+    let build = try #require(lines.first { $0.contains("swift build") })
+    #expect(
+      build.contains("swift build -c release --product planctl --static-swift-stdlib")
+        && release.contains("swift build -c release --product planctl --static-swift-stdlib"))
+    #expect(lines.contains { $0.hasPrefix("USER ") && !$0.contains("root") })
+    #expect(lines.last?.hasPrefix("ENTRYPOINT [\"planctl\"") == true)
+  }
+
+  @Test func `the image has the library that the program is linked with`() throws {
+    let text = try String(
+      contentsOfFile: "\(Fixtures.projectDirectory)/Dockerfile", encoding: .utf8)
+    let library = try #require(
+      try FileManager.default.contentsOfDirectory(atPath: "/usr/lib/x86_64-linux-gnu")
+        .first { $0.wholeMatch(of: /libpg_query\.so\.[0-9]+\.[0-9]+/) != nil })
+    let package = library.replacing("libpg_query.so.", with: "libpg-query")
+    #expect(text.contains(package) && text.contains("libpq5"))
+  }
+
   @Test func `the pre-commit hooks have what pre-commit asks for`() throws {
     let hooks = try #require(try document(".pre-commit-hooks.yaml").array)
     #expect(hooks.compactMap { $0["id"]?.string } == ["planctl-lint", "planctl-plan"])

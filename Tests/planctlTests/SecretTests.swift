@@ -9,8 +9,8 @@ import Testing
   static let blueSecret = "blueZx81pLaNtEdsEcReToFtHeRuNnInG0a1b2c3d4e5f6g7h8i9jKLMNOPxYzQwErTy"
   static let greenSecret = "greenVw93pLaNtEdsEcReToFtHeCaNdIdAtE9z8y7x6w5v4u3t2s1r0qABCDEFGHIJKL"
   static let password = "hunter2-copper-lantern-77"
-  static let salt = "pLantedS4lt-session"
-  static let newSalt = "nEwplant3dSalt-session"
+  static let salt = "pLantedS4lt-sEsSi0n"
+  static let newSalt = "nEwplant3dSalt-sEsSi0n"
   static let cookie = "SFMyNTY.g3QAAAABbQAAAAtwbGFudGVkX2tleW0AAAAGdmFsdWU.cGxhbnRlZC1zaWduYXR1cmU"
   static let releaseCookie = "c00kPlaNt3dInMixExs"
   static let tokenSalt = "t0kS4ltPlaNt3dXqZ"
@@ -112,63 +112,78 @@ import Testing
     return root
   }
 
-  static let runs: [[String]] = [
-    ["plan", "--app", "green", "--blue", "blue", "--green", "green", "--format", "text"],
-    ["plan", "--app", "green", "--blue", "blue", "--green", "green", "--format", "json"],
-    ["plan", "--app", "green", "--blue", "blue", "--green", "green", "--format", "yaml"],
-    ["plan", "--app", "green", "--blue", "blue", "--green", "green", "--format", "markdown"],
-    ["plan", "--app", "green", "--blue", "blue", "--green", "green", "--format", "html"],
-    ["plan", "--app", "green", "--blue", "blue", "--green", "green", "--format", "sarif"],
-    ["plan", "--app", "green", "--blue", "blue", "--green", "green", "--format", "gitlab"],
-    ["plan", "--app", "green", "--blue", "blue", "--green", "green", "--format", "junit"],
-    ["plan", "--app", "green", "--blue", "blue", "--green", "green", "--format", "rdjson"],
-    ["plan", "--app", "green", "--blue", "blue", "--green", "green", "--format", "github"],
-    ["plan", "--app", "green", "--blue", "blue", "--green", "green", "-o", "plan.yaml"],
-    ["gate", "plan.yaml", "--app", "green"],
+  static let runs: [[String]] =
     [
-      "plan", "--app", "green", "--blue", "blue", "--green", "green", "--database",
-      "postgres://shop:\(password)@127.0.0.1:1/shop",
-    ],
-    ["snapshot", "--database", "postgres://shop:\(password)@127.0.0.1:1/shop", "-o", "s.json"],
-    ["snapshot", "--database", "host=127.0.0.1 port=1 password=\(password)", "-o", "s.json"],
-    ["effects", "--database", "postgres://shop:\(password)@127.0.0.1:1/shop", "SELECT 1"],
-    ["effects", "--database", "nonsense://\(password)", "SELECT 1"],
-    ["lint", "--app", "green", "--blue", "blue", "--green", "green"],
-    ["lint", "green/priv/repo/migrations"],
-    ["sql", "green/priv/repo/migrations", "--format", "json"],
-    ["session", "--app", "green", "--blue", "blue", "--green", "green"],
-    ["session", "--app", "green", "--blue", "blue", "--green", "green", "--format", "json"],
-    [
-      "session", "--app", "green", "--blue", "blue", "--green", "green", "--blue-env", "blue.env",
-      "--green-env", "green.env", "--format", "json",
-    ],
-    [
-      "session", "--app", "green", "--blue", "blue", "--green", "green", "--blue-env", "blue.env",
-      "--green-env", "green.env",
-    ],
-    ["session", "--app", "green", "--blue", "blue", "--green", "green", "--blue-env", "odd.env"],
-    ["session", "--app", "green", "--blue", "blue", "--green", "green", "--blue-env", "words.env"],
-    ["session", "try", "--app", "green", "--green", "green", "--cookie-file", "cookie"],
-    ["session", "try", "--app", "green", "--green", "green", "--cookie-file", "green.env"],
-    ["debug", "footprint", "green"],
-    [
-      "plan", "--app", "green", "--blue", "blue", "--green", "green", "--blue-env", "blue.env",
-      "--green-env", "green.env", "-o", "other.yaml", "-o", "other.html",
-    ],
-    ["plan", "--app", "green", "--blue", "blue", "--green", "green", "--green-env", "odd.env"],
-    ["diff", "plan.yaml", "other.yaml"],
-    ["diff", "plan.yaml", "settings.yml"],
-    ["export", "plan.yaml", "--to", "shell"],
-    ["export", "plan.yaml", "--to", "github-actions"],
-    ["export", "plan.yaml", "--to", "argo-rollouts"],
-    ["export", "green.env", "--to", "shell"],
-    [
-      "gate", "plan.yaml", "--app", "green", "--database",
-      "postgres://shop:\(password)@127.0.0.1:1/shop",
-    ],
-    ["init", "--app", "green"],
-    ["explain", "session-lost"],
-  ]
+      ["plan", "--app", "green", "--blue", "blue", "--green", "green", "--format", "text"],
+      ["plan", "--app", "green", "--blue", "blue", "--green", "green", "--format", "json"],
+      ["plan", "--app", "green", "--blue", "blue", "--green", "green", "--format", "yaml"],
+      ["plan", "--app", "green", "--blue", "blue", "--green", "green", "--format", "markdown"],
+      ["plan", "--app", "green", "--blue", "blue", "--green", "green", "--format", "html"],
+      ["plan", "--app", "green", "--blue", "blue", "--green", "green", "--format", "sarif"],
+      ["plan", "--app", "green", "--blue", "blue", "--green", "green", "--format", "gitlab"],
+      ["plan", "--app", "green", "--blue", "blue", "--green", "green", "--format", "junit"],
+      ["plan", "--app", "green", "--blue", "blue", "--green", "green", "--format", "rdjson"],
+      ["plan", "--app", "green", "--blue", "blue", "--green", "green", "--format", "github"],
+      ["plan", "--app", "green", "--blue", "blue", "--green", "green", "-o", "plan.yaml"],
+      ["gate", "plan.yaml", "--app", "green"],
+      [
+        "plan", "--app", "green", "--blue", "blue", "--green", "green", "--database",
+        "postgres://shop:\(password)@127.0.0.1:1/shop",
+      ],
+      ["snapshot", "--database", "postgres://shop:\(password)@127.0.0.1:1/shop", "-o", "s.json"],
+      ["snapshot", "--database", "host=127.0.0.1 port=1 password=\(password)", "-o", "s.json"],
+      ["effects", "--database", "postgres://shop:\(password)@127.0.0.1:1/shop", "SELECT 1"],
+      ["effects", "--database", "nonsense://\(password)", "SELECT 1"],
+      ["lint", "--app", "green", "--blue", "blue", "--green", "green"],
+      ["lint", "green/priv/repo/migrations"],
+      ["sql", "green/priv/repo/migrations", "--format", "json"],
+      ["sql", "green/priv/repo/migrations", "--direction", "down"],
+      ["lint", "green/priv/repo/migrations", "--fix-diff"],
+      ["plan", "--app", "green", "--blue", "blue", "--green", "green", "--verbose"],
+      ["debug", "quoted", "green/mix.exs.missing"],
+      ["session", "--app", "green", "--blue", "blue", "--green", "green"],
+      ["session", "--app", "green", "--blue", "blue", "--green", "green", "--format", "json"],
+      [
+        "session", "--app", "green", "--blue", "blue", "--green", "green", "--blue-env", "blue.env",
+        "--green-env", "green.env", "--format", "json",
+      ],
+      [
+        "session", "--app", "green", "--blue", "blue", "--green", "green", "--blue-env", "blue.env",
+        "--green-env", "green.env",
+      ],
+      ["session", "--app", "green", "--blue", "blue", "--green", "green", "--blue-env", "odd.env"],
+      [
+        "session", "--app", "green", "--blue", "blue", "--green", "green", "--blue-env",
+        "words.env",
+      ],
+      ["session", "try", "--app", "green", "--green", "green", "--cookie-file", "cookie"],
+      ["session", "try", "--app", "green", "--green", "green", "--cookie-file", "green.env"],
+      ["debug", "footprint", "green"],
+      [
+        "plan", "--app", "green", "--blue", "blue", "--green", "green", "--blue-env", "blue.env",
+        "--green-env", "green.env", "-o", "other.yaml", "-o", "other.html",
+      ],
+      ["plan", "--app", "green", "--blue", "blue", "--green", "green", "--green-env", "odd.env"],
+      ["diff", "plan.yaml", "other.yaml"],
+      ["diff", "plan.yaml", "settings.yml"],
+      ["export", "plan.yaml", "--to", "shell"],
+      ["export", "plan.yaml", "--to", "github-actions"],
+      ["export", "plan.yaml", "--to", "argo-rollouts"],
+      ["export", "green.env", "--to", "shell"],
+      [
+        "gate", "plan.yaml", "--app", "green", "--database",
+        "postgres://shop:\(password)@127.0.0.1:1/shop",
+      ],
+      ["init", "--app", "green"],
+    ]
+    + ["text", "json", "sarif", "github", "gitlab", "junit", "rdjson"].map { format in
+      [
+        "lint", "--app", "green", "--blue", "blue", "--green", "green", "--format", format,
+        "--fail-on", "notice",
+      ]
+    } + [
+      ["explain", "session-lost"]
+    ]
 
   @Test func `no output, error or plan holds a secret or a part of one`() throws {
     let root = try Self.application()
@@ -177,7 +192,9 @@ import Testing
     for run in Self.runs {
       let process = try PlanctlProcess.run(
         run, in: root.path, environment: ["SECRET_KEY_BASE": Self.greenSecret])
-      #expect(!process.output.isEmpty || !process.errors.isEmpty || run.contains("-o"), "\(run)")
+      #expect(
+        !process.output.isEmpty || !process.errors.isEmpty || run.contains("-o")
+          || run[0] == "lint", "\(run)")
       texts.append((run.prefix(2).joined(separator: " "), process.output + process.errors))
     }
     for name in ["plan.yaml", "other.yaml", "other.html", "s.json", "green/.planctl.yml"] {

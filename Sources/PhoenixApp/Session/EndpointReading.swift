@@ -36,7 +36,8 @@ extension EndpointSettings {
         variables: variables, mixEnvironment: "prod", modules: modules,
         configuration: configuration, files: tree)
       let evaluator = Evaluator(
-        environment: environment, hostModules: EndpointRecorder.hostModules, recorder: recorder)
+        environment: environment, hostModules: EndpointRecorder.hostModules(in: file),
+        recorder: recorder)
       _ = evaluator.evaluateFile(syntax)
       found += recorder.endpoints.map { $0.settings(configuration) }
     }
@@ -123,9 +124,22 @@ private final class EndpointRecorder: EvaluationRecorder {
         reason: unknown.reason, location: unknown.location ?? evaluator.location))
   }
 
-  static let hostModules: [String: HostModule] = [
-    "Elixir.Phoenix.Endpoint": HostModule(
-      name: "Elixir.Phoenix.Endpoint",
+  /// What stands for `Phoenix.Endpoint`, and for the modules of libraries around it that a file names.
+  ///
+  /// `SiteEncrypt.Phoenix.Endpoint` is one: `use` of it is `use` of Phoenix's own, with more.
+  static func hostModules(in file: SourceFile) -> [String: HostModule] {
+    var names: Set<String> = ["Elixir.Phoenix.Endpoint"]
+    for line in 1...file.lineCount {
+      let words = file.text(ofLine: line).split { $0 == " " || $0 == "," || $0 == "(" }
+      guard words.first == "use", words.count > 1 else { continue }
+      if words[1].hasSuffix(".Phoenix.Endpoint") { names.insert("Elixir." + words[1]) }
+    }
+    return Dictionary(uniqueKeysWithValues: names.map { ($0, hostModule($0)) })
+  }
+
+  private static func hostModule(_ name: String) -> HostModule {
+    HostModule(
+      name: name,
       macros: [
         "__using__": HostMacro(1...1) { (call) throws(Interruption) in
           let evaluator = call.evaluator
@@ -143,7 +157,7 @@ private final class EndpointRecorder: EvaluationRecorder {
           return .nil
         }
       ])
-  ]
+  }
 
   /// What `use Phoenix.Endpoint` imports.
   private static let body = HostModule(

@@ -15,6 +15,9 @@ public struct FindingsReport: Sendable {
   /// The files with findings, by path, for showing lines and for fingerprints.
   public let sources: [String: SourceFile]
 
+  /// Where the rules' pages can be read.
+  public var pages = RulePages.none
+
   /// A rule as a report describes it.
   public struct RuleText: Sendable {
     /// The id.
@@ -56,6 +59,12 @@ public struct FindingsReport: Sendable {
       self.init(
         id: rule.id, summary: rule.summary, page: ReleaseRulePage(rule).markdown,
         severity: rule.severity)
+    }
+
+    /// The texts of what a plan finds.
+    public init(_ rule: PlanRule) {
+      self.init(
+        id: rule.id, summary: rule.summary, page: rule.markdown, severity: rule.severity)
     }
   }
 

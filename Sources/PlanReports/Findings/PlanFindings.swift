@@ -30,32 +30,9 @@ extension FindingsReport {
         sources.file(.green, location.path) ?? sources.file(.blue, location.path)
     }
     self.init(
-      findings: findings, rules: rules + Self.planRules, application: plan.inputs.app,
+      findings: findings, rules: rules + PlanRule.all.map(RuleText.init),
+      application: plan.inputs.app,
       pathPrefix: pathPrefix, sources: files)
-  }
-
-  /// The rules that only a plan has.
-  private static var planRules: [RuleText] {
-    [
-      RuleText(
-        id: "migration-blocked",
-        summary: "A pending migration that no order of code and migrations makes safe",
-        page: "No order of the release's code and this migration is safe. The plan names the lines "
-          + "that prove it, and how to split it over several releases.",
-        severity: .error),
-      RuleText(
-        id: "migration-deferred",
-        summary: "A pending migration that the running version cannot bear",
-        page:
-          "The running version uses what this migration takes away. Move it to the next release, "
-          + "when no running code needs it any more.",
-        severity: .warning),
-      RuleText(
-        id: "not-known", summary: "Something that decides about the release cannot be read",
-        page: "What cannot be read is never counted as safe. Rewrite it so that it can be read, or "
-          + "vouch for it in .planctl.yml with a reason.",
-        severity: .error),
-    ]
   }
 }
 

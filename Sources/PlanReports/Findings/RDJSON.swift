@@ -9,17 +9,50 @@ extension FindingsReport {
       "source": ["name": "planctl"],
       "diagnostics": .array(
         findings.map { finding in
-          [
-            "message": .string(finding.message + (finding.fix.map { "; instead: \($0)" } ?? "")),
-            "location": location(finding.location), "severity": .string(finding.severity.rdjson),
-            "code": ["value": .string(finding.rule)],
-            "related_locations": .array(
-              finding.notes.map {
-                ["message": .string($0.message), "location": location($0.location)]
-              }),
+          var members: [JSONValue.Member] = [
+            .init(
+              "message",
+              .string(finding.message + (finding.fix.map { "; instead: \($0)" } ?? ""))),
+            .init("location", location(finding.location)),
+            .init("severity", .string(finding.severity.rdjson)),
+            .init("code", code(finding.rule)),
+            .init(
+              "related_locations",
+              .array(
+                finding.notes.map {
+                  ["message": .string($0.message), "location": location($0.location)]
+                })),
           ]
+          let suggestions = suggestions(for: finding)
+          if !suggestions.isEmpty { members.append(.init("suggestions", .array(suggestions))) }
+          return .object(members)
         }),
     ]
+  }
+
+  private func code(_ rule: String) -> JSONValue {
+    guard let address = pages.address(of: rule) else { return ["value": .string(rule)] }
+    return ["value": .string(rule), "url": .string(address)]
+  }
+
+  /// What can be rewritten mechanically; reviewdog offers it to be taken over with a click.
+  private func suggestions(for finding: Finding) -> [JSONValue] {
+    guard let source = sources[finding.location.path] else { return [] }
+    var finding = finding
+    finding.location.path = source.path
+    return MechanicalFixes(source).edits(for: [finding]).map { edit in
+      [
+        "range": [
+          "start": position(source.location(at: edit.range.start)),
+          "end": position(source.location(at: edit.range.end)),
+        ],
+        "text": .string(edit.replacement),
+      ]
+    }
+  }
+
+  private func position(_ location: SourceLocation) -> JSONValue {
+    ["line": .integer(location.line), "column": .integer(location.column)]
   }
 
   private func location(_ location: SourceLocation) -> JSONValue {

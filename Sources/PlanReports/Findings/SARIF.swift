@@ -22,7 +22,7 @@ extension FindingsReport {
           "tool": [
             "driver": [
               "name": "planctl", "semanticVersion": .string(Plan.toolVersion),
-              "rules": .array((described + others).map(\.descriptor)),
+              "rules": .array((described + others).map { $0.descriptor(at: pages) }),
             ]
           ],
           "automationDetails": ["id": .string("planctl/\(application)/")],
@@ -78,17 +78,24 @@ extension FindingsReport {
 
 extension FindingsReport.RuleText {
   /// The rule as code scanning shows it; its `fullDescription` takes 1,024 characters at most.
-  fileprivate var descriptor: JSONValue {
-    [
-      "id": .string(id), "name": .string(id), "shortDescription": ["text": .string(summary)],
-      "fullDescription": ["text": .string(String(summary.prefix(1024)))],
-      "help": ["text": .string(page), "markdown": .string(page)],
-      "defaultConfiguration": ["level": .string(severity.sarif)],
-      "properties": [
-        "precision": "high", "problem.severity": .string(severity.codeScanning),
-        "tags": ["database", "deployment"],
-      ],
+  fileprivate func descriptor(at pages: RulePages) -> JSONValue {
+    var members: [JSONValue.Member] = [
+      .init("id", .string(id)), .init("name", .string(id)),
+      .init("shortDescription", ["text": .string(summary)]),
+      .init("fullDescription", ["text": .string(String(summary.prefix(1024)))]),
+      .init("help", ["text": .string(page), "markdown": .string(page)]),
+      .init("defaultConfiguration", ["level": .string(severity.sarif)]),
+      .init(
+        "properties",
+        [
+          "precision": "high", "problem.severity": .string(severity.codeScanning),
+          "tags": ["database", "deployment"],
+        ]),
     ]
+    if let address = pages.address(of: id) {
+      members.append(.init("helpUri", .string(address)))
+    }
+    return .object(members)
   }
 }
 

@@ -153,7 +153,7 @@ public struct HTMLReport: Sendable {
       let place = details.place(.green, finding.location.path, finding.location.line)
       return """
         <tr><td><span class="badge \(finding.severity.rawValue)">\(finding.severity.rawValue)</span></td>\
-        <td><code>\(finding.rule)</code></td><td>\(place)</td><td>\(finding.message)\(fix)</td></tr>
+        <td>\(details.rule(finding.rule))</td><td>\(place)</td><td>\(finding.message)\(fix)</td></tr>
         """
     }
     return """

@@ -150,6 +150,12 @@ struct HTMLSteps {
     return "<p class=\"quiet\">in \(command.image.rawValue)'s image</p>\n<pre>\(words)</pre>"
   }
 
+  /// A rule's id, with a link to its page where somebody named a place of the pages.
+  func rule(_ id: String) -> HTML {
+    guard let address = links.pages.address(of: id) else { return "<code>\(id)</code>" }
+    return "<a href=\"\(address)\"><code>\(id)</code></a>"
+  }
+
   func place(_ side: Side, _ path: String, _ line: Int?) -> HTML {
     let code: HTML = "<code>\(path + (line.map { ":\($0)" } ?? ""))</code>"
     guard let address = links.address(side, path: path, line: line) else { return code }

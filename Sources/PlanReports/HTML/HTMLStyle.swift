@@ -70,7 +70,7 @@ enum HTMLStyle {
     svg text.degraded, svg text.unknown { fill: var(--warn); }
     svg rect.break { fill: var(--bad-ground); stroke: var(--bad); } svg text.break { fill: var(--bad); }
     svg rect.plain { fill: var(--plain-ground); stroke: var(--quiet); }
-    @media (max-width: 40rem) { body { padding: .5rem; } th, td { overflow-wrap: anywhere; } dl.facts { grid-template-columns: 1fr; }
+    @media (max-width: 40rem) { body { padding: .5rem; } .wide th, .wide td { overflow-wrap: anywhere; } dl.facts { grid-template-columns: 1fr; }
       .wide thead { position: absolute; left: -999rem; } .wide tr, .wide td { display: block; border: 0; }
       .wide tr { border-bottom: 1px solid var(--line); padding: .25rem 0; } }
     @media print {

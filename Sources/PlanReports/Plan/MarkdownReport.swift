@@ -185,7 +185,9 @@ public struct MarkdownReport: Sendable {
     let address = links.address(.green, path: location.path, line: location.line)
     let place = MarkdownText.place(location.path, location.line, address: address)
     let fix = finding.fix.map { " *Instead*: \(MarkdownText.escaped($0))" } ?? ""
-    return "| \(finding.severity.rawValue) | \(MarkdownText.code(finding.rule)) | \(place) | "
+    let code = MarkdownText.code(finding.rule)
+    let rule = links.pages.address(of: finding.rule).map { "[\(code)](\($0))" } ?? code
+    return "| \(finding.severity.rawValue) | \(rule) | \(place) | "
       + "\(MarkdownText.escaped(finding.message))\(fix) |"
   }
 

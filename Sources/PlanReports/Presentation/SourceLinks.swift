@@ -1,11 +1,13 @@
 import DeployPlanner
 
-/// Where the lines of both versions can be looked at in a browser.
+/// Where the lines of both versions, and the rules that judge them, can be looked at in a browser.
 public struct SourceLinks: Sendable, Hashable {
   /// The address of blue's top folder, ending in `/`; nil where nobody knows one.
   public var blue: String?
   /// The address of green's top folder.
   public var green: String?
+  /// Where the rules' pages can be read.
+  public var pages = RulePages.none
 
   /// No links.
   public static let none = SourceLinks(blue: nil, green: nil)

@@ -68,7 +68,9 @@ struct HealthRoutes {
     let routers = version.calls(named: "use").filter { call in
       call.arguments.first?.module == "Phoenix.Router" || call.arguments.last?.atom == "router"
     }
-    routerPlace = routers.first?.location ?? version.endpoints.first?.location
+    // `use Phoenix.Router` within a function is the code that `use ShopWeb, :router` gives.
+    let router = routers.first { $0.function == nil } ?? routers.first
+    routerPlace = router?.location ?? version.endpoints.first?.location
     hasUnreadRoutes = routers.isEmpty || version.endpoints.isEmpty
     probes = Self.probes(in: version)
     asksDatabase = version.calls.contains { call in

@@ -75,23 +75,31 @@ extension ReleaseRule {
       context.green.setting($0, "cache_static_manifest")?.value.text != nil
     }
     guard needsManifest else { return [] }
-    let lines = context.green.lines(of: DeploymentText.isBuild)
-    let isDigest = { (line: TextLine) in
-      ["assets.deploy", "phx.digest"].contains { line.text.firstRange(of: $0) != nil }
-    }
-    return Dictionary(grouping: lines, by: \.location.path).sorted { $0.key < $1.key }.compactMap {
-      _, lines in
+    let builds = Dictionary(
+      grouping: context.green.lines(of: DeploymentText.isBuild), by: \.location.path)
+    let releases = builds.sorted { $0.key < $1.key }.compactMap { _, lines -> Build? in
       guard let release = lines.first(where: { $0.text.firstRange(of: "mix release") != nil })
-      else {
-        return nil
+      else { return nil }
+      let isDigested = lines.contains { line in
+        ["assets.deploy", "phx.digest"].contains { line.text.firstRange(of: $0) != nil }
+          && (line.location <= release.location || line.text.firstRange(of: "/rel/") != nil)
       }
-      guard !lines.contains(where: { isDigest($0) && $0.location <= release.location }) else {
-        return nil
-      }
-      return Report(
+      return Build(release: release.location, isDigested: isDigested)
+    }
+    // A pipeline may build another release than the image's, to try it.
+    guard !releases.contains(where: \.isDigested) else { return [] }
+    return releases.map { build in
+      Report(
         message:
           "the release is built without the digest of its assets, which the endpoint asks for",
-        location: release.location)
+        location: build.release)
     }
+  }
+
+  /// A file that builds a release.
+  private struct Build {
+    var release: SourceLocation
+    /// Whether the assets are digested before, or afterwards in the release itself.
+    var isDigested: Bool
   }
 }

@@ -2,6 +2,7 @@ import DeployPlanner
 import Glibc
 import MigrationLint
 import PhoenixApp
+import PlanReports
 import PostgresCatalog
 
 /// What `.planctl.yml` says, with the defaults for what it does not.
@@ -25,6 +26,9 @@ struct ProjectSettings {
   var suppressions: [Suppression] = []
   /// Unknowns that somebody vouches for.
   var vouches: [Vouch] = []
+
+  /// Where the rules' pages can be read in a browser.
+  var rulePages = RulePages.none
 
   /// Reads the settings of the application in a folder; the defaults where it has no file.
   static func read(in directory: String) throws -> ProjectSettings {

@@ -3,7 +3,8 @@ enum ReadinessPairs {
   private typealias App = QuietApplication
   private static let runtime = "config/runtime.exs"
 
-  static let all = start + requests + assets + routes + draining + migrating + settings
+  static let all =
+    start + requests + assets + digestAfterwards + routes + draining + migrating + settings
 
   private static let start = [
     ReleasePair(
@@ -166,6 +167,21 @@ enum ReadinessPairs {
       title: "assets are digested by another task", both: ["config/prod.exs": manifest],
       blue: ["Dockerfile": dockerfile("RUN mix assets.deploy\nRUN mix release")],
       green: ["Dockerfile": dockerfile("RUN mix phx.digest\nRUN mix release")]),
+  ]
+
+  private static let digestAfterwards = [
+    ReleasePair(
+      title: "assets are digested in the release", both: ["config/prod.exs": manifest],
+      green: [
+        "Dockerfile": dockerfile(
+          "RUN mix release\nRUN mix phx.digest -o _build/prod/rel/shop/lib/shop-*/priv/static")
+      ]),
+    ReleasePair(
+      title: "a pipeline builds a release to try it", both: ["config/prod.exs": manifest],
+      green: [
+        "Dockerfile": dockerfile("RUN mix assets.deploy\nRUN mix release"),
+        ".github/workflows/ci.yml": "jobs:\n  try:\n    steps:\n      - run: mix release\n",
+      ]),
   ]
 
   private static let routes = [

@@ -254,6 +254,14 @@ enum SessionCookiePairs {
       + (marker.isEmpty ? "" : "  ↓ \(marker)\n") + "  signing_salt: \"\(salt)\""
   }
 
+  private static func wrapped(_ salt: String, _ marker: String = "") -> String {
+    let text = App.endpoint(
+      salt: (marker.isEmpty ? "" : "↓ \(marker)\n    ") + "signing_salt: \"\(salt)\"")
+    return text.split(separator: "\n").map { line in
+      line.hasPrefix("  use ") ? "  use SiteEncrypt.Phoenix.Endpoint, otp_app: :shop" : line
+    }.joined(separator: "\n")
+  }
+
   private static let places = [
     ReleasePair(
       title: "options from config.exs", both: [endpoint: configured],
@@ -301,6 +309,10 @@ enum SessionCookiePairs {
               websocket: [connect_info: [session: [store: :cookie, key: "_shop_key", signing_salt: "h3Jx0aQe"]]]
             """)
       ]),
+    ReleasePair(
+      title: "an endpoint of a library around Phoenix's",
+      blue: [endpoint: wrapped("h3Jx0aQe")],
+      green: [endpoint: wrapped("Zk1v9mPw", "session-lost session-lost")], cells: broken),
     ReleasePair(
       title: "a plug that sets the session up when requests come",
       green: [

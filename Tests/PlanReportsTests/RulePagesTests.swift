@@ -1,0 +1,101 @@
+import DeployPlanner
+import Diagnostics
+import MigrationLint
+import PlanReports
+import Testing
+
+/// Findings lead to the pages of their rules, and to what can be taken over with a click.
+@Suite struct RulePagesTests {
+  static let source = SourceFile(
+    path: "priv/repo/migrations/20260601000000_added.exs",
+    text: """
+      defmodule Shop.Repo.Migrations.Added do
+        use Ecto.Migration
+
+        def change do
+          create index(:orders, [:status])
+        end
+      end
+      """)
+
+  static func report(_ rule: String, pages: RulePages) -> FindingsReport {
+    let finding = Finding(
+      rule: rule, severity: .error, message: "writes wait",
+      location: SourceLocation(path: source.path, line: 5, column: 5))
+    var report = FindingsReport(
+      findings: [finding], rules: RuleSet.all.map { FindingsReport.RuleText($0) },
+      application: "shop", sources: [source.path: source])
+    report.pages = pages
+    return report
+  }
+
+  @Test(arguments: [
+    ("index-not-concurrent", "https://h/d/Rules/index-not-concurrent.md"),
+    ("running-code-fails", "https://h/d/PlanFindings.md#running-code-fails"),
+    ("suppression-unused", nil),
+  ])
+  func `rdjson has the address of the page`(rule: String, address: String?) throws {
+    for base in ["https://h/d", "https://h/d/"] {
+      let report = Self.report(rule, pages: RulePages(base: base))
+      let diagnostic = try #require(report.rdjson["diagnostics"]?.array?.first)
+      #expect(diagnostic["code"]?["value"]?.string == rule)
+      #expect(diagnostic["code"]?["url"]?.string == address)
+      let described = report.sarif["runs"]?.array?.first?["tool"]?["driver"]?["rules"]?.array
+      #expect(described?.first?["helpUri"]?.string == address)
+    }
+    let unnamed = Self.report(rule, pages: .none).rdjson["diagnostics"]?.array?.first
+    #expect(unnamed?["code"]?["value"]?.string == rule)
+    #expect(unnamed?["code"]?["url"] == nil)
+  }
+
+  /// The fields of reviewdog's `DiagnosticResult`, by message.
+  static let fields: [String: Set<String>] = [
+    "": ["source", "severity", "diagnostics"],
+    "diagnostics": [
+      "message", "location", "severity", "source", "code", "suggestions", "original_output",
+      "related_locations",
+    ],
+    "related_locations": ["message", "location"], "location": ["path", "range"],
+    "range": ["start", "end"], "start": ["line", "column"], "end": ["line", "column"],
+    "code": ["value", "url"], "source": ["name", "url"], "suggestions": ["range", "text"],
+  ]
+
+  static func check(_ value: JSONValue, as name: String) {
+    for element in value.array ?? [] { check(element, as: name) }
+    guard let members = value.members else { return }
+    let fields = Self.fields[name] ?? []
+    #expect(Set(members.map(\.name)).isSubset(of: fields), "\(name)")
+    for member in members { check(member.value, as: member.name) }
+    if name == "diagnostics" {
+      #expect(["ERROR", "WARNING", "INFO"].contains(value["severity"]?.string ?? ""))
+      #expect(value["message"]?.string?.isEmpty == false)
+      #expect(value["location"]?["path"]?.string?.hasPrefix("/") == false)
+    }
+    if name == "start" || name == "end" {
+      #expect((value["line"]?.integer ?? 0) > 0 && (value["column"]?.integer ?? 0) > 0)
+    }
+  }
+
+  @Test func `rdjson has the fields of reviewdog's DiagnosticResult, and no others`() {
+    for rule in RuleSet.all.map(\.id) + PlanRule.all.map(\.id) {
+      Self.check(Self.report(rule, pages: RulePages(base: "https://h/")).rdjson, as: "")
+    }
+  }
+
+  @Test func `rdjson suggests what can be rewritten mechanically`() throws {
+    let report = Self.report("index-not-concurrent", pages: .none)
+    let diagnostic = try #require(report.rdjson["diagnostics"]?.array?.first)
+    let suggestions = try #require(diagnostic["suggestions"]?.array)
+    #expect(suggestions.count == 2)
+    let option = try #require(
+      suggestions.first { $0["text"]?.string?.contains("concurrently: true") == true })
+    #expect(option["range"]?["start"]?["line"]?.integer == 5)
+    #expect(option["range"]?["end"]?["line"]?.integer == 5)
+    let attributes = try #require(
+      suggestions.first { $0["text"]?.string?.contains("@disable_ddl_transaction") == true })
+    #expect(attributes["range"]?["start"]?["line"]?.integer == 3)
+    #expect(attributes["range"]?["start"]?["column"]?.integer == 1)
+    let other = Self.report("column-removed", pages: .none).rdjson["diagnostics"]?.array?.first
+    #expect(other?["suggestions"] == nil)
+  }
+}

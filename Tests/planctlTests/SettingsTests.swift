@@ -1,0 +1,40 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `.planctl.yml`: what is not known is refused with its place and the nearest key, what is known has effect.
+@Suite struct SettingsTests {
+  private static func run(_ settings: String, _ arguments: [String]) throws -> PlanctlProcess {
+    var result: PlanctlProcess?
+    try LintCommandTests.withMigration(LintCommandTests.indexed) { folder, migration in
+      try Data(settings.utf8).write(to: URL(fileURLWithPath: "\(folder)/.planctl.yml"))
+      result = try PlanctlProcess.run(["lint", migration] + arguments)
+    }
+    return try #require(result)
+  }
+
+  @Test(arguments: [
+    (
+      "documantation: https://h/", "1:1: there is no key documantation; did you mean documentation?"
+    ),
+    ("canary:\n  - {wieght: 5, bake: 1h}", "2:6: there is no key wieght; did you mean weight?"),
+    ("suppresions: []", "1:1: there is no key suppresions; did you mean suppressions?"),
+    ("disabled: [column-renam]", "did you mean column-renamed?"),
+    ("documentation: javascript:alert(1)", "1:16: here stands an address: https://…"),
+    ("order: codefirst", "1:8:"),
+  ])
+  func `what is not known is answered with the place and the nearest`(
+    settings: String, advice: String
+  ) throws {
+    let run = try Self.run(settings, [])
+    #expect(run.status == 2)
+    #expect(run.output.isEmpty)
+    #expect(run.errors.contains(advice), "\(run.errors)")
+  }
+
+  @Test func `a rule's page is linked where the settings say it is`() throws {
+    let run = try Self.run("documentation: https://h/docs\n", ["--format", "rdjson"])
+    #expect(run.output.contains("\"https://h/docs/Rules/index-not-concurrent.md\""))
+    #expect(run.output.contains("concurrently: true"))
+  }
+}
