@@ -19,6 +19,8 @@ public struct Finding: Hashable, Sendable {
   public var notes: [Note]
   /// What to do instead, in a sentence, where there is something better to do.
   public var fix: String?
+  /// What the statements at its line lock, read and write anew; nil where no statement stands there.
+  public var effects: LineEffects?
 
   /// A rule's report about a place in the user's code.
   public init(

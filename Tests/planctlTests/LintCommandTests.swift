@@ -70,6 +70,42 @@ import Testing
     }
   }
 
+  @Test func `a finding says what its statement locks and reads, and what that costs`() throws {
+    try Self.withMigration(Self.indexed) { _, migration in
+      let text = try PlanctlProcess.run(["lint", migration]).output
+      let effects =
+        "  effects: locks orders (Share); reads all of orders; cost: grows-with-rows; class: expand\n"
+      #expect(text.contains(effects), "\(text)")
+      let json = try PlanctlProcess.run(["lint", migration, "--format", "json"]).output
+      let report = try JSONDecoder().decode(Report.self, from: Data(json.utf8))
+      let found = try #require(report.findings.first { $0.rule == "index-not-concurrent" })
+      #expect(
+        found.effects
+          == Report.Effects(
+            class: "expand", cost: "grows-with-rows",
+            locks: [.init(relation: "orders", mode: "Share")], scans: ["orders"], rewrites: []))
+    }
+  }
+
+  private struct Report: Decodable {
+    struct Lock: Decodable, Equatable {
+      let relation: String
+      let mode: String
+    }
+    struct Effects: Decodable, Equatable {
+      let `class`: String
+      let cost: String
+      let locks: [Lock]
+      let scans: [String]
+      let rewrites: [String]
+    }
+    struct Finding: Decodable {
+      let rule: String
+      let effects: Effects
+    }
+    let findings: [Finding]
+  }
+
   @Test func `a file that is no Elixir is status 2`() throws {
     try Self.withMigration("defmodule X do def (") { _, migration in
       let run = try PlanctlProcess.run(["lint", migration])

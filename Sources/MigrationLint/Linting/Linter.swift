@@ -130,7 +130,7 @@ public struct Linter: Sendable {
     }
     let context = run.context(down: run.script.reversesPlainly ? nil : down(run.script))
     findings += migrationRules.reports { $0(context) }.map(finding)
-    return findings + remainder(of: run, beside: findings)
+    return run.withEffects(findings + remainder(of: run, beside: findings))
   }
 
   /// What is slow under a lock though no rule has warned of the statement.

@@ -9,6 +9,7 @@ extension FindingsReport {
   public func text(isColored: Bool = false) -> String {
     let style = TerminalStyle(isColored: isColored)
     var lines: [String] = []
+    var shown: (path: String, line: Int)?
     for finding in findings {
       let place = PrintableText.line(finding.location.description)
       let message = PrintableText.line("\(finding.message) [\(finding.rule)]")
@@ -17,6 +18,14 @@ extension FindingsReport {
         sources[finding.location.path].flatMap { SourceExcerpt($0, at: finding.location) }?
         .lines(indentation: "  ") ?? []
       lines += finding.notes.map { "  " + PrintableText.line("\($0.location): \($0.message)") }
+      let statement = (
+        path: finding.location.path, line: finding.statementLine ?? finding.location.line
+      )
+      // Once for all findings about one statement.
+      if let effects = finding.effects, shown.map({ $0 != statement }) ?? true {
+        lines.append("  effects: \(PrintableText.line(effects.text))")
+        shown = statement
+      }
       if let fix = finding.fix { lines.append("  instead: \(PrintableText.line(fix))") }
       lines.append("")
     }
