@@ -65,7 +65,7 @@ private struct PlanAssembly {
       verdict: verdict, inputs: inputs, sessions: request.sessions,
       readiness: request.readiness.sorted(), capacity: capacity, runners: runners,
       matrix: planners.flatMap {
-        $0.attribution.matrix(repo: planners.count > 1 ? $0.repo.module : nil)
+        $0.matrix.rows(repo: planners.count > 1 ? $0.repo.module : nil)
       },
       steps: steps(placed, capacity: capacity, agreement: agreement),
       deferred: zip(planners, placed).flatMap { planner, items in
@@ -194,10 +194,17 @@ private struct PlanAssembly {
       planner.judgements.flatMap { judgement in
         (judgement.cured.map { (Side.green, $0) } + judgement.caused.map { (Side.blue, $0) }
           + judgement.broken.map { (Side.green, $0) }).filter { $0.1.cell == .unknown }.map {
+            // Beside a certain break of the same cell it decides nothing.
             PlanUnknown(
-              side: $0.0, reason: $0.1.message, path: $0.1.location.path, line: $0.1.location.line)
+              side: $0.0, reason: $0.1.message, path: $0.1.location.path, line: $0.1.location.line,
+              isDecisive: judgement.cells.hasUnknown)
           }
       }
+        + planner.matrix.news.map { side, failure in
+          PlanUnknown(
+            side: side, reason: failure.message, path: failure.location.path,
+            line: failure.location.line)
+        }
     }
     result += mismatches.map(\.unknown) + codeUnknowns
     result += unknownVersions.map {

@@ -52,7 +52,8 @@ struct RepoPlanner {
         judgements[index].doubtRefusal()
       }
       RepoPlanner.judgePrivileges(
-        &judgements[index], before: history.states[index], after: history.states[index + 1],
+        &judgements[index], history.migrations[index], before: history.states[index],
+        after: history.states[index + 1],
         blue: blue, green: green)
       LibraryJudgement(request: request).judge(&judgements[index], history.migrations[index])
       unknowns.apply(
@@ -78,19 +79,24 @@ struct RepoPlanner {
     hopefulSlots = SlotAssignment.slots(for: hopeful, policy: request.policy)
   }
 
+  /// What each version makes of each schema.
+  var matrix: MatrixRows { MatrixRows(attribution: attribution, judgements: judgements) }
+
   /// Whether something decisive is not known.
   var isUndecided: Bool {
     hopefulSlots != slots || judgements.contains { !$0.unknowns.isEmpty || $0.cells.hasUnknown }
+      || !matrix.news.isEmpty
   }
 
   private static func judgePrivileges(
-    _ judgement: inout MigrationJudgement, before: Catalog, after: Catalog, blue: Footprint,
-    green: Footprint
+    _ judgement: inout MigrationJudgement, _ migration: ParsedMigration, before: Catalog,
+    after: Catalog, blue: Footprint, green: Footprint
   ) {
     for (use, privilege) in PrivilegeJudgement.uses(
       of: green, but: blue, lacking: before, having: after)
     {
       judgement.cells.greenOnOld = .breaks
+      judgement.gaining.insert(.green)
       judgement.reasons.append(
         Evidence(
           side: .green, location: use.location, note: "needs \(privilege) on \(use.relation)"))
@@ -99,9 +105,23 @@ struct RepoPlanner {
       of: blue, but: green, lacking: after, having: before)
     {
       judgement.cells.blueOnNew = .breaks
+      judgement.losing.insert(.blue)
       judgement.reasons.append(
         Evidence(side: .blue, location: use.location, note: "needs \(privilege) on \(use.relation)")
       )
+    }
+    for (side, footprint) in [(Side.blue, blue), (Side.green, green)] {
+      let lost = PrivilegeJudgement.uses(of: footprint, losing: migration.actions)
+      guard !lost.isEmpty else { continue }
+      judgement.losing.insert(side)
+      if side == .blue {
+        judgement.cells.blueOnNew = .breaks
+      } else {
+        judgement.cells.greenOnNew = .breaks
+      }
+      judgement.reasons += lost.prefix(EvidenceSelection.limit).map { use, privilege in
+        Evidence(side: side, location: use.location, note: "needs \(privilege) on \(use.relation)")
+      }
     }
   }
 
@@ -189,5 +209,6 @@ extension MigrationCells {
       greenOnOld: hope(greenOnOld), blueOnNew: hope(blueOnNew), greenOnNew: hope(greenOnNew))
   }
 
-  fileprivate var hasUnknown: Bool { [greenOnOld, blueOnNew, greenOnNew].contains(.unknown) }
+  /// Whether one of them is not known.
+  var hasUnknown: Bool { [greenOnOld, blueOnNew, greenOnNew].contains(.unknown) }
 }

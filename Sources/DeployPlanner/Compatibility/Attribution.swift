@@ -14,10 +14,12 @@ struct Attribution {
   let green: FootprintJudge
   /// The uses of green that wait for a flag which is off.
   let dormant: Set<Int>
-  private let blueStates: [FailureSet]
-  private let greenStates: [FailureSet]
+  let blueStates: [FailureSet]
+  let greenStates: [FailureSet]
   /// What blue's data-dependent failures are on S₀: green may have the same, blue lives with them.
-  private let accepted: Set<Failure.Identity>
+  let accepted: Set<Failure.Identity>
+  /// What was a form error in blue and is none in green.
+  let formErrors: FormErrors
 
   init(history: SchemaHistory, blue: Footprint, green: Footprint, dormant: Set<Int>) {
     self.history = history
@@ -28,6 +30,11 @@ struct Attribution {
     greenStates = self.green.failures(onEach: history.states)
     let known = blueStates[0].all.filter(\.dependsOnData).map(\.identity)
     accepted = Set(known + Attribution.renamed(known, in: history))
+    let expected = FormErrors.expected(by: blue, on: history.origin)
+    formErrors = FormErrors(
+      blue: expected.union(Attribution.renamed(expected, in: history)),
+      green: FormErrors.expected(by: green, on: history.origin).union(
+        FormErrors.expected(by: green, on: history.final)), accepted: accepted)
   }
 
   /// The schema when all have run, and green's failures on it.
@@ -36,9 +43,9 @@ struct Attribution {
   }
 
   /// The same failures of relations that have another name in the end.
-  private static func renamed(_ identities: [Failure.Identity], in history: SchemaHistory)
-    -> [Failure.Identity]
-  {
+  private static func renamed(
+    _ identities: some Sequence<Failure.Identity>, in history: SchemaHistory
+  ) -> [Failure.Identity] {
     let changed = Set(
       SchemaDifference.changes(from: history.origin, to: history.final).map(\.owner))
     let renames = RelationRenames(
@@ -76,19 +83,16 @@ struct Attribution {
     result.cured = cured(by: index, without: spared)
     let alone = history.alone(index)
     result.caused = caused(by: index, alone: alone?.after)
-    result.broken = broken(by: index, without: spared)
-    let replaced = replacedTypes(in: outcome)
-    var transitions = blue.transitionFailures(
-      from: history.states[index], to: history.states[index + 1], replaced: replaced)
-    if index > 0, let alone {
-      // What one before it has done already may be deferred: then this one does it.
-      transitions += blue.transitionFailures(
-        from: history.origin, to: alone.after, replaced: replacedTypes(in: alone))
+    result.broken = broken(by: index, without: spared, caused: result.caused)
+    let running = transitions(of: blue, by: index, alone: alone)
+    result.caused += unique(running)
+    let served = unique(
+      transitions(of: green, by: index, alone: alone).filter { !dormant.contains($0.use) })
+    let isBounded = { (failure: Failure) in
+      failure.cell == .degraded || failure.identity.kind.endsWithConnection
     }
-    result.caused += unique(transitions)
-    result.live = green.transitionFailures(
-      from: history.states[index], to: history.states[index + 1], replaced: replaced
-    ).filter { $0.cell == .degraded }
+    result.live = served.filter(isBounded)
+    result.broken += served.filter { !isBounded($0) && isAsInBlue($0, running) }
     result.cells = MigrationCells(
       greenOnOld: MigrationJudgement.cell(of: result.cured),
       blueOnNew: MigrationJudgement.cell(of: result.caused),
@@ -110,11 +114,13 @@ struct Attribution {
   /// Whether a cured failure shows that green needs the migration.
   ///
   /// That a constraint which stands now may refuse green's rows is no sign of that: green was
-  /// written with it in sight. But where the migration renames it, green expects the new name.
+  /// written with it in sight. But where the migration renames it, green expects the new name; and where
+  /// blue made a form error of it, green counts on its being gone.
   private func isNeed(_ failure: Failure, migration index: Int) -> Bool {
     switch failure.identity.kind {
     case .duplicateRaises, .foreignKeyViolated:
-      history.changes[index].contains { $0.kind.formerName == failure.identity.object }
+      formErrors.isLost(failure)
+        || history.changes[index].contains { $0.kind.formerName == failure.identity.object }
     case .deleteRefused: false
     default: true
     }
@@ -125,45 +131,68 @@ struct Attribution {
     let inOrder = blueStates[index + 1].subtracting(blueStates[index])
     let apart = alone.map { blue.failures(on: $0).subtracting(blueStates[0]) } ?? []
     return unique(inOrder + apart).filter {
-      !isBlueSafe($0, migration: index) && !isInherited($0, migration: index)
+      !isBlueSafe($0, migration: index)
+        && !isInherited($0, migration: index, from: blueStates[index])
     }
   }
 
-  /// Whether blue has the failure already: the migration gives another name to what raises it.
-  private func isInherited(_ failure: Failure, migration index: Int) -> Bool {
+  /// Whether the use failed before already: the migration gives another name to what raises it.
+  private func isInherited(
+    _ failure: Failure, migration index: Int, from before: FailureSet
+  ) -> Bool {
     guard let old = history.changes[index].formerName(of: failure.identity.object) else {
       return false
     }
     var identity = failure.identity
     identity.object = old
-    return (blueStates[index].byUse[failure.use] ?? []).contains { $0.identity == identity }
+    return (before.byUse[failure.use] ?? []).contains { $0.identity == identity }
+  }
+
+  /// What the migration itself breaks under running code, in order or alone.
+  private func transitions(
+    of judge: FootprintJudge, by index: Int, alone: SchemaHistory.Outcome?
+  ) -> [Failure] {
+    let inOrder = judge.transitionFailures(
+      from: history.states[index], to: history.states[index + 1],
+      replaced: replacedTypes(in: history.outcomes[index]))
+    guard index > 0, let alone else { return inOrder }
+    // What one before it has done already may be deferred: then this one does it.
+    return inOrder
+      + judge.transitionFailures(
+        from: history.origin, to: alone.after, replaced: replacedTypes(in: alone))
   }
 
   /// Green's failures on the final schema that are none without the migration.
-  private func broken(by index: Int, without spared: FailureSet) -> [Failure] {
+  private func broken(
+    by index: Int, without spared: FailureSet, caused: [Failure]
+  ) -> [Failure] {
     let last = greenAtLast.failures
     let apart = last.subtracting(spared)
     let inOrder = greenStates[index + 1].subtracting(greenStates[index]).filter { last.covers($0) }
     return unique(inOrder + apart).filter { failure in
-      if dormant.contains(failure.use) { return false }
-      return !failure.dependsOnData || isNameLost(failure, migration: index, without: spared)
+      if dormant.contains(failure.use) || isInherited(failure, migration: index, from: spared) {
+        return false
+      }
+      let isRenamed = history.changes[index].formerName(of: failure.identity.object) != nil
+      return !failure.dependsOnData || isRenamed
+        || !accepted.contains(failure.identity) && !failure.identity.kind.isAnsweredByForms
+          && isAsInBlue(failure, caused)
     }
   }
 
-  /// Whether green expects a constraint by the name that the migration takes away: what was a form
-  /// error becomes an exception, in the next release too.
-  private func isNameLost(_ failure: Failure, migration index: Int, without: FailureSet) -> Bool {
-    guard let old = history.changes[index].formerName(of: failure.identity.object) else {
-      return false
-    }
-    var identity = failure.identity
-    identity.object = old
-    return !(without.byUse[failure.use] ?? []).contains { $0.identity == identity }
+  /// Whether green's failure counts as blue's does: it is certain, or blue has the same.
+  ///
+  /// What may or may not happen is no charge against code that was written for the new schema; where
+  /// it is blue's code still, both fail alike.
+  private func isAsInBlue(_ failure: Failure, _ caused: [Failure]) -> Bool {
+    failure.cell == .breaks && !failure.dependsOnData
+      || failure.identity.kind == .valueTooLarge
+      || caused.contains { $0.identity == failure.identity }
   }
 
   /// A foreign key of a table that is new in this release refuses blue's deletes only when rows are
   /// there, and blue writes none: that is the overlap's business, unless the database fills it.
-  private func isBlueSafe(_ failure: Failure, migration index: Int) -> Bool {
+  func isBlueSafe(_ failure: Failure, migration index: Int) -> Bool {
     guard failure.identity.kind == .deleteRefused,
       let child = failure.identity.object.split(separator: ".").first.map({
         QualifiedName(String($0))
@@ -202,28 +231,6 @@ struct Attribution {
       }
     }
     return result
-  }
-
-  /// The matrix, read literally: each version on each schema.
-  func matrix(repo: String?) -> [MatrixRow] {
-    let final = Set(greenStates[greenStates.count - 1].all.map(\.identity))
-    return history.states.indices.map { index in
-      let blueFailures = blueStates[index].all.filter {
-        !($0.dependsOnData && accepted.contains($0.identity))
-      }
-      // What green may violate to the end is a warning about green, not a state of the release.
-      let greenFailures = greenStates[index].all.filter { failure in
-        if dormant.contains(failure.use) { return false }
-        guard failure.dependsOnData else { return true }
-        return !accepted.contains(failure.identity) && !final.contains(failure.identity)
-          && history.migrations.indices.contains { isNeed(failure, migration: $0) }
-      }
-      return MatrixRow(
-        repo: repo, index: index,
-        after: index == 0 ? nil : history.migrations[index - 1].script.file.version,
-        blue: MigrationJudgement.cell(of: blueFailures),
-        green: MigrationJudgement.cell(of: greenFailures))
-    }
   }
 
   /// Green's failures on the final schema that no migration answers for, and that blue has not now.

@@ -49,12 +49,17 @@ struct CodeFindings {
       (.duplicateRaises, "unique_constraint"), (.foreignKeyViolated, "foreign_key_constraint"),
       (.checkViolated, "check_constraint"),
     ]
-    let failures = attribution.failuresOfGreenAlone(onNewRelations: false)
+    let old = attribution.failuresOfGreenAlone(onNewRelations: false)
+    let lost = attribution.failuresOfGreenAlone().filter { attribution.formErrors.isLost($0) }
     return functions.flatMap { kind, function in
-      findings(
-        failures.filter { $0.dependsOnData && $0.identity.kind == kind },
-        rule: "constraint-name-unmatched", severity: .warning, prefix: "",
-        fix: "name the constraint as the database does: \(function)(…, name: …)")
+      let fix = "name the constraint as the database does: \(function)(…, name: …)"
+      return findings(
+        lost.filter { $0.identity.kind == kind }, rule: "constraint-name-unmatched",
+        severity: .error, prefix: "a form error of blue becomes an exception in green: ", fix: fix)
+        + findings(
+          old.filter {
+            $0.dependsOnData && $0.identity.kind == kind && !attribution.formErrors.isLost($0)
+          }, rule: "constraint-name-unmatched", severity: .warning, prefix: "", fix: fix)
     }.sorted()
   }
 
@@ -84,7 +89,7 @@ struct CodeFindings {
   /// Aggregates whose results reach the code as other terms.
   func changedAggregates(_ judgements: [MigrationJudgement]) -> [Finding] {
     findings(
-      judgements.flatMap { $0.caused + $0.live }.filter {
+      judgements.flatMap { $0.caused + $0.live + $0.broken }.filter {
         $0.identity.kind == .aggregateTypeChanged
       },
       rule: "aggregate-type-changed", severity: .warning, prefix: "",

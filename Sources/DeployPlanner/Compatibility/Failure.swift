@@ -92,6 +92,22 @@ public struct Failure: Sendable, Hashable {
   public var found: QualifiedName?
 }
 
+extension Failure.Kind {
+  /// Whether it ends with the connections that were open when the schema changed.
+  var endsWithConnection: Bool { self == .planInvalidated || self == .typeReplaced }
+
+  /// Whether it depends on what is typed into a form, or on the session: green's answer to it, a check
+  /// before the statement or the session's settings, need not be seen in the statement.
+  var isAnsweredByForms: Bool {
+    switch self {
+    case .nullWritten, .inputCleared, .checkViolated, .duplicateRaises, .foreignKeyViolated,
+      .rowsHidden:
+      true
+    default: false
+    }
+  }
+}
+
 extension Failure {
   /// What tells a failing use from others.
   struct Key: Hashable {

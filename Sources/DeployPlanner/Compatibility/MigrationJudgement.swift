@@ -17,6 +17,9 @@ struct MigrationJudgement {
   private(set) var hasDoubtfulRefusal = false
   /// What a cell could not be judged for.
   var unknowns: [PlanUnknown] = []
+  /// The versions that lack a privilege once it has run, and that lack one until then.
+  var losing: Set<Side> = []
+  var gaining: Set<Side> = []
   /// Reasons that are no use of a relation: a privilege, a library's schema.
   var reasons: [Evidence] = []
 

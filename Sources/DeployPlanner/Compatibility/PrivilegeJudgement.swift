@@ -1,5 +1,6 @@
 import PhoenixApp
 import PostgresCatalog
+import PostgresSyntax
 
 /// Judges GRANT and REVOKE without knowing which role the application has.
 ///
@@ -27,6 +28,38 @@ enum PrivilegeJudgement {
       }
     }
     return result
+  }
+
+  /// The uses that need a privilege which a migration takes from the role that runs it.
+  ///
+  /// That role is the application's: both connect through one repo's configuration (Ecto.Migrator).
+  static func uses(
+    of footprint: Footprint, losing actions: [ParsedMigration.Action]
+  ) -> [(use: DatabaseUse, privilege: String)] {
+    var result: [(DatabaseUse, String)] = []
+    for case .statement(let statement, _) in actions {
+      guard case .grantStmt(let revoke) = statement.node, !revoke.isGrant, revoke.kind == .table,
+        revoke.grantees.contains(where: \.isOwn)
+      else { continue }
+      let tables = Set(revoke.objects.map(\.name.name))
+      let names = Set(revoke.privileges.filter(\.columns.isEmpty).compactMap(\.name))
+      guard names.isEmpty == revoke.privileges.isEmpty else { continue }
+      for use in footprint.uses where tables.contains(use.relation.name) {
+        let privilege = use.access.privilege
+        if names.isEmpty || names.contains(privilege) { result.append((use, privilege)) }
+      }
+    }
+    return result
+  }
+}
+
+extension RoleSpec {
+  /// Whether it is the role that sends the statement.
+  fileprivate var isOwn: Bool {
+    switch self {
+    case .currentRole, .currentUser, .sessionUser: true
+    case .name, .public: false
+    }
   }
 }
 

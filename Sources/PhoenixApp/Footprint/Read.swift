@@ -11,6 +11,13 @@ public struct Read: Hashable, Sendable {
   /// Full reads of an Ecto schema are not: they name all its fields.
   public var everyColumn: EveryColumn?
 
+  /// How many columns the rows have that `*` is part of; nil where there is none, or it is not known.
+  public var shape: RowShape?
+  /// How many columns these rows must have; any number if empty.
+  public var widths: [RowWidth] = []
+  /// What the code does with the rows of `*` that are returned.
+  public var rows = RowUse.unknown
+
   /// What becomes of the columns of `*`.
   public enum EveryColumn: Hashable, Sendable {
     /// They are returned to the code, which may match rows of a fixed width.
@@ -56,6 +63,8 @@ public struct ColumnRead: Hashable, Sendable {
   ///
   /// The statement fails only if neither this relation nor any of these has the column.
   public var alternatives: [RelationReference]
+  /// Whether the statement's result is calculated with in the function that asks for it.
+  public var meetsArithmetic = false
 
   /// A column that a statement reads.
   public init(

@@ -23,6 +23,8 @@ public struct ColumnWrite: Hashable, Sendable {
   public var mayBeNull: Bool
   /// The values, as sent to the database, when the code names all of them: literals, enumerations.
   public var values: [String]?
+  /// The most characters that `validate_length` lets through; nil where nothing limits them.
+  public var maximumLength: Int?
   /// The type as which Ecto sends it; nil when the code says nothing.
   public var type: EctoType?
   /// Whether the value is the schema's `default:`, which hides the database's own default.

@@ -17,6 +17,11 @@ extension SQLReader {
     case .tooDeep: unknowns.append("an expression in the SQL nests too deeply")
     case .cast(let value, let type):
       if type.name == "regclass" { noteNaming(value) }
+      if case .function(let call) = value, Self.aggregates.contains(call.name.name) {
+        // The cast decides the result's type, not the column.
+        for argument in call.arguments { read(argument, role: inner) }
+        return
+      }
       read(value, role: inner)
     case .collate(let value, _), .namedArgument(_, let value):
       read(value, role: inner)
@@ -51,7 +56,8 @@ extension SQLReader {
   private mutating func read(_ call: FunctionCall, role: ColumnRead.Role) {
     note(call)
     let role: ColumnRead.Role =
-      Self.aggregates.contains(call.name.name) ? .aggregated(function: call.name.name) : role
+      Self.aggregates.contains(call.name.name) && role != .condition
+      ? .aggregated(function: call.name.name) : role
     for argument in call.arguments {
       if case .column(let column) = argument {
         add(column, role: role)

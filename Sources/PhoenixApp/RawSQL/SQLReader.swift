@@ -59,7 +59,7 @@ struct SQLReader {
     case .copyStmt(let copy):
       if let relation = copy.relation { read(copy, of: relation) }
       if let query = copy.query { read(query, returns: every) }
-    case .createTableAsStmt(let create): read(create.query, returns: .inserted)
+    case .createTableAsStmt(let create): read(create.query, returns: .withinStatement)
     case .viewStmt, .createStmt, .dropStmt, .alterTableStmt, .indexStmt, .renameStmt, .doStmt,
       .createFunctionStmt, .callStmt, .executeStmt:
       unknowns.append("the SQL changes the schema or runs code of its own")
@@ -91,16 +91,20 @@ struct SQLReader {
     }
   }
 
-  mutating func read(_ select: SelectStmt, returns every: Read.EveryColumn) {
+  /// Reads a query, and gives the shape of its rows: of each operand's where there are several.
+  @discardableResult
+  mutating func read(_ select: SelectStmt, returns every: Read.EveryColumn) -> [Rows] {
     let names = commonTables.count
     read(select.with)
     defer { commonTables.removeLast(commonTables.count - names) }
     if !select.operands.isEmpty {
-      for operand in select.operands { read(operand, returns: every) }
-      return
+      let operands = select.operands.flatMap { read($0, returns: every) }
+      combine(operands)
+      return operands
     }
     scopes.append([])
     for item in select.from { add(item) }
+    let rows = rows(of: select)
     for target in select.targets {
       if let value = target.value { readTarget(value, returns: every) }
     }
@@ -127,6 +131,7 @@ struct SQLReader {
       }
     }
     scopes.removeLast()
+    return [rows]
   }
 
   private func isInSight(_ name: String) -> Bool {

@@ -1,20 +1,22 @@
 import Diagnostics
+import ElixirSyntax
 import PostgresSyntax
 
 /// Notes raw SQL and the texts of fragments.
 extension Tracer {
   /// Notes what a value sends that is given to a repository as SQL.
   func recordSQL(
-    _ value: TracedValue, at location: SourceLocation, in context: Context, repository: String?
+    _ value: TracedValue, of call: Node, in context: Context, repository: String?
   ) {
+    let location = call.location
     for alternative in value.alternatives {
       switch alternative {
       case .string(let text):
-        recordSQL([text], at: location, in: context, repository: repository)
+        recordSQL([text], of: call, in: context, repository: repository)
       case .text(let parts):
-        recordSQL(parts, at: location, in: context, repository: repository)
+        recordSQL(parts, of: call, in: context, repository: repository)
       case .list(let elements, rest: nil):
-        recordSQL(concatenated(elements), at: location, in: context, repository: repository)
+        recordSQL(concatenated(elements), of: call, in: context, repository: repository)
       case .query(let query):
         recordRead(query, guards: context.guards, certainty: .certain, repository: repository)
       case .atom: continue
@@ -25,8 +27,9 @@ extension Tracer {
   }
 
   private func recordSQL(
-    _ parts: [String?], at location: SourceLocation, in context: Context, repository: String?
+    _ parts: [String?], of call: Node, in context: Context, repository: String?
   ) {
+    let location = call.location
     let key = parts.map { $0 ?? "\u{0}" }.joined() + "\u{0}" + location.description
     let read: SQLUses
     if let known = readSQL[key] {
@@ -41,8 +44,8 @@ extension Tracer {
       relation.repository = repository
       uses.insert(
         DatabaseUse(
-          relation: relation, access: use.access, location: location, relationLocation: location,
-          sql: text, guards: context.guards))
+          relation: relation, access: withRows(of: call, use.access), location: location,
+          relationLocation: location, sql: text, guards: context.guards))
     }
     for reason in read.unknowns { note(reason, at: location, in: context) }
     for relation in read.computedColumns {
@@ -51,6 +54,21 @@ extension Tracer {
           reason: "parts of the SQL are computed", location: location, relation: relation,
           guards: context.guards))
     }
+  }
+
+  /// An access that returns whatever columns there are, with what the code does with its rows.
+  private func withRows(
+    of call: Node, _ access: DatabaseUse.Access
+  ) -> DatabaseUse.Access {
+    guard case .read(var read) = access else { return access }
+    if read.columns.contains(where: \.isAggregated), ArithmeticReading.isOperand(call) {
+      for index in read.columns.indices { read.columns[index].meetsArithmetic = true }
+    }
+    guard read.everyColumn == .returned else { return .read(read) }
+    let use = RowUseReading(of: call)
+    read.rows = use.use
+    read.widths += use.lengths.sorted().map { .columns($0, isInCode: true) }
+    return .read(read)
   }
 
   /// The columns that the application's schemas name, by table.

@@ -12,7 +12,14 @@ extension SQLReader {
       if !values.isEmpty, values.allSatisfy({ $0 == .setToDefault }) { continue }
       columns.append(write(name, values))
     }
-    if let source = insert.source { read(source, returns: .inserted) }
+    if let source = insert.source {
+      let width: RowWidth =
+        insert.columns.isEmpty
+        ? .atMostColumns(of: reference(insert.relation))
+        : .columns(insert.columns.count, isInCode: false)
+      let rows = read(source, returns: .inserted)
+      require(width, of: rows)
+    }
     var result = Insert(columns: columns, isOpen: insert.columns.isEmpty)
     let own = target(insert.relation)
     if let conflict = insert.onConflict {

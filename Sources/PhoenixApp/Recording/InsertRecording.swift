@@ -82,6 +82,7 @@ extension Tracer {
           type: field.type,
           isSchemaDefault: column?.isSchemaDefault == true && change.presence == .optional,
           location: field.location)
+        column?.maximumLength = changeset.lengths[field.name]
       } else if changeset.required.contains(field.name), column?.presence != .always {
         column?.presence = .always
       }

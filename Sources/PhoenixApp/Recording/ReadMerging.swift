@@ -62,16 +62,23 @@ extension Tracer {
   /// Each column once for each role, at its first place.
   private func union(_ uses: [DatabaseUse]) -> Read {
     var read = Read()
+    var rowUses: [RowUse] = []
     var seen: [ColumnKey: Int] = [:]
     for use in uses {
       if case .read(let other) = use.access, let every = other.everyColumn {
         let isStronger = every == .returned || (every == .inserted && read.everyColumn != .returned)
         if read.everyColumn == nil || isStronger { read.everyColumn = every }
+        read.shape = read.shape ?? other.shape
+        for width in other.widths where !read.widths.contains(width) { read.widths.append(width) }
+        if every == .returned { rowUses.append(other.rows) }
       }
       for column in columns(use) {
         let key = ColumnKey(
           name: column.name, role: column.role, alternatives: column.alternatives)
         if let position = seen[key] {
+          let meetsArithmetic =
+            column.meetsArithmetic || read.columns[position].meetsArithmetic
+          defer { read.columns[position].meetsArithmetic = meetsArithmetic }
           if column.location < read.columns[position].location {
             read.columns[position] = column
           }
@@ -81,6 +88,7 @@ extension Tracer {
         }
       }
     }
+    read.rows = rowUses.max() ?? .unknown
     read.columns.sort {
       ($0.role.order, $0.location, $0.name) < ($1.role.order, $1.location, $1.name)
     }
@@ -98,4 +106,16 @@ extension ColumnRead.Role {
     case .aggregated(let function): "3" + function
     }
   }
+}
+
+extension ColumnRead.Role {
+  /// Whether the value goes into an aggregate or window function.
+  var isAggregated: Bool {
+    if case .aggregated = self { return true }
+    return false
+  }
+}
+
+extension ColumnRead {
+  var isAggregated: Bool { role.isAggregated }
 }

@@ -144,6 +144,11 @@ extension Tracer {
       references += column(for: reference, of: &named)
     }
     references.sort { ($0.location, $0.name, "\($0.role)") < ($1.location, $1.name, "\($1.role)") }
+    if query.meetsArithmetic {
+      for index in references.indices where references[index].isAggregated {
+        references[index].meetsArithmetic = true
+      }
+    }
     return Read(columns: columns + references)
   }
 

@@ -33,13 +33,14 @@ extension Tracer {
     for field in schema.fields where field.isUpdatable {
       if let change = changeset.changes[field.name] {
         let isRequired = changeset.required.contains(field.name)
-        columns.append(
-          ColumnWrite(
-            field.column, presence: min(change.presence, .unlessNil),
-            mayBeNull: change.value.mayBeNil && !isRequired,
-            values: values(
-              change.value, of: field, allowed: changeset.allowed[field.name], nil),
-            type: field.type, location: field.location))
+        var column = ColumnWrite(
+          field.column, presence: min(change.presence, .unlessNil),
+          mayBeNull: change.value.mayBeNil && !isRequired,
+          values: values(
+            change.value, of: field, allowed: changeset.allowed[field.name], nil),
+          type: field.type, location: field.location)
+        column.maximumLength = changeset.lengths[field.name]
+        columns.append(column)
       } else if changeset.isOpen {
         columns.append(
           ColumnWrite(

@@ -183,6 +183,12 @@ extension Tracer {
         let texts = elements.compactMap { storedText($0, as: nil) }
         if texts.count == elements.count { changeset.allowed[fieldName] = texts }
       }
+    case "validate_length":
+      if let fieldName, let options = values[safe: 2],
+        case .integer(let length)? = options.option("max") ?? options.option("is")
+      {
+        changeset.lengths[fieldName] = min(length, changeset.lengths[fieldName] ?? length)
+      }
     case "put_assoc": putChild(fieldName, values[safe: 2], into: &changeset, at: location)
     case "cast_assoc":
       castChild(fieldName, values[safe: 2], into: &changeset, at: location, in: context)

@@ -103,6 +103,9 @@ extension Tracer {
     }
     changeset.required = first.required.intersection(second.required)
     changeset.allowed = first.allowed.filter { second.allowed[$0.key] == $0.value }
+    changeset.lengths = first.lengths.compactMap { field, length in
+      second.lengths[field].map { (field, max(length, $0)) }
+    }.reduce(into: [:]) { $0[$1.0] = $1.1 }
     changeset.constraints = first.constraints.union(second.constraints)
     changeset.children = first.children.merging(second.children) { join([$0, $1]) }
     changeset.isOpen = first.isOpen || second.isOpen

@@ -189,7 +189,7 @@ extension Tracer {
     var repository: String?
     if case .module(let name)? = values.first { repository = name }
     if let text = values[safe: 1], !name.hasPrefix("explain") {
-      recordSQL(text, at: node.location, in: context, repository: repository)
+      recordSQL(text, of: node, in: context, repository: repository)
     }
     return name == "query" ? join([.ok(.anything), .error(.anything)]) : .anything
   }

@@ -97,9 +97,8 @@ extension Tracer {
     case "fragment", "unsafe_fragment", "literal", "identifier":
       readFragment(arguments, node, bindings, role, into: &parts, in: &context)
     case _ where Self.aggregates.contains(name) && !arguments.isEmpty:
-      for argument in arguments {
-        read(argument, bindings, .aggregated(function: name), into: &parts, in: &context)
-      }
+      let role = role == .condition ? role : .aggregated(function: name)
+      for argument in arguments { read(argument, bindings, role, into: &parts, in: &context) }
     case "unquote":
       if let first = arguments.first, case .code(let code) = unquoted(first, in: context) {
         var inner = code.context
@@ -107,6 +106,12 @@ extension Tracer {
       }
     case "sigil_s", "sigil_S", "sigil_w", "sigil_D", "sigil_U", "sigil_N", "sigil_T", "@":
       return
+    case "type" where arguments.first.map(isAggregate) == true:
+      // Ecto sends a cast: the result's type no longer follows the column's.
+      guard let (_, cast) = arguments[0].localCall else { return }
+      for argument in cast {
+        read(argument, bindings, inner(of: role), into: &parts, in: &context)
+      }
     case "type", "over", "filter", "coalesce", "selected_as":
       for argument in arguments { read(argument, bindings, role, into: &parts, in: &context) }
     default:
@@ -114,6 +119,10 @@ extension Tracer {
       let inner = inner(of: role)
       for argument in arguments { read(argument, bindings, inner, into: &parts, in: &context) }
     }
+  }
+
+  private func isAggregate(_ node: Node) -> Bool {
+    node.localCall.map { Self.aggregates.contains($0.name) } ?? false
   }
 
   private func readField(

@@ -23,7 +23,7 @@ extension Tracer {
     switch name {
     case "all", "all_by", "one", "one!", "get", "get!", "get_by", "get_by!", "stream", "exists?",
       "aggregate":
-      return read(name, values, write, in: context)
+      return read(name, values, write, node, in: context)
     case "reload", "reload!":
       for query in recordQueries(of: values.first ?? .anything, at: location) {
         recordRead(query, guards: context.guards, certainty: .certain, repository: repository)
@@ -43,7 +43,7 @@ extension Tracer {
     case "transaction", "transact", "checkout":
       return transaction(values, repository, in: context, name)
     case "query", "query!", "query_many", "query_many!":
-      recordSQL(values.first ?? .anything, at: location, in: context, repository: repository)
+      recordSQL(values.first ?? .anything, of: node, in: context, repository: repository)
       return name == "query" ? join([.ok(.anything), .error(.anything)]) : .anything
     case "rollback": return .never
     case "load":
@@ -83,7 +83,8 @@ extension Tracer {
   }
 
   private func read(
-    _ name: String, _ values: [TracedValue], _ write: StructWrite, in context: Context
+    _ name: String, _ values: [TracedValue], _ write: StructWrite, _ call: Node,
+    in context: Context
   ) -> TracedValue {
     var results: [TracedValue] = []
     for var query in queries(from: values.first ?? .anything, at: write.location) {
@@ -113,6 +114,9 @@ extension Tracer {
           }
         }
       default: break
+      }
+      if query.references.contains(where: { $0.role.isAggregated }) {
+        query.meetsArithmetic = ArithmeticReading.isOperand(call)
       }
       let extent: Extent = name == "exists?" || name == "aggregate" ? .conditions : .selected
       recordRead(

@@ -32,6 +32,8 @@ struct TracedChangeset: Hashable {
   var required: Set<String> = []
   /// The values that `validate_inclusion` allows, as text.
   var allowed: [String: [String]] = [:]
+  /// The most characters that `validate_length` allows.
+  var lengths: [String: Int] = [:]
   var constraints: Set<Constraint> = []
   /// What `put_assoc`, `cast_assoc` give for associations: records, changesets, lists of them.
   var children: [String: TracedValue] = [:]

@@ -67,6 +67,8 @@ struct TracedQuery: Hashable {
   var fragments: Set<SQLFragment> = []
   var commonTables: Set<String> = []
   var namespace: RelationReference.Namespace?
+  /// Whether what it returns is calculated with.
+  var meetsArithmetic = false
   var location: SourceLocation
   var unknowns: Set<String> = []
 

@@ -66,7 +66,7 @@ extension ElixirTerm {
     }
   }
 
-  private init?(builtIn name: String) {
+  init?(builtIn name: String) {
     switch name {
     case "int2", "int4", "int8", "oid": self = .integer
     case "float4", "float8": self = .float

@@ -21,6 +21,18 @@ struct CheckEvaluation {
     outcomes(of: expression).contains(.isFalse)
   }
 
+  /// The known values of single columns with which the check is false, whatever stands elsewhere.
+  func refusedValues(_ expression: SQLExpression) -> [(column: String, value: String)] {
+    columns.sorted { $0.key < $1.key }.flatMap { column, possibility in
+      (possibility.values ?? []).prefix(64).compactMap { value in
+        var narrowed = columns
+        narrowed[column] = .init(values: [value], mayBeNull: false, location: nil)
+        let outcomes = CheckEvaluation(columns: narrowed).outcomes(of: expression)
+        return outcomes == .isFalse ? (column, value) : nil
+      }
+    }
+  }
+
   private func outcomes(of expression: SQLExpression) -> Outcomes {
     switch expression {
     case .and(let parts):

@@ -41,7 +41,14 @@ extension FailureSearch {
       let values = Dictionary(
         concerned.map { ($0.name, written.possibility(of: $0)) },
         uniquingKeysWith: { one, _ in one })
-      if !CheckEvaluation(columns: values).mayRefuse(expression) { return }
+      let evaluation = CheckEvaluation(columns: values)
+      if !evaluation.mayRefuse(expression) { return }
+      for (column, value) in evaluation.refusedValues(expression) {
+        guard let place = written.columns[column]?.location else { continue }
+        addRefused(
+          value, "\(target.table.name).\(column)", by: "the CHECK \(constraint.name)", of: use,
+          at: place, target: target)
+      }
     }
     let place = concerned.compactMap { written.columns[$0.name]?.location }.min()
     addConstraint(
@@ -59,9 +66,15 @@ extension FailureSearch {
         case .domain(let domain)? = catalog.types[type.qualifiedName]?.definition
       else { continue }
       for check in domain.constraints where !handled.expects(check.name, .check) {
-        let expression = StoredSQL.expression(check.expression.sql)
-        if let expression, !CheckEvaluation(columns: ["value": value]).mayRefuse(expression) {
-          continue
+        if let expression = StoredSQL.expression(check.expression.sql) {
+          let evaluation = CheckEvaluation(columns: ["value": value])
+          if !evaluation.mayRefuse(expression) { continue }
+          for (_, literal) in evaluation.refusedValues(expression) {
+            addRefused(
+              literal, "\(target.table.name).\(name)",
+              by: "the CHECK \(check.name) of the domain \(type.name)", of: use,
+              at: value.location ?? use.value.location, target: target)
+          }
         }
         addConstraint(
           check.name, .checkViolated, "23514", of: use, at: value.location, target: target,
@@ -69,6 +82,17 @@ extension FailureSearch {
             + "into \(target.table.name).\(name)")
       }
     }
+  }
+
+  /// A value that the code names, and that a CHECK refuses whatever else the row holds.
+  private mutating func addRefused(
+    _ value: String, _ column: String, by check: String, of use: FailingUse,
+    at location: SourceLocation, target: WriteTarget
+  ) {
+    add(
+      .checkViolated, of: use, object: "\(check) \(column)=\(value)", sqlState: "23514",
+      message: "\(check) refuses '\(value)', which may be written into \(column)", at: location,
+      note: "writes '\(value)'", on: target.table)
   }
 
   private mutating func lookAtForeignKey(
@@ -97,7 +121,9 @@ extension FailureSearch {
       ? columns.allSatisfy { written.columns[$0] != nil || index.nullsNotDistinct }
       : columns.contains { written.columns[$0] != nil }
     if !isWritten || handled.expects(index.name, .unique) { return }
-    if index.isPrimary, columns.count == 1 { return }
+    if index.isPrimary && columns.count == 1 || index.isImplied(by: target.table.indexes) {
+      return
+    }
     if upsert?.resolves(index, target: target) == true { return }
     addConstraint(
       index.name, .duplicateRaises, "23505", of: use,
@@ -137,7 +163,7 @@ extension FailureSearch {
 
 extension [HandledConstraint] {
   /// Whether a changeset turns the violation of a constraint of this name into a form error.
-  fileprivate func expects(_ name: String, _ kind: HandledConstraint.Kind) -> Bool {
+  func expects(_ name: String, _ kind: HandledConstraint.Kind) -> Bool {
     contains { handled in
       guard handled.kind == kind else { return false }
       guard let expected = handled.name else { return true }
@@ -147,6 +173,19 @@ extension [HandledConstraint] {
       case .prefix: name.hasPrefix(expected)
       case .pattern: true
       }
+    }
+  }
+}
+
+extension Index {
+  /// Whether another unique index, on fewer of the columns, refuses all that this one would.
+  fileprivate func isImplied(by others: [Index]) -> Bool {
+    guard let columns = plainColumns.map(Set.init), !nullsNotDistinct else { return false }
+    return others.contains { other in
+      guard other.isUnique, other.isValid, other.predicate == nil,
+        let fewer = other.plainColumns.map(Set.init)
+      else { return false }
+      return fewer.isStrictSubset(of: columns)
     }
   }
 }

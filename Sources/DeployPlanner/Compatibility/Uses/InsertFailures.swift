@@ -108,6 +108,13 @@ extension FailureSearch {
           + "(\(column.type.name))", at: write.location,
         note: "writes \(write.name) as \(type.description)", on: relation)
     }
+    if let limit = column.type.characterLimit, let length = write.longest, length > limit {
+      add(
+        .valueTooLarge, of: use, object: "\(write.name): \(length)", sqlState: "22001",
+        dependsOnData: true,
+        message: "up to \(length) characters may be written into \(relation.name).\(write.name), "
+          + "which takes \(limit)", at: write.location, note: "writes \(write.name)", on: relation)
+    }
     guard case .enumeration(let allowed) = catalog.types[column.type.qualifiedName]?.definition
     else { return }
     for value in write.possibleValues ?? [] where !allowed.contains(value) {
@@ -154,7 +161,22 @@ extension FailureSearch {
   }
 }
 
+extension SQLType {
+  /// How many characters a varchar or char takes; nil for other types and without a limit.
+  ///
+  /// Source: `atttypmod` counts the four bytes of the length word (`varchartypmodin`).
+  var characterLimit: Int? {
+    guard isBuiltIn, !isArray, ["varchar", "bpchar"].contains(name), modifier >= 4 else {
+      return nil
+    }
+    return Int(modifier) - 4
+  }
+}
+
 extension ColumnWrite {
+  /// The most characters that may be sent, where the code limits them.
+  var longest: Int? { possibleValues?.map(\.unicodeScalars.count).max() ?? maximumLength }
+
   /// Every value that may be sent, where the code tells them all.
   var possibleValues: [String]? {
     if let values { return values }

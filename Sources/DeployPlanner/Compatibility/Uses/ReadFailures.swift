@@ -5,6 +5,7 @@ import PostgresCatalog
 extension FailureSearch {
   /// Columns that are not there, and terms that Ecto cannot load.
   mutating func look(at read: Read, of use: FailingUse, on relation: Relation) {
+    lookAtRowShape(read, of: use, on: relation)
     for column in read.columns {
       guard let found = relation.column(named: column.name) else {
         if column.alternatives.contains(where: { hasColumn(column.name, $0) }) { continue }

@@ -58,12 +58,13 @@ struct TransitionSearch {
             + "at most pool_size times per query and node", at: read.location, on: relation)
       }
       if case .aggregated(let function) = read.role, ["sum", "avg"].contains(function),
-        aggregateType(function, from) != aggregateType(function, to)
+        aggregateTerm(function, from) != aggregateTerm(function, to)
       {
         add(
-          .aggregateTypeChanged, of: use, object: column, cell: .degraded,
-          message: "\(function)(\(name)) is now \(aggregateType(function, to)), "
-            + "which Elixir gets as another term", at: read.location, on: relation)
+          .aggregateTypeChanged, of: use, object: column,
+          cell: read.meetsArithmetic ? .breaks : .degraded,
+          message: "\(function)(\(name)) is now \(aggregateType(function, to)), for good another "
+            + "term in Elixir: arithmetic with a Decimal raises", at: read.location, on: relation)
       } else if !sameTerm, read.role == .expression || read.type?.stored == nil {
         add(
           .expressionTypeChanged, of: use, object: column, cell: .unknown,
@@ -73,6 +74,7 @@ struct TransitionSearch {
     }
     for write in use.value.writtenColumns where write.name == column {
       if isNarrowing, sameTerm {
+        if let limit = to.characterLimit, let length = write.longest, length <= limit { continue }
         add(
           .valueTooLarge, of: use, object: column, dependsOnData: true, sqlState: "22001",
           message: "a value written into \(name) may not fit \(to.name)", at: write.location,
@@ -84,6 +86,10 @@ struct TransitionSearch {
           at: write.location, on: relation)
       }
     }
+  }
+
+  private func aggregateTerm(_ function: String, _ type: SQLType) -> ElixirTerm? {
+    ElixirTerm(builtIn: aggregateType(function, type))
   }
 
   /// The type of an aggregate's result (manual, table 9.60).
@@ -103,7 +109,20 @@ struct TransitionSearch {
     guard let every = use.value.everyColumn, every != .withinStatement else { return }
     let shape = { (relation: Relation) in relation.columns.map { [$0.name, $0.type.name] } }
     guard shape(old) != shape(new) else { return }
-    let isInserted = every == .inserted
+    var isInserted = every == .inserted
+    if case .read(let read) = use.value.access {
+      // What only adds columns at the end changes nothing for who takes them by name or in front.
+      let isLonger = shape(new).starts(with: shape(old))
+      if every == .returned, read.rows == .counted || read.rows < .unknown && isLonger { return }
+      let isMeasured = every == .inserted || read.rows == .matched
+      if isMeasured, read.shape != nil, !read.widths.isEmpty {
+        // The number of columns is the state's business, as `lookAtRowShape` has it.
+        let types = { (relation: Relation) in relation.columns.map(\.type.name) }
+        let isAlike = every == .inserted && types(old) == types(new)
+        if isAlike || old.columns.count != new.columns.count { return }
+        isInserted = false
+      }
+    }
     add(
       .shapeChanged, of: use, object: "*", cell: isInserted ? .breaks : .unknown,
       sqlState: isInserted ? "42601" : nil,
