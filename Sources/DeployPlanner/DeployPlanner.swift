@@ -230,7 +230,7 @@ private struct PlanAssembly {
 
   private var inputs: PlanInputs {
     PlanInputs(
-      app: request.app, blue: version(request.blue), green: version(request.green),
+      app: request.app, blue: request.blue.version, green: request.green.version,
       schemas: planners.map { planner in
         let catalog = planner.repo.catalog
         let names = catalog.relations.keys.sorted() + catalog.types.keys.sorted()
@@ -264,13 +264,6 @@ private struct PlanAssembly {
     let digests = SchemaFingerprint.digests(of: planner.repo.catalog, names: planner.touched)
     return Dictionary(
       planner.touched.map { ($0, digests[$0] ?? "none") }, uniquingKeysWith: { one, _ in one })
-  }
-
-  private func version(_ side: PlanSide) -> PlanInputs.Version {
-    PlanInputs.Version(
-      ref: side.ref, commit: side.tree.commit,
-      footprint: FootprintDigest.digest(of: side.footprint),
-      sources: SourceDigests(of: side.tree))
   }
 }
 

@@ -69,13 +69,15 @@ public struct PlanRequest: Sendable {
 /// One version of the application as the planner reads it.
 public struct PlanSide: Sendable {
   /// What the user called it.
-  public var ref: String
+  public let ref: String
   /// The files.
-  public var tree: SourceTree
+  public let tree: SourceTree
   /// The project that the files are.
-  public var project: PhoenixProject
+  public let project: PhoenixProject
   /// What its code asks of the database.
-  public var footprint: Footprint
+  public let footprint: Footprint
+  /// By what a plan knows the version.
+  let version: PlanInputs.Version
 
   /// A version.
   public init(ref: String, tree: SourceTree, project: PhoenixProject, footprint: Footprint) {
@@ -83,6 +85,9 @@ public struct PlanSide: Sendable {
     self.tree = tree
     self.project = project
     self.footprint = footprint
+    version = PlanInputs.Version(
+      ref: ref, commit: tree.commit, footprint: FootprintDigest.digest(of: footprint),
+      sources: SourceDigests(of: tree))
   }
 }
 

@@ -9,11 +9,14 @@ public struct ReleaseContext: Sendable {
   public let green: ReleaseVersion
   /// What the versions do with each other's sessions, by endpoint.
   public let sessions: [SessionComparison]
+  /// The routes that probes ask for, of either version; several rules look at them.
+  let healthRoutes: (blue: HealthRoutes, green: HealthRoutes)
 
   /// Both versions of a release.
   public init(blue: ReleaseVersion, green: ReleaseVersion) {
     self.blue = blue
     self.green = green
+    healthRoutes = (HealthRoutes(blue), HealthRoutes(green))
     sessions = SessionComparison.compare(blue: blue.sessionVersion, green: green.sessionVersion)
   }
 

@@ -18,7 +18,7 @@ struct SnapshotCommandTests {
     #expect(first.output.isEmpty && first.errors.isEmpty)
     let second = try PlanctlProcess.run(["snapshot", "--database", database.connectionString])
     // Activity goes on between the two.
-    let counters = #/"(scans|writes)":\d+/#
+    let counters = #/"(scans|writes|statistics_age)":\d+/#
     let saved = try String(contentsOfFile: file, encoding: .utf8)
     #expect(saved.replacing(counters, with: "") == second.output.replacing(counters, with: ""))
     #expect(second.output.contains(#""versions":[20260101000000]"#))

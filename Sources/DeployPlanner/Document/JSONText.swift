@@ -2,39 +2,45 @@
 public enum JSONText {
   /// Appends a quoted string with the shortest escapes, as RFC 8785 section 3.2.2.2 demands.
   public static func append(_ string: String, to text: inout String) {
-    text += "\""
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\u{8}": text += "\\b"
-      case "\t": text += "\\t"
-      case "\n": text += "\\n"
-      case "\u{c}": text += "\\f"
-      case "\r": text += "\\r"
-      case "\u{0}"..<"\u{20}":
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: text.unicodeScalars.append(scalar)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(string.utf8.count + 16)
+    bytes.append(UInt8(ascii: "\""))
+    for byte in string.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+      case 0x8: bytes += "\\b".utf8
+      case UInt8(ascii: "\t"): bytes += "\\t".utf8
+      case UInt8(ascii: "\n"): bytes += "\\n".utf8
+      case 0xC: bytes += "\\f".utf8
+      case UInt8(ascii: "\r"): bytes += "\\r".utf8
+      case ..<0x20: bytes += escape(UInt32(byte)).utf8
+      default: bytes.append(byte)
       }
     }
-    text += "\""
+    bytes.append(UInt8(ascii: "\""))
+    text += String(decoding: bytes, as: UTF8.self)
   }
 
   /// Appends a quoted string that terminals and readers of YAML take as well.
   ///
   /// YAML 1.2 is to read all JSON, but libyaml refuses some characters, and folds others.
   static func appendForEveryReader(_ string: String, to text: inout String) {
+    guard string.utf8.contains(where: { $0 >= 0x7F }) else { return append(string, to: &text) }
     var quoted = ""
     append(string, to: &quoted)
     for scalar in quoted.unicodeScalars {
       switch scalar.value {
       case 0x7F...0x9F, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF:
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        text += escape(scalar.value)
       default: text.unicodeScalars.append(scalar)
       }
     }
+  }
+
+  /// The escape of a scalar of four digits at most: `\u001f`.
+  private static func escape(_ scalar: UInt32) -> String {
+    let digits = String(scalar, radix: 16)
+    return "\\u" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 
   /// A number as ECMAScript's `Number::toString` writes it; `null` where JSON has no such number.

@@ -39,7 +39,7 @@ public struct SourceDigests: Sendable, Hashable {
     case dependencies
 
     init?(path: String) {
-      let names = path.split(separator: "/")
+      let names = path.utf8.split(separator: UInt8(ascii: "/")).map(Substring.init)
       guard let file = names.last else { return nil }
       let folders = names.dropLast()
       // Each pending migration has a digest of its own; those that have run change nothing.

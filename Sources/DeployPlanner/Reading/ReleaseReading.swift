@@ -46,8 +46,7 @@ public struct ReleaseReading: Sendable {
     let project = PhoenixProject(tree: blue)
     let candidate = PhoenixProject(tree: green, reusing: project)
     self.init(
-      blue: (project, Footprint.read(project, options: options)),
-      green: (candidate, Footprint.read(candidate, options: options)),
+      blue: Self.side(project, options), green: Self.side(candidate, options),
       context: Self.context(blue: (project, nil), green: (candidate, nil)))
   }
 
@@ -65,30 +64,29 @@ public struct ReleaseReading: Sendable {
     let options = FootprintOptions(flagFunctions: flagFunctions)
     let project = PhoenixProject(tree: blue)
     let candidate = PhoenixProject(tree: green, reusing: project)
-    async let footprint = Footprint.read(project, options: options)
-    async let other = Footprint.read(candidate, options: options)
+    async let running = side(project, options)
+    async let other = side(candidate, options)
     async let context = context(blue: (project, nil), green: (candidate, nil))
     var replays: [String: SchemaReplay] = [:]
     for repository in replaysSchema ? project.repositories : [] {
       replays[repository.module] = replayed(repository, of: blue)
     }
     var reading = ReleaseReading(
-      blue: (project, await footprint), green: (candidate, await other), context: await context)
+      blue: await running, green: await other, context: await context)
     reading.replays = replays
     return reading
   }
 
-  private init(
-    blue: (PhoenixProject, Footprint), green: (PhoenixProject, Footprint), context: ReleaseContext
-  ) {
-    func side(_ project: PhoenixProject, _ footprint: Footprint) -> PlanSide {
-      PlanSide(
-        ref: ReleaseReading.shownName(of: project.tree), tree: project.tree, project: project,
-        footprint: footprint)
-    }
-    self.blue = side(blue.0, blue.1)
-    self.green = side(green.0, green.1)
+  private init(blue: PlanSide, green: PlanSide, context: ReleaseContext) {
+    self.blue = blue
+    self.green = green
     self.context = context
+  }
+
+  private static func side(_ project: PhoenixProject, _ options: FootprintOptions) -> PlanSide {
+    PlanSide(
+      ref: shownName(of: project.tree), tree: project.tree, project: project,
+      footprint: Footprint.read(project, options: options))
   }
 
   private static func context(

@@ -50,7 +50,7 @@ extension ReleaseVersion {
   func contains(_ text: String) -> Bool {
     let needle = Array(text.utf8)
     return tree.paths.contains { path in
-      (path.hasSuffix(".ex") || path.hasPrefix("config/") || path.firstRange(of: "/config/") != nil)
+      (path.hasSuffix(".ex") || path.hasPrefix("config/") || path.contains("/config/"))
         && tree.bytes(at: path).map { $0.contains(needle) } ?? false
     }
   }

@@ -66,7 +66,7 @@ extension ReleaseRule {
         ]),
     ]
   ) { context in
-    let green = HealthRoutes(context.green)
+    let green = context.healthRoutes.green
     guard green.routes.isEmpty, !green.hasPlug, !green.hasUnreadRoutes,
       let place = green.routerPlace
     else { return [] }

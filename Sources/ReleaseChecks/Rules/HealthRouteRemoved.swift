@@ -93,7 +93,7 @@ extension ReleaseRule {
         ]),
     ]
   ) { context in
-    let (blue, green) = (HealthRoutes(context.blue), HealthRoutes(context.green))
+    let (blue, green) = context.healthRoutes
     guard !green.hasUnreadRoutes, let place = green.routerPlace else { return [] }
     return blue.routes.filter { !green.answers($0.path) }.map { old in
       let probe =

@@ -70,7 +70,7 @@ extension ReleaseRule {
         ]),
     ]
   ) { context in
-    let green = HealthRoutes(context.green)
+    let green = context.healthRoutes.green
     guard !context.green.project.repositories.isEmpty, !green.hasUnreadRoutes,
       let place = green.routerPlace, !green.hasPlug || !green.asksDatabase
     else { return [] }
