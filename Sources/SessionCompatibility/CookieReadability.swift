@@ -32,6 +32,12 @@ extension Readability {
     compare("store", \.store, "sessions are kept in another store")
     compare("serializer", \.serializer, "sessions are written in another serialization")
     if !differences.isEmpty { return .empty(differences) }
+    if writer.settings.serializerCode != reader.settings.serializerCode {
+      unknowns.append(
+        Difference(
+          option: "serializer", message: "the code of the serializer differs between the versions",
+          writer: writer.settings.serializer.location, reader: reader.settings.serializer.location))
+    }
     if let problem = writer.lockProblem ?? reader.lockProblem {
       unknowns.append(Difference(option: "plug_crypto", message: problem))
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DeployPlanner
 import Diagnostics
 import ElixirSyntax
 
@@ -36,18 +37,8 @@ struct DebugQuotedCommand: AsyncParsableCommand {
   }
 
   private func json(_ text: String) -> String {
-    var result: [UInt8] = [UInt8(ascii: "\"")]
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        result += [UInt8(ascii: "\\"), byte]
-      case 0..<0x20:
-        let digits = String(byte, radix: 16)
-        result += Array(((byte < 0x10 ? "\\u000" : "\\u00") + digits).utf8)
-      default:
-        result.append(byte)
-      }
-    }
-    return String(decoding: result + [UInt8(ascii: "\"")], as: UTF8.self)
+    var result = ""
+    JSONText.append(text, to: &result)
+    return result
   }
 }

@@ -42,6 +42,25 @@ import Testing
     }
   }
 
+  @Test func `a variable that a condition may ask for is told with what decides`() throws {
+    let green = [
+      "config/runtime.exs": """
+      import Config
+      if System.get_env("SHOP_MODE") == "hosted" do
+        config :shop, key: System.fetch_env!("K")
+      end
+      """
+    ]
+    for environment in [nil, ["A": "b"]] {
+      let context = Self.context([:], green, greenEnvironment: environment)
+      let found = try #require(
+        ReleaseRuleSet.findings(context).first { $0.rule == "environment-variable-required" })
+      #expect(found.severity == .warning)
+      #expect(found.message.contains("may not start without K"))
+      #expect(found.message.contains("where the variable SHOP_MODE says so"))
+    }
+  }
+
   @Test(arguments: [
     ("", 0), ("config :shop, Oban, repo: Shop.Repo", 1),
     ("config :shop, Oban, repo: Shop.Repo, notifier: Oban.Notifiers.PG", 0),

@@ -39,6 +39,24 @@ public struct Configuration: Sendable {
     public let location: SourceLocation
     /// Whether the application does not start without it.
     public let isRequired: Bool
+    /// What decides whether it is read at all; nil where it is read for certain.
+    public let decision: Decision?
+
+    /// What an unknown condition depends on.
+    public enum Decision: Sendable, Hashable {
+      /// An environment variable, by its name.
+      case variable(String)
+      /// Something else.
+      case unknown
+
+      init(_ reason: Unknown) {
+        if case .environmentVariable(let name) = reason.cause {
+          self = .variable(name)
+        } else {
+          self = .unknown
+        }
+      }
+    }
   }
 
   /// A configuration.

@@ -92,7 +92,8 @@ public struct ConfigurationReader: Sendable {
   ) {
     let reads = evaluator.variableReads.map { read in
       Configuration.Variable(
-        name: read.key.name, location: read.key.location, isRequired: read.value)
+        name: read.key.name, location: read.key.location, isRequired: read.value,
+        decision: evaluator.conditionalReads[read.key].map { .init($0) })
     }
     recorder.configuration.variables += reads.sorted {
       ($0.name, $0.location) < ($1.name, $1.location)

@@ -65,6 +65,8 @@ public final class Evaluator {
   // What was looked up.
   /// The environment variables that were read, and whether the program needs them.
   var variableReads: [VariableRead: Bool] = [:]
+  /// Those that stand in a branch of which nobody knows whether it runs, with the reason.
+  var conditionalReads: [VariableRead: Unknown] = [:]
   /// What the program itself put into its configuration and environment.
   var overlay = EnvironmentOverlay()
   /// How many function values were called so far.

@@ -51,8 +51,16 @@ extension Evaluator {
   /// Notes that the program ends without the environment variable behind an unknown.
   func noteRequired(_ unknown: Unknown) {
     if case .environmentVariable(let name) = unknown.cause, let location = unknown.location {
-      variableReads[VariableRead(name: name, location: location)] = true
+      note(VariableRead(name: name, location: location), isRequired: true)
     }
+  }
+
+  /// Notes a read of an environment variable, and the condition under which it happens.
+  func note(_ read: VariableRead, isRequired: Bool) {
+    let isKnown = variableReads[read] != nil
+    variableReads[read] = variableReads[read] ?? false || isRequired
+    let condition = conditions.last { $0.kind != .survival }
+    if condition == nil || !isKnown { conditionalReads[read] = condition?.reason }
   }
 
   /// Whether the environment says to take the default of a variable that may or may not be set.

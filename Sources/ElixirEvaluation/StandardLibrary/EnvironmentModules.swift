@@ -72,9 +72,8 @@ enum SystemModule {
   }
 
   private static func noteRead(_ name: String, _ call: HostCall, isRequired: Bool) {
-    let read = Evaluator.VariableRead(name: name, location: call.location)
-    let known = call.evaluator.variableReads[read] ?? false
-    call.evaluator.variableReads[read] = known || isRequired
+    call.evaluator.note(
+      Evaluator.VariableRead(name: name, location: call.location), isRequired: isRequired)
   }
 
   private static func unknown(_ name: String, _ call: HostCall) -> Unknown {

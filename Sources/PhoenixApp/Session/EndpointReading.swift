@@ -188,6 +188,9 @@ private final class EndpointRecorder: EvaluationRecorder {
         code: modules.files(defining: "Elixir." + name).map(\.file.bytes),
         options: options.exactlyInspected.map { Secret($0) })
     }
+    if case .some(let name?) = session.serializer.known {
+      session.serializerCode = modules.files(defining: "Elixir." + name).map(\.file.bytes)
+    }
     endpoints[last].sessions.append(session)
   }
 

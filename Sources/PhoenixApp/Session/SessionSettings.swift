@@ -44,6 +44,8 @@ public struct SessionSettings: Sendable, Hashable {
   public var rotatingUnknown: String?
   /// `serializer`: the module's name; nil for Erlang's external term format.
   public var serializer: Setting<String?>
+  /// The files of the version that define the serializer; empty where a library has it, or there is none.
+  public var serializerCode: [[UInt8]] = []
   /// `domain`.
   public var domain: Setting<String?>
   /// `path`, `"/"` by default.

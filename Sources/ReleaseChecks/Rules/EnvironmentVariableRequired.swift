@@ -90,10 +90,24 @@ extension ReleaseRule {
         !known.contains(variable.name), context.green.environment?[variable.name] == nil,
         seen.insert(variable.name).inserted
       else { return nil }
+      if let decision = variable.decision {
+        return Report(
+          message: "green may not start without \(variable.name), which blue does not need: it is"
+            + " read where \(words(decision)) says so",
+          location: variable.location)
+      }
       return Report(
         message: "green does not start without \(variable.name), which blue does not need",
         location: variable.location,
         severity: context.green.environment == nil ? nil : .error)
+    }
+  }
+
+  /// What decides, in words.
+  private static func words(_ decision: Configuration.Variable.Decision) -> String {
+    switch decision {
+    case .variable(let name): "the variable \(name)"
+    case .unknown: "a condition that is not known"
     }
   }
 }

@@ -21,7 +21,7 @@ enum SessionCookiePairs {
     (marker.isEmpty ? "" : "    ↓ \(marker)\n") + "    \(name): \(value)"
   }
 
-  static let all = options + keys + attributes + libraries + traps + places
+  static let all = options + serializers + keys + attributes + libraries + traps + places
 
   private static let options = [
     pair(
@@ -50,6 +50,33 @@ enum SessionCookiePairs {
           + option(
             "rotating_options", "[[signing_salt: \"h3Jx0aQe\", secret_key_base: \"\(long)\"]]")),
       cells: broken),
+  ]
+
+  private static func serializer(_ body: String) -> [String: String] {
+    [
+      "lib/shop/json.ex": """
+      defmodule Shop.Json do
+        def encode(term), do: {:ok, \(body)}
+      end
+      """
+    ]
+  }
+
+  private static let serializers = [
+    ReleasePair(
+      title: "the code of a serializer",
+      blue: serializer("Jason.encode!(term)").merging([
+        endpoint: App.endpoint(option("serializer", "Shop.Json"))
+      ]) { $1 },
+      green: serializer("JSON.encode!(term)").merging([
+        endpoint: App.endpoint(
+          option("serializer", "Shop.Json", "session-unknown session-unknown"))
+      ]) { $1 }, cells: ["unknown", "unknown"]),
+    ReleasePair(
+      title: "a serializer of one code",
+      both: serializer("Jason.encode!(term)").merging([
+        endpoint: App.endpoint(option("serializer", "Shop.Json"))
+      ]) { $1 }),
   ]
 
   private static let keys = [
