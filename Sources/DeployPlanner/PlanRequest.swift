@@ -87,7 +87,8 @@ public struct PlanSide: Sendable {
     self.footprint = footprint
     version = PlanInputs.Version(
       ref: ref, commit: tree.commit, footprint: FootprintDigest.digest(of: footprint),
-      sources: SourceDigests(of: tree))
+      sources: SourceDigests(of: tree),
+      connectionNames: Set(project.repositories.compactMap(\.connectionName)).sorted())
   }
 }
 

@@ -57,7 +57,9 @@ struct GateCommand: AsyncParsableCommand {
 
   @Option(
     name: .customLong("blue-application-name"),
-    help: ArgumentHelp("The application_name of blue's connections.", valueName: "name"))
+    help: ArgumentHelp(
+      "The application_name of blue's connections, as its repo's parameters: have it.",
+      valueName: "name"))
   var blueApplicationName: String?
 
   @Option(
@@ -119,6 +121,7 @@ struct GateCommand: AsyncParsableCommand {
       var obstacles = MomentCheck(
         activity: activity, phase: phase == .contract ? .contract : .expand,
         blueConnections: blueApplicationName.map { (name: $0, count: open[$0] ?? 0) },
+        blue: reviewed.blue,
         longTransactionSeconds: Double(longTransactionSeconds)
       ).obstacles
       if reviewed.verdict == "blocked" {

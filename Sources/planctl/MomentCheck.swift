@@ -1,4 +1,5 @@
 import CatalogIntrospection
+import DeployPlanner
 
 /// Whether a database bears a migration right now.
 struct MomentCheck {
@@ -12,6 +13,8 @@ struct MomentCheck {
   let phase: Phase
   /// What blue's connections are called, and how many are open; nil where nobody said the name.
   let blueConnections: (name: String, count: Int)?
+  /// Blue as the plan knows it: its configuration says what its connections are called.
+  let blue: ReviewedPlan.Version
   let longTransactionSeconds: Double
 
   /// What stands in the way, in words; empty where nothing does.
@@ -51,6 +54,16 @@ struct MomentCheck {
         "\(activity.hiddenSessions) sessions are hidden from this role: grant pg_read_all_stats"
       ]
     }
-    return count == 0 ? [] : ["\(count) connections of blue (\(name)) are open"]
+    if count > 0 { return ["\(count) connections of blue (\(name)) are open"] }
+    if blue.calls(itsConnections: name) { return [] }
+    // That no connection has a name proves nothing unless blue's connections would have it.
+    guard blue.connectionNames.isEmpty else {
+      let names = blue.connectionNames.joined(separator: ", ")
+      return ["blue calls its connections \(names), not \(name)"]
+    }
+    return [
+      "nothing proves that blue calls its connections \(name): no repo of blue has "
+        + "parameters: [application_name: …] in its configuration"
+    ]
   }
 }

@@ -46,6 +46,17 @@ import Testing
       greenFunctions: upsert(
         #"{:unsafe_fragment, "(name) WHERE size > 0 AND state IS NOT NULL"}"#),
       changeset: "cast(item, attrs, [:name]) |> unique_constraint(:name, name: :items_some)"),
+    OrderingCase(
+      "an index goes with the column of its predicate", "ok break break blocked",
+      applied: [
+        OrderingCase.tables[0], #"create unique_index(:items, [:name], where: "state IS NULL")"#,
+      ],
+      pending: ["alter table(:items) do\n remove :state, :string\nend"],
+      functions: #"""
+        def put do
+          Repo.query!("INSERT INTO items (name) VALUES ('a') ON CONFLICT (name) WHERE state IS NULL DO NOTHING")
+        end
+        """#),
   ]
 
   @Test(arguments: [

@@ -15,6 +15,16 @@ import Testing
       _ = try PlanCommandTests.plan(["--database", database.url, "-o", file])
     }
 
+    /// A plan of the versions in a folder.
+    init(folder: String) throws {
+      database = try ScratchCluster.createDatabase(PlanCommandTests.blueSchema)
+      let plan = try PlanctlProcess.run([
+        "plan", "--app", "\(folder)/green", "--blue", "\(folder)/blue", "--green",
+        "\(folder)/green", "--database", database.url, "-o", file,
+      ])
+      #expect(plan.status == 0, "\(plan.errors)")
+    }
+
     deinit { try? FileManager.default.removeItem(atPath: file) }
 
     var text: String { get throws { try String(contentsOfFile: file, encoding: .utf8) } }
@@ -155,19 +165,39 @@ import Testing
   }
 
   @Test func `contract work waits until no connection of blue is left`() throws {
-    let reviewed = try Reviewed()
-    let unproven = try reviewed.gate(["--skip-code", "--phase", "contract"])
+    let folder = NSTemporaryDirectory() + "planctl-gate-\(UUID().uuidString)"
+    try FileManager.default.copyItem(atPath: PlanCommandTests.release, toPath: folder)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let configuration = "\(folder)/blue/config/config.exs"
+    let named = """
+      \(try String(contentsOfFile: configuration, encoding: .utf8))
+      config :shop, Shop.Repo, parameters: [application_name: "shop-blue"]
+      """
+    try named.write(toFile: configuration, atomically: true, encoding: .utf8)
+    let reviewed = try Reviewed(folder: folder)
+    let contract = ["--skip-code", "--phase", "contract"]
+    let unproven = try reviewed.gate(contract)
     #expect(unproven.output.contains("nothing proves that blue is gone"))
     #expect(unproven.status == 1)
-    let named = ["--skip-code", "--phase", "contract", "--blue-application-name", "shop-blue"]
     do {
       let blue = try reviewed.database.connect()
       try blue.execute("SET application_name = 'shop-blue'")
-      let running = try reviewed.gate(named)
+      let running = try reviewed.gate(contract + ["--blue-application-name", "shop-blue"])
       #expect(running.output.contains("1 connections of blue (shop-blue) are open"))
       #expect(running.status == 1)
     }
-    #expect(try reviewed.gate(named).status == 0)
+    let gone = try reviewed.gate(contract + ["--blue-application-name", "shop-blue"])
+    #expect(gone.status == 0, "\(gone.output)")
+    let mistyped = try reviewed.gate(contract + ["--blue-application-name", "shop-bleu"])
+    #expect(mistyped.output.contains("blue calls its connections shop-blue, not shop-bleu"))
+    #expect(mistyped.status == 1)
+  }
+
+  @Test func `a name that blue's configuration does not have proves nothing`() throws {
+    let gate = try Reviewed().gate(
+      ["--skip-code", "--phase", "contract", "--blue-application-name", "shop-blue"])
+    #expect(gate.output.contains("nothing proves that blue calls its connections shop-blue"))
+    #expect(gate.status == 1)
   }
 
   @Test func `a file that is no plan of this version, or was edited, is refused with the reason`()

@@ -95,6 +95,10 @@ extension PlanInputs.Version {
           "dependencies": .string(sources.dependencies),
         ]
       ),
+      (
+        "application_names",
+        connectionNames.isEmpty ? nil : .array(connectionNames.map { .string($0) })
+      ),
     ])
   }
 }

@@ -25,9 +25,15 @@ public struct PlanInputs: Sendable, Hashable {
     public var footprint: String
     /// The digests of its files by kind.
     public var sources: SourceDigests
+    /// What its connections are called by its configuration, sorted; a beginning ends in `*`.
+    public var connectionNames: [String]
 
     /// A version and its digests.
-    public init(ref: String, commit: String?, footprint: String, sources: SourceDigests) {
+    public init(
+      ref: String, commit: String?, footprint: String, sources: SourceDigests,
+      connectionNames: [String] = []
+    ) {
+      self.connectionNames = connectionNames
       self.ref = ref
       self.commit = commit
       self.footprint = footprint

@@ -49,6 +49,15 @@ public struct ReviewedPlan: Sendable, Hashable {
     public var footprint: String
     /// The digests of its files by kind.
     public var sources: SourceDigests
+    /// What its connections are called by its configuration; a beginning ends in `*`.
+    public var connectionNames: [String] = []
+
+    /// Whether the configuration says that its connections are called so.
+    public func calls(itsConnections name: String) -> Bool {
+      connectionNames.contains { known in
+        known.hasSuffix("*") ? name.hasPrefix(known.dropLast()) : name == known
+      }
+    }
   }
 
   /// The choices that the plan was made under.
@@ -127,7 +136,8 @@ public struct ReviewedPlan: Sendable, Hashable {
     return Version(
       ref: ref, commit: value?["commit"]?.string, footprint: footprint,
       sources: SourceDigests(
-        code: code, configuration: configuration, dependencies: dependencies))
+        code: code, configuration: configuration, dependencies: dependencies),
+      connectionNames: (value?["application_names"]?.array ?? []).compactMap(\.string))
   }
 
   private static func digests(_ value: JSONValue) -> [Int: String] {

@@ -23,6 +23,10 @@ public struct Repository: Sendable {
   ///
   /// Where an environment variable decides, its default in the code.
   public var poolSize: Int?
+  /// What its connections are called, by `parameters: [application_name: …]` (Postgrex.start_link/1).
+  ///
+  /// A name of which only the beginning is known ends in `*`; nil where nothing is known.
+  public var connectionName: String?
   /// The `use Ecto.Repo` line.
   public var location: SourceLocation
 
@@ -30,7 +34,7 @@ public struct Repository: Sendable {
   public init(
     module: String, application: String, adapter: String?, isListed: Bool, isReadOnly: Bool,
     migrationsDirectory: String, migrations: [MigrationFile], configuration: RepoConfiguration,
-    poolSize: Int?, location: SourceLocation
+    poolSize: Int?, connectionName: String? = nil, location: SourceLocation
   ) {
     self.module = module
     self.application = application
@@ -41,6 +45,7 @@ public struct Repository: Sendable {
     self.migrations = migrations
     self.configuration = configuration
     self.poolSize = poolSize
+    self.connectionName = connectionName
     self.location = location
   }
 }

@@ -42,7 +42,8 @@ extension ProjectReading {
       migrations: MigrationFolder(tree: tree, folders: [migrations]).files,
       configuration: RepoConfiguration(
         module: module, application: name, directory: owner?.directory ?? ""),
-      poolSize: settings.poolSize(of: module, in: name), location: use.location)
+      poolSize: settings.poolSize(of: module, in: name),
+      connectionName: settings.connectionName(of: module, in: name), location: use.location)
   }
 }
 

@@ -77,6 +77,17 @@ struct RepositorySettings {
     return nil
   }
 
+  /// The `application_name` of `parameters:`; with `*` after its beginning where the rest is computed.
+  func connectionName(of module: String, in application: String) -> String? {
+    switch value("parameters", of: module, in: application)?.option("application_name") {
+    case .string(let name): return name
+    case .text(let parts):
+      guard let start = parts.first.flatMap({ $0 }), !start.isEmpty else { return nil }
+      return start + "*"
+    default: return nil
+    }
+  }
+
   /// The product of `pool_size` and `pool_count`, whose defaults are 10 and 1; nil when it is computed.
   func poolSize(of module: String, in application: String) -> Int? {
     guard let size = number("pool_size", of: module, or: 10),

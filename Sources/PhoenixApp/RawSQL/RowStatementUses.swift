@@ -21,6 +21,7 @@ extension DatabaseUse {
       reader.scopes.append([
         .init(name: "new", entry: 0), .init(name: "old", entry: 0), .init(name: "", entry: nil),
       ])
+      reader.text = statement.sql
       reader.read(statement.node, returns: .withinStatement)
       return (reader.uses() + reader.objects).map {
         DatabaseUse(

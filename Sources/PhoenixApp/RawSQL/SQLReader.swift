@@ -18,6 +18,8 @@ struct SQLReader {
 
   let location: SourceLocation
   let knownColumns: [String: Set<String>]
+  /// The statement's text.
+  var text = ""
   var entries: [Entry] = []
   var written: [SQLUses.Use] = []
   /// The functions and sequences that are named.

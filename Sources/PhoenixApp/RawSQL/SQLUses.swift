@@ -29,6 +29,7 @@ struct SQLUses {
       let isGuess = hasGaps && !gap.contains(Self.placeholder)
       for statement in statements {
         var reader = SQLReader(location: location, knownColumns: knownColumns)
+        reader.text = statement.sql
         reader.read(statement.node, returns: .returned)
         uses += reader.uses() + reader.objects
         unknowns += reader.unknowns

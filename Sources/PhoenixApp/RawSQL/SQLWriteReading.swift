@@ -169,9 +169,12 @@ extension SQLReader {
       target = .any
     } else {
       let columns = conflict.targets.compactMap(\.column)
-      target =
-        columns.count == conflict.targets.count && conflict.targetPredicate == nil
-        ? .columns(columns) : .fragment("(…)", columns: columns)
+      if columns.count == conflict.targets.count, conflict.targetPredicate == nil {
+        target = .columns(columns)
+      } else {
+        let fragment = ConflictTargetText(sql: text).text
+        target = fragment.map { .fragment($0, columns: columns) } ?? .unknown
+      }
     }
     let updates = conflict.assignments.compactMap { assignment in
       assignment.name.map { write($0, assignment.value.map { [$0] } ?? []) }

@@ -32,7 +32,9 @@ extension PlanRule {
       rationale: """
         Ecto turns the violation of a constraint into a form error only if the \
         changeset names it. Under another name the same violation raises \
-        `Ecto.ConstraintError`, and the user sees an error page.
+        `Ecto.ConstraintError`, and the user sees an error page. Where blue names it \
+        and green no longer does, as after the rename of a table, whose indexes keep \
+        their names, it is an error and the plan is blocked.
         """,
       alternative: """
         Give the name that the database has: `unique_constraint(:email, name: \
