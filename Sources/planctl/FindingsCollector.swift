@@ -15,6 +15,7 @@ struct FindingsCollector {
   private var suppressions: [Suppression] = []
   private var sources: [String: SourceFile] = [:]
   private var isUnreadable = false
+  private var pathsWithoutTableLock: Set<String> = []
 
   /// A collector for the files of a tree; nil for SQL files, which are given one by one.
   init(tree: SourceTree?, settings: ProjectSettings) {
@@ -50,6 +51,9 @@ struct FindingsCollector {
       isReported: { isWanted($0.file) })
     for script in migrations.map(\.script) where isWanted(script.file) {
       isUnreadable = isUnreadable || script.error?.kind == .doesNotCompile
+      if !script.locksMigrationsTable || !script.takesMigrationLock {
+        pathsWithoutTableLock.insert(script.file.path)
+      }
       guard let source = tree?.file(at: script.file.path) else { continue }
       sources[script.file.path] = source
       if source.mayAllow { suppressions += Suppression.inline(in: SyntaxTree.parse(source)) }
@@ -103,7 +107,9 @@ struct FindingsCollector {
       findings: standing, rules: RuleSet.all.map(FindingsReport.RuleText.init),
       application: application, sources: sources)
     report.pages = settings.rulePages
-    return LintRun(report: report, paths: sources.keys.sorted(), isUnreadable: isUnreadable)
+    return LintRun(
+      report: report, paths: sources.keys.sorted(), isUnreadable: isUnreadable,
+      pathsWithoutTableLock: pathsWithoutTableLock)
   }
 }
 

@@ -117,7 +117,9 @@ struct LintCommand: AsyncParsableCommand {
       run.report.sources[path].map { source in
         UnifiedDiff.text(
           of: source, path: run.report.pathPrefix + path,
-          edits: MechanicalFixes(source).edits(for: run.report.findings))
+          edits: MechanicalFixes(
+            source, locksMigrationsTable: !run.pathsWithoutTableLock.contains(path)
+          ).edits(for: run.report.findings))
       }
     }.joined()
   }

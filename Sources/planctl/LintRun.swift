@@ -16,6 +16,8 @@ struct LintRun {
   let paths: [String]
   /// Whether some file is no migration that could be run, so that nothing is known of it.
   let isUnreadable: Bool
+  /// The migrations during which Ecto holds no lock on the migrations table: the repo has another `migration_lock`.
+  var pathsWithoutTableLock: Set<String> = []
 
   /// The migrations that green has and that are not applied: in the database, or else in blue.
   static func pending(

@@ -24,6 +24,18 @@ import Testing
     }
   }
 
+  @Test func `where the repo locks by advice, the migration lock stays on`() throws {
+    try LintCommandTests.withMigration(LintCommandTests.indexed) { folder, migration in
+      let path = folder + "/config/config.exs"
+      let config = try String(contentsOfFile: path, encoding: .utf8)
+      let lock = "\nconfig :shop, Shop.Repo, migration_lock: :pg_advisory_lock\n"
+      try Data((config + lock).utf8).write(to: URL(fileURLWithPath: path))
+      let patch = try PlanctlProcess.run(["lint", "--fix-diff", "--exit-zero", migration]).output
+      #expect(patch.contains("+  @disable_ddl_transaction true"))
+      #expect(!patch.contains("disable_migration_lock"))
+    }
+  }
+
   @Test(arguments: [
     "create index(\n      :orders,\n      [:status]\n    )",
     "create index(:orders, [:status], @options)",

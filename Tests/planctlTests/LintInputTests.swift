@@ -63,6 +63,21 @@ import Testing
     }
   }
 
+  @Test func `what a table that was taken to exist refuses is not known`() throws {
+    let source = LintCommandTests.indexed.replacing(
+      "create index(:orders, [:status])",
+      with: """
+        create index(:images, [:hidden, :name])
+            create index(:images, [:name], where: "hidden = true")
+            execute "ALTER TABLE images ALTER hidden TYPE boolean"
+        """)
+    try LintCommandTests.withMigration(source) { _, migration in
+      let run = try PlanctlProcess.run(["lint", migration])
+      #expect(!run.output.contains("[migration-fails]"), "\(run.output)")
+      #expect(run.output.matches(of: /\[index-not-concurrent\]/).count == 2, "\(run.output)")
+    }
+  }
+
   @Test func `what a later migration completes is not missed`() throws {
     let added = """
       defmodule Shop.Repo.Migrations.Added do

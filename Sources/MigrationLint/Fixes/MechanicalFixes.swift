@@ -5,9 +5,20 @@ public import Diagnostics
 /// What takes several migrations (validating a constraint later, moving a column's values) is told by the rule's page.
 public struct MechanicalFixes: Sendable {
   private let source: SourceFile
+  /// What lets a concurrent build pass.
+  private let concurrently: [String]
 
   /// The fixes of a migration.
-  public init(_ source: SourceFile) { self.source = source }
+  ///
+  /// - Parameters:
+  ///   - source: The migration's file.
+  ///   - locksMigrationsTable: Whether Ecto holds a lock on the migrations table meanwhile; with
+  ///     `migration_lock: :pg_advisory_lock` or none, nothing has to be switched off.
+  public init(_ source: SourceFile, locksMigrationsTable: Bool = true) {
+    self.source = source
+    concurrently =
+      ["disable_ddl_transaction"] + (locksMigrationsTable ? ["disable_migration_lock"] : [])
+  }
 
   /// The edits that mend findings, in the order of their places; none overlap.
   public func edits(for findings: [Finding]) -> [FixIt] {
@@ -28,10 +39,10 @@ public struct MechanicalFixes: Sendable {
       guard hasIndexesOnly,
         let option = option("concurrently: true", inCallOf: ["index", "unique_index"], line)
       else { return [] }
-      return [option] + attributes(["disable_ddl_transaction", "disable_migration_lock"])
+      return [option] + attributes(concurrently)
     case "concurrent-index-in-transaction":
       guard hasIndexesOnly else { return [] }
-      return attributes(["disable_ddl_transaction", "disable_migration_lock"])
+      return attributes(concurrently)
     case "concurrent-index-behind-migration-lock": return attributes(["disable_migration_lock"])
     case "foreign-key-validated-immediately":
       return option("validate: false", inCallOf: ["references"], line).map { [$0] } ?? []

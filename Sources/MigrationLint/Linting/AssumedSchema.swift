@@ -10,6 +10,8 @@ struct AssumedSchema {
   var catalog: Catalog
   /// The relations that were assumed.
   var relations: Set<QualifiedName> = []
+  /// The relations that the statement names, assumed or not.
+  var named: Set<QualifiedName> = []
   /// The columns that the statement itself adds.
   var added: Set<String> = []
   /// Whether all tables may have more than is known of them, or only the assumed ones.

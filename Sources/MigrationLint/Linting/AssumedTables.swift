@@ -6,12 +6,16 @@ extension AssumedSchema {
   mutating func table(
     _ reference: RangeVar, kind: Relation.Kind = .table
   ) -> QualifiedName {
-    if let known = catalog.relation(reference) { return known.name }
+    if let known = catalog.relation(reference) {
+      named.insert(known.name)
+      return known.name
+    }
     let name = QualifiedName(
       schema: reference.schema ?? catalog.searchPath.first ?? "public", name: reference.name)
     schema(name.schema)
     catalog.insert(Relation(name: name, kind: kind))
     relations.insert(name)
+    named.insert(name)
     return name
   }
 

@@ -66,16 +66,9 @@ struct MigrationRun: Sendable {
     var statement = statement
     var (effects, after) = catalog.run(statement)
     if options.assumesSchema, effects.error.map({ $0.sqlState != "25001" }) == true,
-      let plain = statement.node.inPlainForm
+      let plain = plainly(statement, on: AssumedSchema(catalog: catalog))
     {
-      var assumption = AssumedSchema(catalog: catalog)
-      assumption.assume(what: plain)
-      let again = Statement(node: plain, sql: statement.sql, range: statement.range)
-      let (found, state) = assumption.catalog.run(again)
-      if found.error == nil {
-        catalog = assumption.catalog
-        (statement, effects, after) = (again, found, state)
-      }
+      (statement, catalog, effects, after) = plain
     }
     let known = presupposed.names
     if options.schemaIsReplayed, let refusal = effects.error,
@@ -84,6 +77,17 @@ struct MigrationRun: Sendable {
       filledIn += presupposed.names.subtracting(known).sorted().map { ($0, source) }
       assumed = presupposed.relations
       (effects, after) = catalog.run(statement)
+    }
+    if options.schemaIsReplayed, let refusal = effects.error,
+      presupposed.doubts(refusal, of: statement.node, in: catalog)
+    {
+      let open = AssumedSchema(catalog: catalog, open: presupposed.relations)
+      if let plain = plainly(statement, on: open) {
+        (statement, catalog, effects, after) = plain
+      } else {
+        effects.error = nil
+        effects.unknowns.append("the migrations do not make all of it: \(refusal.message)")
+      }
     }
     presupposed.note(statement.node)
     if case .doStmt(let block) = statement.node, effects.error == nil {
@@ -99,6 +103,18 @@ struct MigrationRun: Sendable {
         options: options))
     created.note(statement.node, effects, in: catalog)
     catalog = after
+  }
+
+  /// Runs a statement in a plainer form, on what that presupposes; nil where it has none, or that is refused too.
+  private func plainly(
+    _ statement: Statement, on schema: AssumedSchema
+  ) -> (statement: Statement, before: Catalog, effects: Effects, after: Catalog)? {
+    guard let node = statement.node.inPlainForm else { return nil }
+    var schema = schema
+    schema.assume(what: node)
+    let plain = Statement(node: node, sql: statement.sql, range: statement.range)
+    let (effects, after) = schema.catalog.run(plain)
+    return effects.error == nil ? (plain, schema.catalog, effects, after) : nil
   }
 
   /// Notes the statements of a block of code; what is left is the effects of the block beside them.

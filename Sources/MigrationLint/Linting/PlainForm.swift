@@ -18,7 +18,26 @@ extension StatementNode {
     case .alterTableStmt(var alter):
       alter.commands = alter.commands.map(\.inPlainForm)
       return .alterTableStmt(alter)
+    case .createStmt(var create):
+      create.elements = create.elements.compactMap(\.withoutForeignKeys)
+      return .createStmt(create)
     default: return nil
+    }
+  }
+}
+
+extension TableElement {
+  /// The element of a new table without foreign keys, which a table that is known in part may refuse.
+  fileprivate var withoutForeignKeys: TableElement? {
+    func isForeignKey(_ constraint: Constraint) -> Bool {
+      if case .foreignKey = constraint.kind { true } else { false }
+    }
+    switch self {
+    case .column(var column):
+      column.constraints.removeAll(where: isForeignKey)
+      return .column(column)
+    case .constraint(let constraint): return isForeignKey(constraint) ? nil : self
+    case .like: return self
     }
   }
 }

@@ -1,3 +1,4 @@
+import EctoMigrations
 import PostgresCatalog
 import PostgresSyntax
 
@@ -12,17 +13,50 @@ struct PresupposedSchema: Sendable {
   /// The same, with schemas, in words.
   private(set) var names: Set<String> = []
 
+  /// Whether an earlier migration did something that is not known.
+  private var hasGaps = false
+
   /// Notes what a statement makes.
   mutating func note(_ node: StatementNode) {
     switch node {
     case .createStmt(let create): made.insert(create.relation.name)
     case .createTableAsStmt(let create): made.insert(create.relation.name)
     case .viewStmt(let view): made.insert(view.view.name)
-    case .renameStmt(let rename): made.insert(rename.newName)
+    case .renameStmt(let rename):
+      made.insert(rename.newName)
+      if rename.kind == .table, let old = rename.relation?.name { follow(old, to: rename.newName) }
     case .dropStmt(let drop): for object in drop.objects { made.insert(object.name.name) }
     default: break
     }
   }
+
+  /// A relation that was taken to exist has another name from now on.
+  private mutating func follow(_ old: String, to new: String) {
+    for name in relations.filter({ $0.name == old }) {
+      relations.remove(name)
+      relations.insert(QualifiedName(schema: name.schema, name: new))
+    }
+  }
+
+  /// Notes that a migration did something which is not known: what a later one misses may have been made there.
+  mutating func noteUnknowns(of script: MigrationScript) {
+    hasGaps = hasGaps || !script.unknowns.isEmpty
+  }
+
+  /// Whether a refusal is not certain, because what it is about was only taken to exist, or may have been made unseen.
+  func doubts(
+    _ refusal: Effects.Refusal, of node: StatementNode, in catalog: Catalog
+  ) -> Bool {
+    if ["25001", "55P04"].contains(refusal.sqlState) { return false }
+    if hasGaps, Self.absences.contains(refusal.sqlState) { return true }
+    guard !relations.isEmpty else { return false }
+    var assumption = AssumedSchema(catalog: catalog, open: relations)
+    assumption.assume(what: node)
+    return !assumption.named.isDisjoint(with: relations)
+  }
+
+  /// The errors that say that something is not there (manual, appendix A).
+  private static let absences: Set<String> = ["3F000", "42703", "42704", "42883", "42P01"]
 
   /// Takes to exist what a refused statement misses, if no migration has ever made it.
   ///

@@ -15,6 +15,7 @@ struct Simulation {
     _ migration: ParsedMigration, on catalog: inout Catalog, isReported: (MigrationScript) -> Bool
   ) -> MigrationRun? {
     let before = catalog
+    defer { presupposed.noteUnknowns(of: migration.script) }
     defer { if options.judgesEachMigrationAlone { catalog.forgetEmptyTables(since: before) } }
     guard isReported(migration.script), migration.script.file.version > options.startAfter ?? .min
     else {

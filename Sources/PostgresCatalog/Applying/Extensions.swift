@@ -74,6 +74,11 @@ extension CatalogEditor {
     guard catalog.extensions[name] != nil else {
       throw missing("42704", "extension \"\(name)\" does not exist")
     }
+    // The only extension of those that come with PostgreSQL which requires another one (its control file).
+    if name == "cube", catalog.extensions["earthdistance"] != nil {
+      guard cascade else { throw dependentsExist("extension earthdistance", on: "extension cube") }
+      try dropExtension("earthdistance", cascade: true)
+    }
     let types = catalog.types.values.filter { $0.extensionName == name }.map(\.name).sorted()
     for type in types {
       if !cascade, let user = catalog.relations(using: type).first {
