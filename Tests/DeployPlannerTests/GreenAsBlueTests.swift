@@ -23,6 +23,15 @@ import Testing
 
   private static let cases: [OrderingCase] = [
     OrderingCase(
+      "a column that green needs in the schema of a tenant", "break ok before-code",
+      applied: OrderingCase.tables + [
+        #"execute("CREATE SCHEMA tenant", "")"#,
+        #"execute("CREATE TABLE tenant.items (LIKE items)", "")"#,
+      ],
+      pending: ["alter table(:items, prefix: \"tenant\") do\n add :note, :string\nend"],
+      greenFunctions:
+        "def notes(t), do: Repo.all(from(i in \"items\", select: i.note), prefix: t)"),
+    OrderingCase(
       "rows of SELECT star that are matched by their length", "ok break break blocked",
       pending: addsNote,
       functions: """

@@ -15,10 +15,13 @@ struct FailureSet {
 
   /// Whether the same use fails in the same way here, or in every way.
   ///
-  /// A use whose relation is missing fails in every way: what was hidden by that is nothing new.
+  /// A use whose relation is missing fails in every way: what was hidden by that is nothing new. What may
+  /// or may not fail here is less than a certain failure, as of a table that stands in several schemas.
   func covers(_ failure: Failure) -> Bool {
     (byUse[failure.use] ?? []).contains {
-      $0.identity == failure.identity || $0.identity.kind == .relationMissing
+      $0.identity == failure.identity
+        && !($0.cell == .unknown && $0.dependsOnData && failure.cell == .breaks)
+        || $0.identity.kind == .relationMissing
     }
   }
 
