@@ -18,16 +18,27 @@ enum EnvironmentFile {
   /// - Throws: `CommandFailure` with the line's number, and never its text, which may hold a secret.
   static func variables(in bytes: [UInt8], path: String) throws -> [String: Secret] {
     var variables: [String: Secret] = [:]
-    let text = String(decoding: bytes, as: UTF8.self)
+    guard let whole = String(validating: bytes, as: UTF8.self) else {
+      throw CommandFailure(
+        "\(path): this file is not UTF-8: bytes of its values would be lost; write it anew")
+    }
+    let text = whole.hasPrefix("\u{FEFF}") ? String(whole.unicodeScalars.dropFirst()) : whole
     let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
     for (position, line) in lines.enumerated() {
       var rest = line.drop { $0 == " " || $0 == "\t" }
       if rest.isEmpty || rest.first == "#" { continue }
-      if rest.hasPrefix("export ") { rest = rest.dropFirst(7).drop { $0 == " " } }
+      if rest.hasPrefix("export ") || rest.hasPrefix("export\t") {
+        rest = rest.dropFirst(6).drop { $0 == " " || $0 == "\t" }
+      }
       guard let equals = rest.firstIndex(of: "="), isName(rest[..<equals]),
         let value = value(rest[rest.index(after: equals)...])
       else {
         throw CommandFailure("\(path):\(position + 1): this line is not NAME=value")
+      }
+      if isExpanded(rest[rest.index(after: equals)...]) {
+        throw CommandFailure(
+          "\(path):\(position + 1): a shell would replace what begins with $ or a backquote in this "
+            + "value, which planctl does not run; write the value itself, in single quotes")
       }
       variables[String(rest[..<equals])] = Secret(value)
     }
@@ -40,6 +51,24 @@ enum EnvironmentFile {
       byte == 0x5F || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
         || (0x61...0x7A).contains(byte)
     }
+  }
+
+  /// Whether a shell makes another value of it: `$NAME`, `${NAME}`, `$(command)` or backquotes outside of
+  /// single quotes.
+  private static func isExpanded(_ text: Substring) -> Bool {
+    if text.first == "'" { return false }
+    var isEscaped = false
+    for (character, next) in zip(text, text.dropFirst() + " ") {
+      defer { isEscaped = character == "\\" && !isEscaped }
+      if isEscaped { continue }
+      if character == "`" { return true }
+      if character == "$",
+        next == "{" || next == "(" || next == "_" || next.isASCII && next.isLetter
+      {
+        return true
+      }
+    }
+    return false
   }
 
   /// A value without its quotes; nil where a quote is not closed.
@@ -98,19 +127,43 @@ enum ProcessEnvironment {
   }
 }
 
-/// A file with one cookie's value.
+/// A file with a cookie, as a browser keeps or sends it.
 enum CookieFile {
-  /// The value without the blank space around it, a `name=` before it and attributes after it.
-  static func value(_ bytes: [UInt8]) -> [UInt8] {
+  /// The value of one of the cookies, or of the only one.
+  ///
+  /// The file has a bare value, `name=value` with or without a cookie's attributes, or a whole `Cookie`
+  /// header: `name=value; other=value`.
+  ///
+  /// - Parameters:
+  ///   - bytes: The file.
+  ///   - names: What green's cookies are called.
+  /// - Returns: The value; nil where the file names cookies and green's is not among them.
+  static func value(_ bytes: [UInt8], named names: Set<String>) -> [UInt8]? {
     let isSpace = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }
-    var value = bytes.drop(while: isSpace)
-    while let last = value.last, isSpace(last) { value.removeLast() }
-    if let end = value.firstIndex(of: UInt8(ascii: ";")) { value = value[..<end] }
-    if let equals = value.firstIndex(of: UInt8(ascii: "=")), equals < value.endIndex - 1,
-      !value[..<equals].contains(UInt8(ascii: "."))
-    {
-      value = value[(equals + 1)...]
+    let trimmed = { (text: ArraySlice<UInt8>) in
+      var text = text.drop(while: isSpace)
+      while let last = text.last, isSpace(last) { text.removeLast() }
+      return text
     }
-    return Array(value)
+    var text = trimmed(bytes[...])
+    for header in ["set-cookie:", "cookie:"]
+    where String(decoding: text.prefix(header.utf8.count), as: UTF8.self).lowercased() == header {
+      text = trimmed(text.dropFirst(header.utf8.count))
+    }
+    let parts = text.split(separator: UInt8(ascii: ";")).map(trimmed)
+    for part in parts {
+      guard let pair = pair(part) else { continue }
+      if names.contains(pair.name) { return Array(pair.value) }
+    }
+    guard let first = parts.first else { return [] }
+    return pair(first) == nil || names.isEmpty ? Array(pair(first)?.value ?? first) : nil
+  }
+
+  /// The name and the value of `name=value`; a sealed value has full stops before any `=`.
+  private static func pair(_ text: ArraySlice<UInt8>) -> (name: String, value: ArraySlice<UInt8>)? {
+    guard let equals = text.firstIndex(of: UInt8(ascii: "=")), equals < text.endIndex - 1,
+      !text[..<equals].contains(UInt8(ascii: "."))
+    else { return nil }
+    return (String(decoding: text[..<equals], as: UTF8.self), text[(equals + 1)...])
   }
 }

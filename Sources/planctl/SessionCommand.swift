@@ -110,8 +110,11 @@ struct SessionTryCommand: AsyncParsableCommand {
         StandardStream.output.write("cannot tell: \(file.location): \(file.message)\n")
         throw ExitStatus.notAnalysed.exitCode
       }
-      let cookie = CookieFile.value(try InputFile.bytes(of: cookieFile))
-      let reading = SessionTrial.read(cookie, with: version)
+      let names = version.endpoints.flatMap(\.sessions).compactMap(\.key.known)
+      let cookie = CookieFile.value(try InputFile.bytes(of: cookieFile), named: Set(names))
+      let reading =
+        cookie.map { SessionTrial.read($0, with: version) }
+        ?? .empty("the file has no cookie of the name that green reads")
       switch reading {
       case .readable:
         StandardStream.output.write("readable: green finds the session\n")

@@ -71,6 +71,10 @@ extension Rule {
           return nil
         }
         let locked = held[transaction] ?? [:]
+        // What the statement blocks by itself is its own matter.
+        let others = locked.filter { name, mode in
+          mode.blocksReads || summary.effects.locks[name]?.blocksWrites != true
+        }
         for table in summary.blockedTables {
           let mode = summary.effects.locks[table.name] ?? .accessExclusive
           held[transaction, default: [:]][table.name] = max(locked[table.name] ?? mode, mode)
@@ -78,7 +82,7 @@ extension Rule {
         let slow = summary.effects.scans.union(summary.effects.rewrites).sorted()
           .compactMap { summary.existingRelation($0) }
           .filter { !summary.isSmall($0) }
-        guard let table = slow.first, let blocked = Self.blocked(locked),
+        guard let table = slow.first, let blocked = Self.blocked(others),
           !summary.statement.node.changesRows || summary.fillsNewTable
         else { return nil }
         return summary.report("\(blocked) stay blocked while \(summary.described(table)) is read")

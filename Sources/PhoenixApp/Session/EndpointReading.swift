@@ -13,8 +13,35 @@ extension EndpointSettings {
   public static func read(
     with reader: ConfigurationReader, modules: ApplicationModules, configuration: Configuration
   ) -> [EndpointSettings] {
-    EnvironmentProbe(reader: reader, modules: modules).settled(
+    var endpoints = EnvironmentProbe(reader: reader, modules: modules).settled(
       recorded(in: reader.files, modules: modules, configuration: configuration))
+    guard let place = secretSetter(in: reader.files) else { return endpoints }
+    for index in endpoints.indices {
+      endpoints[index].secretKeyBase = .unknown(
+        "code sets the secret_key_base of the connection itself", at: place)
+    }
+    return endpoints
+  }
+
+  /// Where code gives a connection another secret than the endpoint's, which sessions then use.
+  ///
+  /// Source: `Plug.Session.COOKIE` derives from `conn.secret_key_base` unless an option overrides it.
+  private static func secretSetter(in tree: SourceTree) -> SourceLocation? {
+    let setters = [
+      "put_in(conn.secret_key_base", "conn | secret_key_base:", "Map.put(conn, :secret_key_base",
+      "put_in(conn, [Access.key(:secret_key_base", "%Plug.Conn{conn | secret_key_base:",
+    ].map { Array($0.utf8) }
+    let marker = Array("secret_key_base".utf8)
+    for path in tree.paths where path.hasSuffix(".ex") {
+      guard let file = tree.file(at: path), file.contains(marker),
+        setters.contains(where: file.contains)
+      else { continue }
+      let line = (1...file.lineCount).first { line in
+        setters.contains { file.text(ofLine: line).utf8.firstRange(of: $0) != nil }
+      }
+      return SourceLocation(path: path, line: line ?? 1)
+    }
+    return nil
   }
 
   /// The endpoints as they are evaluated, with the given environment variables.
@@ -39,7 +66,9 @@ extension EndpointSettings {
         environment: environment, hostModules: EndpointRecorder.hostModules(in: file),
         recorder: recorder)
       _ = evaluator.evaluateFile(syntax)
-      found += recorder.endpoints.map { $0.settings(configuration) }
+      found += recorder.endpoints.map {
+        $0.settings(configuration, initialised: $0.initialised(by: evaluator, configuration))
+      }
     }
     return found.sorted { $0.module < $1.module }
   }
@@ -67,18 +96,41 @@ private final class EndpointRecorder: EvaluationRecorder {
     var sockets: [SocketSettings] = []
     var unknowns: [EndpointSettings.UnknownSetting] = []
 
-    func settings(_ configuration: Configuration) -> EndpointSettings {
+    /// What the endpoint's own `init/2` makes of its configuration; nil where it has none.
+    ///
+    /// Source: `Phoenix.Endpoint.Supervisor.init/1`, which calls `endpoint.init(:supervisor, config)`.
+    func initialised(by evaluator: Evaluator, _ configuration: Configuration) -> Value? {
+      guard let application, evaluator.modules[module]?.exports("init", arity: 2) == true else {
+        return nil
+      }
+      let settings = configuration.settings[application]?[module]?.value ?? .list([])
+      if case .value(.tuple(let parts)) = evaluator.call(
+        module, "init", [.atom("supervisor"), settings]),
+        parts.count == 2, parts[0] == .ok, parts[1].keywordPairs != nil
+      {
+        return parts[1]
+      }
+      return .unknown(
+        Unknown(
+          .configuration, "what init/2 of the endpoint makes of the configuration is not known",
+          at: location))
+    }
+
+    /// The settings in a configuration, or in what `init/2` made of it.
+    func settings(_ configuration: Configuration, initialised: Value?) -> EndpointSettings {
       EndpointSettings(
         module: module.withoutElixirPrefix, application: application, location: location,
         sessions: sessions, sockets: sockets,
-        secretKeyBase: secret(configuration, "secret_key_base"),
-        liveViewSigningSalt: secret(configuration, "live_view", "signing_salt"),
+        secretKeyBase: secret(configuration, initialised, "secret_key_base"),
+        liveViewSigningSalt: secret(configuration, initialised, "live_view", "signing_salt"),
         unknowns: unknowns)
     }
 
-    private func secret(_ configuration: Configuration, _ path: String...) -> Setting<Secret?> {
+    private func secret(
+      _ configuration: Configuration, _ initialised: Value?, _ path: String...
+    ) -> Setting<Secret?> {
       guard let application else { return .unknown("otp_app is not known", at: location) }
-      var value: Value? = configuration.settings[application]?[module]?.value
+      var value = initialised ?? configuration.settings[application]?[module]?.value
       for key in path {
         if let unknown = value?.unknown { return OptionReader.setting(of: unknown, location) }
         value = value?[key]

@@ -24,6 +24,8 @@ extension SessionSettings {
     key = reader.setting("key", default: nil) { $0.text }
     primary = CookieKeySettings(reader)
     serializer = reader.optional("serializer") { $0.atomText?.withoutElixirPrefix }
+    // The name of what is the default: `Plug.Session.COOKIE.init/1`.
+    if serializer.known == .some("external_term_format") { serializer = .value(nil, at: nil) }
     domain = reader.optional("domain") { $0.text }
     path = reader.setting("path", default: "/") { $0.text }
     secure = reader.optional("secure") { $0.boolean }
@@ -63,9 +65,9 @@ extension CookieKeySettings {
     self.init(location: reader.location)
     signingSalt = reader.salt("signing_salt")
     encryptionSalt = reader.salt("encryption_salt")
-    iterations = reader.setting("key_iterations", default: 1000) { $0.int }
-    length = reader.setting("key_length", default: 32) { $0.int }
-    digest = reader.setting("key_digest", default: "sha256") { $0.atomText }
+    iterations = reader.given("key_iterations", default: 1000) { $0.int }
+    length = reader.given("key_length", default: 32) { $0.int }
+    digest = reader.given("key_digest", default: "sha256") { $0.atomText }
     secretKeyBase = reader.optional("secret_key_base") { $0.text.map { Secret($0) } }
   }
 }
@@ -92,6 +94,14 @@ struct OptionReader {
     if let unknown = value.unknown { return Self.setting(of: unknown, place(of: name)) }
     return read(value).map { .value($0, at: place(of: name)) }
       ?? .unknown("\(name) has a form that is not known", at: place(of: name))
+  }
+
+  /// An option whose default is for a missing one alone, as `Keyword.get/3` has it; nil is no such option.
+  func given<Option>(
+    _ name: String, default fallback: Option, _ read: (Value) -> Option?
+  ) -> Setting<Option> {
+    guard options[name]?.isNil == true else { return setting(name, default: fallback, read) }
+    return .unknown("\(name) is nil, which Plug does not take", at: place(of: name))
   }
 
   /// An option that may be missing or nil.
