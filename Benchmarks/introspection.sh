@@ -1,6 +1,7 @@
 #!/bin/sh
 # Times `planctl snapshot` against `pg_dump --schema-only` on one scratch database of 10,000 tables,
-# 100,000 columns and 20,000 indexes, and shows planctl's peak memory.
+# 100,000 columns and 20,000 indexes, and shows planctl's peak memory; then `planctl effects` on its snapshot
+# with one statement and with 2,000: the difference is what the statements take after loading.
 #
 #   Benchmarks/introspection.sh [tables]
 #
@@ -66,4 +67,30 @@ for run in 1 2 3; do
   measure planctl "$planctl" snapshot --database "host=$directory user=postgres dbname=postgres" --output "$directory.json"
 done
 ls -l "$directory.json" | awk '{ print "snapshot: " $5 " bytes" }'
+
+python3 - "$directory" "$tables" <<'PYTHON'
+import sys
+directory, tables = sys.argv[1], int(sys.argv[2])
+forms = [
+    "ALTER TABLE table_{0} ADD COLUMN extra text",
+    "CREATE INDEX ON table_{0} (name)",
+    "ALTER TABLE table_{0} ALTER COLUMN name TYPE text",
+    "ALTER TABLE table_{0} ADD FOREIGN KEY (owner_id) REFERENCES table_{1} (id)",
+    "ALTER TABLE table_{0} ALTER COLUMN note SET NOT NULL",
+    "DROP INDEX CONCURRENTLY table_{0}_owner_id_idx",
+    "ALTER TABLE table_{0} RENAME COLUMN note TO remark",
+    "ALTER TABLE table_{0} VALIDATE CONSTRAINT total_check_{0}",
+    "UPDATE table_{0} SET state = 'x' WHERE id > 10",
+    "DROP TABLE table_{0} CASCADE",
+]
+for count in 1, 2000:
+    with open(f"{directory}/{count}.sql", "w") as file:
+        for n in range(count):
+            print(forms[n % 10].format(1 + n * 3 % tables, 1 + n * 7 % tables) + ";", file=file)
+PYTHON
+for run in 1 2 3; do
+  for count in 1 2000; do
+    measure "effects $count" "$planctl" effects --snapshot "$directory.json" --format json "$directory/$count.sql"
+  done
+done
 rm -f "$directory.json"

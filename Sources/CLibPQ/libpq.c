@@ -37,6 +37,7 @@
      (PGconn * connection, const char *command, int count, const Oid *types,                       \
       const char *const *values, const int *lengths, const int *formats, int format),              \
      (connection, command, count, types, values, lengths, formats, format))                        \
+  DO(int, PQconsumeInput, (PGconn * connection), (connection))                                     \
   DO(PGresult *, PQgetResult, (PGconn * connection), (connection))                                 \
   DO(int, PQenterPipelineMode, (PGconn * connection), (connection))                                \
   DO(int, PQexitPipelineMode, (PGconn * connection), (connection))                                 \

@@ -22,7 +22,7 @@ struct CatalogBuilder {
   var operatorClasses: [Int: QualifiedName] = [:]
   /// Collations by object id; those a type has by default among them.
   var collations: [Int: QualifiedName] = [:]
-  /// Collations of columns, by place and number, for comparison with those of indexes.
+  /// Collations of columns, by place and number, for comparison with those of indexes; `default` left out.
   var columnCollations: [ColumnPlace: Int] = [:]
   /// Where an index stands, by object id.
   var indexPlaces: [Int: IndexPlace] = [:]
@@ -93,14 +93,15 @@ struct CatalogBuilder {
   }
 
   /// The catalog, with every relation in it and everything sorted as `Catalog` promises.
-  consuming func finished() -> Catalog {
-    var catalog = catalog
-    for var relation in relations {
+  mutating func finished() -> Catalog {
+    // Taken out of the list, so that no copy has to be made to sort.
+    while var relation = relations.popLast() {
       relation.constraints.sort { $0.name < $1.name }
       relation.indexes.sort { $0.name < $1.name }
       relation.triggers.sort { $0.name < $1.name }
       relation.rules.sort { $0.name < $1.name }
       relation.policies.sort { $0.name < $1.name }
+      relation.grants = relation.grants.map { PrivilegeSet($0).grants }
       if var statistics = relation.statistics {
         statistics.totalBytes += relation.indexes.reduce(0) { $0 + ($1.bytes ?? 0) }
         relation.statistics = statistics
@@ -119,6 +120,7 @@ func storedExpression(_ text: String) -> StoredExpression {
 
 /// The text without the pairs of parentheses that enclose all of it.
 func withoutOuterParentheses(_ text: String) -> String {
+  guard text.utf8.first == UInt8(ascii: "(") else { return text }
   var bytes = Array(text.utf8)[...]
   while bytes.first == UInt8(ascii: "("), bytes.last == UInt8(ascii: ")"), enclosesAll(bytes) {
     bytes = bytes.dropFirst().dropLast()

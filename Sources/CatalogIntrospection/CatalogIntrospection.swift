@@ -50,7 +50,14 @@ public enum CatalogIntrospection {
     let asked = questions.filter { $0.since <= version.major }
     try connection.pipeline(asked.map { Query($0.sql(version)) }) {
       (index, result) throws(PostgresError) in
-      for row in result { try asked[index].read(row, &builder) }
+      for (position, row) in result.enumerated() {
+        if position % rowsBetweenReceipts == 0 { connection.receiveAhead() }
+        try asked[index].read(row, &builder)
+      }
     }
   }
+
+  /// So many rows are read before the answers that have come meanwhile are taken off the socket, since a
+  /// server whose answers nobody takes waits instead of working on the next.
+  private static let rowsBetweenReceipts = 64
 }

@@ -15,6 +15,9 @@ struct RelationLinks: Sendable, Hashable {
   /// The relations with a column of each user type.
   var typeUsers = PersistentDictionary<QualifiedName, Set<QualifiedName>>()
 
+  /// The relations with a default that calls `nextval`, by what `mentionedSequences` says.
+  var sequenceUsers = PersistentDictionary<String, Set<QualifiedName>>()
+
   /// How many relations are temporary.
   private(set) var temporaryCount = 0
 
@@ -29,6 +32,7 @@ struct RelationLinks: Sendable, Hashable {
     old.name == new.name && old.indexes == new.indexes && old.parents == new.parents
       && old.constraints == new.constraints && old.view == new.view
       && old.columns.lazy.map(\.type).elementsEqual(new.columns.lazy.map(\.type))
+      && old.columns.lazy.map(\.defaultValue).elementsEqual(new.columns.lazy.map(\.defaultValue))
   }
 
   mutating func add(_ relation: Relation) {
@@ -51,6 +55,15 @@ struct RelationLinks: Sendable, Hashable {
     for column in relation.columns where !column.type.isBuiltIn {
       typeUsers.update(column.type.qualifiedName, default: []) { $0.insert(relation.name) }
     }
+    for sequence in Self.sequences(of: relation) {
+      sequenceUsers.update(sequence, default: []) { $0.insert(relation.name) }
+    }
+  }
+
+  private static func sequences(of relation: Relation) -> Set<String> {
+    relation.columns.reduce(into: []) { result, column in
+      if let value = column.defaultValue { result.formUnion(value.mentionedSequences) }
+    }
   }
 
   mutating func remove(_ relation: Relation) {
@@ -72,12 +85,14 @@ struct RelationLinks: Sendable, Hashable {
     for column in relation.columns where !column.type.isBuiltIn {
       remove(relation.name, from: &typeUsers, at: column.type.qualifiedName)
     }
+    for sequence in Self.sequences(of: relation) {
+      remove(relation.name, from: &sequenceUsers, at: sequence)
+    }
   }
 
-  private func remove(
-    _ name: QualifiedName,
-    from links: inout PersistentDictionary<QualifiedName, Set<QualifiedName>>,
-    at key: QualifiedName
+  private func remove<Key>(
+    _ name: QualifiedName, from links: inout PersistentDictionary<Key, Set<QualifiedName>>,
+    at key: Key
   ) {
     links.update(key, default: []) { $0.remove(name) }
     if links[key]?.isEmpty == true { links[key] = nil }

@@ -36,6 +36,12 @@ extension Connection {
     for batch in Self.batches(queries) { try send(batch, body) }
   }
 
+  /// Takes in what the server has sent meanwhile, without waiting, so that it can go on with the statements
+  /// that follow in the pipeline.
+  ///
+  /// An error shows when the next result is read.
+  public func receiveAhead() { unsafe PQconsumeInput(handle) }
+
   /// Splits so that no batch fills the socket: while libpq sends, it does not read, and the server
   /// may be waiting for us to read.
   private static func batches(_ queries: [Query]) -> [ArraySlice<Query>] {

@@ -10,12 +10,14 @@ public final class QueryResult {
   public let count: Int
   /// The number of columns.
   public let columnCount: Int
+  private let types: [UInt32]
 
   /// Takes over a result and frees it at the end.
   init(_ handle: OpaquePointer) {
     unsafe self.handle = handle
     count = Int(unsafe PQntuples(handle))
     columnCount = Int(unsafe PQnfields(handle))
+    types = (0..<Int32(columnCount)).map { unsafe PQftype(handle, $0) }
   }
 
   deinit { unsafe PQclear(handle) }
@@ -40,7 +42,7 @@ public final class QueryResult {
   }
 
   /// The type of a column, as an object id of `pg_type`.
-  func type(ofColumn column: Int) -> UInt32 { unsafe PQftype(handle, Int32(column)) }
+  func type(ofColumn column: Int) -> UInt32 { types.indices.contains(column) ? types[column] : 0 }
 
   /// Hands the bytes of a value to `body`, or nil for NULL and for a place outside the result.
   func withValue<T>(row: Int, column: Int, _ body: (UnsafeRawBufferPointer?) -> T) -> T {
@@ -55,11 +57,19 @@ public final class QueryResult {
 
 extension QueryResult: Sequence {
   /// Goes over the rows in the server's order.
-  public func makeIterator() -> AnyIterator<Row> {
-    var index = 0
-    return AnyIterator {
-      defer { index += 1 }
-      return self.row(at: index)
-    }
+  public func makeIterator() -> RowIterator { RowIterator(result: self) }
+}
+
+/// Goes over the rows of a result.
+public struct RowIterator: IteratorProtocol {
+  private let result: QueryResult
+  private var index = 0
+
+  init(result: QueryResult) { self.result = result }
+
+  /// The next row; nil after the last.
+  public mutating func next() -> Row? {
+    defer { index += 1 }
+    return result.row(at: index)
   }
 }

@@ -29,10 +29,9 @@ extension Connection {
       Query("SET LOCAL jit = off"),
       // Room for the joins over all columns of a large database.
       Query("SET LOCAL work_mem = '32MB'"),
-      // A catalog of many thousand tables is worth a second process; the planner still takes none for
-      // catalogs under min_parallel_table_scan_size.
-      Query("SET LOCAL parallel_setup_cost = 0"),
-      Query("SET LOCAL parallel_tuple_cost = 0"),
+      // To hand rows from process to process costs more than a second process gains, and the server has
+      // others to serve.
+      Query("SET LOCAL max_parallel_workers_per_gather = 0"),
       Query("SELECT pg_catalog.set_config('search_path', '', true)"),
     ])
     let result: Result

@@ -192,6 +192,9 @@ public struct GrantStmt: Sendable, Hashable {
   /// Who is granted.
   public var grantees: [RoleSpec]
 
+  /// Whether it grants WITH GRANT OPTION, or revokes the GRANT OPTION alone.
+  public var concernsGrantOption: Bool
+
   /// A privilege and perhaps the columns it is limited to.
   public struct Privilege: Sendable, Hashable {
     /// The name in lower case; nil for ALL with columns.

@@ -39,7 +39,9 @@ extension CatalogQuestion {
       default: break
       }
       let collation = try row.integer(9)
-      if collation != 0 { builder.columnCollations[position] = collation }
+      if collation != 0, collation != CatalogBuilder.defaultCollation {
+        builder.columnCollations[position] = collation
+      }
       if collation != builder.typeCollations[typeID] ?? 0 {
         column.collation = builder.collations[collation]
       }

@@ -20,9 +20,9 @@ extension CatalogQuestion {
           ELSE pg_get_expr(o.conbin, o.conrelid) END, \(usesStandIns)
       FROM pg_constraint o
       JOIN pg_namespace n ON n.oid = o.connamespace AND \(userSchema("n"))
-      LEFT JOIN pg_constraint p ON p.oid = o.conparentid
       WHERE o.conrelid <> 0 AND o.contype IN ('c', 'f', 'n', 'p', 'u', 'x')
-        AND (p.oid IS NULL OR p.conrelid <> o.conrelid)
+        AND (o.conparentid = 0 OR o.conrelid IS DISTINCT FROM
+          (SELECT p.conrelid FROM pg_constraint p WHERE p.oid = o.conparentid))
       """
     },
     read: { (row, builder) throws(PostgresError) in

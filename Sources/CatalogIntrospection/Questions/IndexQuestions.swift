@@ -85,9 +85,12 @@ extension CatalogQuestion {
 }
 
 extension CatalogBuilder {
+  /// The object id of the collation `default` (`DEFAULT_COLLATION_OID` of pg_collation.dat).
+  static let defaultCollation = 100
+
   /// A collation by object id, or nil for none and for the one that the column has anyway.
   func collation(_ id: Int, unlessOf number: Int, place: Int) -> QualifiedName? {
-    let own = columnCollations[ColumnPlace(relation: place, number: number)] ?? 0
-    return id == 0 || id == own ? nil : collations[id]
+    let own = columnCollations[ColumnPlace(relation: place, number: number)]
+    return id == 0 || id == own ?? Self.defaultCollation ? nil : collations[id]
   }
 }

@@ -16,11 +16,11 @@ extension CatalogQuestion {
       JOIN pg_namespace n ON n.oid = t.typnamespace
       LEFT JOIN pg_type e ON e.oid = t.typelem AND e.typarray = t.oid
       LEFT JOIN pg_namespace en ON en.oid = e.typnamespace
-      LEFT JOIN pg_class c ON c.oid = coalesce(nullif(e.typrelid, 0), nullif(t.typrelid, 0))
       LEFT JOIN pg_depend d ON d.classid = 'pg_type'::regclass AND d.objid = t.oid AND d.deptype = 'e'
         AND d.refclassid = 'pg_extension'::regclass
       LEFT JOIN pg_extension x ON x.oid = d.refobjid
-      WHERE c.oid IS NULL OR c.relkind = 'c'
+      WHERE greatest(e.typrelid, t.typrelid) = 0
+        OR greatest(e.typrelid, t.typrelid) IN (SELECT oid FROM pg_class WHERE relkind = 'c')
       """
     },
     read: { (row, builder) throws(PostgresError) in

@@ -59,7 +59,12 @@ struct SnapshotWriter {
   mutating func member(_ name: String, _ strings: [String: String]) {
     guard !strings.isEmpty else { return }
     object(name) { out in
-      for (name, string) in strings.sorted(by: { $0.key < $1.key }) { out.member(name, string) }
+      for (name, string) in strings.sorted(by: { $0.key < $1.key }) {
+        out.value(name)
+        out.bytes.append(UInt8(ascii: ":"))
+        out.needsComma = false
+        out.value(string)
+      }
     }
   }
 
@@ -90,7 +95,7 @@ struct SnapshotWriter {
   mutating func flag(_ name: String, _ isSet: Bool) {
     guard isSet else { return }
     key(name)
-    bytes += Array("true".utf8)
+    bytes.append(contentsOf: "true".utf8)
     needsComma = true
   }
 
@@ -98,7 +103,7 @@ struct SnapshotWriter {
   mutating func flag(_ name: String, unless isSet: Bool) {
     guard !isSet else { return }
     key(name)
-    bytes += Array("false".utf8)
+    bytes.append(contentsOf: "false".utf8)
     needsComma = true
   }
 
@@ -111,20 +116,38 @@ struct SnapshotWriter {
 
   /// Starts a member whose value the next call writes.
   mutating func key(_ name: String) {
-    value(name)
+    separate()
+    // Every name of a member is the format's own, a plain word.
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(contentsOf: name.utf8)
+    bytes.append(UInt8(ascii: "\""))
     bytes.append(UInt8(ascii: ":"))
     needsComma = false
   }
 
   private mutating func value(_ number: Int) {
     separate()
-    bytes += Array(String(number).utf8)
+    bytes.append(contentsOf: String(number).utf8)
     needsComma = true
   }
 
   private mutating func value(_ string: String) {
     separate()
     bytes.append(UInt8(ascii: "\""))
+    if string.utf8.contains(where: Self.mustBeEscaped) {
+      appendEscaped(string)
+    } else {
+      bytes.append(contentsOf: string.utf8)
+    }
+    bytes.append(UInt8(ascii: "\""))
+    needsComma = true
+  }
+
+  private static func mustBeEscaped(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+  }
+
+  private mutating func appendEscaped(_ string: String) {
     for byte in string.utf8 {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"):
@@ -138,8 +161,6 @@ struct SnapshotWriter {
       default: bytes.append(byte)
       }
     }
-    bytes.append(UInt8(ascii: "\""))
-    needsComma = true
   }
 
   private mutating func open(_ bracket: UInt8) {

@@ -95,6 +95,9 @@ extension CatalogEditor {
   private mutating func removeColumn(_ columnName: String, of name: QualifiedName) {
     catalog.update(name) { relation in
       relation.columns.removeAll { $0.name == columnName }
+      guard var privileges = relation.grants.map(PrivilegeSet.init) else { return }
+      privileges.removeColumn(columnName)
+      relation.grants = privileges.grants
     }
   }
 

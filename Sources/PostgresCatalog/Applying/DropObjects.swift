@@ -102,8 +102,8 @@ extension CatalogEditor {
       }
     }
     for sequence in catalog.sequences.owned(by: name) {
-      for relation in catalog.relations.values where !doomed.contains(relation.name) {
-        try dropDefaults(using: sequence.name, in: relation, cascade: cascade)
+      for user in catalog.relations(usingSequence: sequence.name) where !doomed.contains(user) {
+        try dropDefaults(using: sequence.name, in: try relation(user), cascade: cascade)
       }
       catalog.sequences[sequence.name] = nil
     }

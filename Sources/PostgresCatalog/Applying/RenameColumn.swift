@@ -79,6 +79,10 @@ extension Relation {
       if columns[index].name == old { columns[index].name = new }
       columns[index].generated = columns[index].generated?.renamingColumn(old, to: new)
     }
+    if var privileges = grants.map(PrivilegeSet.init) {
+      privileges.renameColumn(old, to: new)
+      grants = privileges.grants
+    }
     for index in constraints.indices {
       constraints[index].columns.rename(old, to: new)
       constraints[index].expression =

@@ -170,7 +170,8 @@ extension CatalogEditor {
   mutating func dropSequence(
     _ name: QualifiedName, cascade: Bool, exceptDefaultOf owner: DatabaseSequence.Owner? = nil
   ) throws(ApplyFailure) {
-    for relation in catalog.relations.values {
+    for user in catalog.relations(usingSequence: name) {
+      let relation = try relation(user)
       for column in relation.columns {
         guard let value = column.defaultValue, value.sql.contains("nextval("),
           sequences(in: value).contains(name)

@@ -210,12 +210,7 @@ extension EffectsRecorder {
 
   /// Defaults that call a dropped sequence fall with it; the tables are locked.
   private mutating func lockDefaults(of sequence: DatabaseSequence) {
-    for relation in catalog.relations.values.sorted(by: { $0.name < $1.name })
-    where relation.columns.contains(where: {
-      $0.defaultValue?.sql.contains(sequence.name.name) ?? false
-    }) {
-      lockIfChanged(relation.name)
-    }
+    for user in catalog.relations(usingSequence: sequence.name) { lockIfChanged(user) }
   }
 }
 

@@ -92,6 +92,9 @@ extension Catalog {
   /// look at the time zone.
   private func volatility(of operation: OperatorExpression, in table: Relation?) -> Volatility? {
     if case .found(let form) = resolve(operation, type: { type(of: $0, in: table) }) {
+      if form.isStrict, [operation.left, operation.right].contains(where: { $0?.isNull == true }) {
+        return .immutable
+      }
       // Text and another type: the SQL function behind it is put in place, and counts as the cast to text in it.
       guard form.volatility == .stable, operation.name.name == "||",
         let other = form.left == "anynonarray" ? operation.left : operation.right
@@ -104,5 +107,24 @@ extension Catalog {
     let isComparison = operation.name.name != "+" && operation.name.name != "-"
     if names == ["timestamptz"] { return .immutable }
     return isComparison && types.contains { $0 == nil } ? .immutable : .stable
+  }
+}
+
+extension BuiltInOperator {
+  /// Whether it is NULL for a NULL, so that the server puts a NULL in its place when it reads the statement
+  /// (`evaluate_function` in clauses.c); all are, except those that build arrays.
+  fileprivate var isStrict: Bool {
+    ![left, right].contains { $0?.hasPrefix("anycompatible") == true }
+  }
+}
+
+extension SQLExpression {
+  /// Whether it is a written NULL, with a type or without.
+  fileprivate var isNull: Bool {
+    switch self {
+    case .constant(.null): true
+    case .cast(let argument, _): argument.isNull
+    default: false
+    }
   }
 }

@@ -11,7 +11,8 @@ extension TreeDecoder {
         GrantStmt.Privilege(
           name: node.message.optionalText(Field.AccessPriv.privName),
           columns: names(node.message.nodes(Field.AccessPriv.cols)))
-      }, grantees: roles(message.nodes(Field.GrantStmt.grantees)))
+      }, grantees: roles(message.nodes(Field.GrantStmt.grantees)),
+      concernsGrantOption: message.bool(Field.GrantStmt.grantOption))
   }
 
   func grantRoleStmt(_ message: WireMessage) -> GrantRoleStmt {

@@ -445,3 +445,17 @@ CREATE INDEX e_i ON e USING btree ((title + title));
 ALTER TABLE e ADD CONSTRAINT c CHECK ((1 + 'x') IS NOT NULL);
 -- case: index on 1 + 'x'
 CREATE INDEX e_i ON e USING btree ((1 + 'x'));
+-- case: index on NULL || day
+CREATE INDEX e_i ON e USING btree ((NULL || day));
+-- case: index on day || NULL
+CREATE INDEX e_i ON e USING btree ((day || NULL));
+-- case: index on atz || NULL::text
+CREATE INDEX e_i ON e USING btree ((atz || NULL::text));
+-- case: index on atz + NULL::interval
+CREATE INDEX e_i ON e USING btree ((atz + NULL::interval));
+-- case: index on atz > NULL::date
+CREATE INDEX e_i ON e USING btree ((atz > NULL::date));
+-- case: index on atz || title
+CREATE INDEX e_i ON e USING btree ((atz || title));
+-- case: generated from NULL || day
+ALTER TABLE e ADD COLUMN g text GENERATED ALWAYS AS (NULL || day) STORED;

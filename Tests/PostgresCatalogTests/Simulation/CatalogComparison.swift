@@ -4,7 +4,7 @@ import PostgresCatalog
 enum CatalogComparison {
   /// The differences, each with the path of what differs; empty where the catalogs agree.
   ///
-  /// Row counts, sizes, owners and privileges are left out; so is the text of queries, which the server writes anew.
+  /// Row counts and sizes are left out; so is the text of queries, which the server writes anew.
   /// Relations that the simulation marked uncertain are left out too.
   static func differences(simulated: Catalog, actual: Catalog) -> [String] {
     var result: [String] = []
@@ -89,8 +89,8 @@ extension Relation {
     var result = self
     result.rows = .unknown
     result.statistics = nil
-    result.owner = nil
-    result.grants = nil
+    // A server tells no privileges from those that an owner has by default.
+    result.grants = grants ?? []
     result.partitionBound = partitionBound.map { $0.replacing("'", with: "") }
     result.view?.sql = ""
     for index in result.columns.indices {
@@ -132,7 +132,6 @@ extension Relation {
 extension UserType {
   fileprivate var comparable: UserType {
     var result = self
-    result.owner = nil
     if case .domain(var domain) = definition {
       domain.defaultValue = domain.defaultValue?.comparable
       for index in domain.constraints.indices {

@@ -1,20 +1,11 @@
 /// Random DDL over a small set of names, so that statements meet each other; the same seed gives the same statements.
 struct DDLGenerator {
-  private var state: UInt64
+  private var numbers: SeededNumbers
   private var counter = 0
 
-  init(seed: UInt64) {
-    state = seed &* 0xD134_2543_DE82_EF95
-  }
+  init(seed: UInt64) { numbers = SeededNumbers(seed: seed) }
 
-  /// A number below `limit` (SplitMix64).
-  private mutating func number(_ limit: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((value ^ (value >> 31)) % UInt64(max(1, limit)))
-  }
+  private mutating func number(_ limit: Int) -> Int { numbers.next(below: limit) }
 
   private mutating func pick(_ choices: [String]) -> String { choices[number(choices.count)] }
 
