@@ -3,7 +3,7 @@ enum InitialFiles {
   /// `.planctl.yml`, with the defaults spelled out.
   static func settings(_ survey: ProjectSurvey) -> String {
     let blue =
-      survey.hasTags
+      survey.hasTags || !survey.hasRemoteMain
       ? "# blue: v1.0.0            # the running version; else the newest tag reachable from HEAD"
       : "blue: origin/main         # the running version: set it to a tag or branch of what runs"
     let deployment =
@@ -49,7 +49,9 @@ enum InitialFiles {
                 with:
                   fetch-depth: 0        # the running version is a tag
               - name: Plan
-                run: planctl plan\(option) -o plan.yaml -o plan.md -o plan.html -o plan.sarif
+                run: |
+                  rm -rf plan.yaml plan.md plan.html plan.sarif    # what the pull request holds is not the plan
+                  planctl plan\(option) -o plan.yaml -o plan.md -o plan.html -o plan.sarif
               - name: Show the plan
                 if: always() && hashFiles('plan.md') != ''
                 run: cat plan.md >> "$GITHUB_STEP_SUMMARY"
@@ -73,6 +75,8 @@ enum InitialFiles {
           rules:
             - if: $CI_PIPELINE_SOURCE == "merge_request_event"
           script:
+            # What the merge request holds under these names is not the plan.
+            - rm -rf plan.yaml plan.md plan.html plan.junit.xml gl-code-quality-report.json
             - planctl plan\(option) -o plan.yaml -o plan.md -o plan.html -o plan.junit.xml
             - planctl plan\(option) --format gitlab --exit-zero > gl-code-quality-report.json
           artifacts:

@@ -10,6 +10,8 @@ struct ProjectSurvey {
   let pipeline: PipelineKind
   /// Whether a newest tag can be the running version.
   let hasTags: Bool
+  /// Whether `origin/main` is there, which can be the running version where no tag is.
+  let hasRemoteMain: Bool
   /// What the project is deployed with, as its files tell.
   let platform: String?
 
@@ -19,12 +21,15 @@ struct ProjectSurvey {
     let top = prefix.isEmpty ? root : String(root.dropLast(prefix.utf8.count))
     let exists = { (path: String) in access("\(top)/\(path)", F_OK) == 0 }
     pipeline = exists(".gitlab-ci.yml") ? .gitlab : .github
-    hasTags =
+    let packed =
       exists(".git/packed-refs")
-      && String(
-        decoding: (try? InputFile.bytes(of: "\(top)/.git/packed-refs")) ?? [], as: UTF8.self
-      )
-      .contains("refs/tags/") || DirectoryName.holdsEntries("\(top)/.git/refs/tags")
+      ? String(
+        decoding: (try? InputFile.bytes(of: "\(top)/.git/packed-refs")) ?? [], as: UTF8.self)
+      : ""
+    hasRemoteMain =
+      packed.contains("refs/remotes/origin/main\n") || exists(".git/refs/remotes/origin/main")
+    hasTags =
+      packed.contains("refs/tags/") || DirectoryName.holdsEntries("\(top)/.git/refs/tags")
     let own = { (path: String) in access("\(root)/\(path)", F_OK) == 0 }
     platform =
       own("fly.toml") || exists("fly.toml")

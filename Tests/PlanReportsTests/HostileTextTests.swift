@@ -70,6 +70,20 @@ import Testing
     #expect(cases.count == 4)
   }
 
+  @Test func `a name makes no link in SARIF`() throws {
+    let text = try report("[x](https://example.invalid)", .sarif)
+    // What a rule says of itself is planctl's own; only results speak of the user's names.
+    #expect(text.matches(of: /"message": \{\s*"text": "([^"]*[^\\])?\[x\]\(/).isEmpty)
+    #expect(text.contains("\\\\[x\\\\]("))
+  }
+
+  @Test func `a pipe in code has a backslash in tables only`() throws {
+    let text = try report("a|b", .markdown)
+    for line in text.split(separator: "\n") where !line.hasPrefix("|") {
+      #expect(line.matches(of: /`[^`]*\\\|[^`]*`/).isEmpty, "\(line)")
+    }
+  }
+
   @Test(
     arguments: HostilePlan.texts, [PlanFormat.json, .yaml, .sarif, .gitlab, .rdjson])
   func `data formats read back`(text: String, format: PlanFormat) throws {

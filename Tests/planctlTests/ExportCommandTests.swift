@@ -121,6 +121,20 @@ import Testing
     #expect(release.log.suffix(2) == ["set-weight 5", "set-weight 0"])
   }
 
+  @Test func `an aborted canary begins anew at its first stage`() throws {
+    let release = try Release()
+    let log = "echo 'check-canary ' >>'\(release.folder)/log'\n"
+    try release.program(
+      "hooks/check-canary", log + "! grep -qx 'set-weight 100' '\(release.folder)/log'\n")
+    #expect(try release.run().0 == 1)
+    let before = release.log.count
+    try release.program("hooks/check-canary", log)
+    let (status, errors) = try release.run()
+    #expect(status == 0, "\(errors)")
+    let after = release.log.dropFirst(before).filter { $0 != "check-canary " }
+    #expect(Array(after) == Array(Self.expected.dropFirst(2)))
+  }
+
   @Test func `a schema that changed since the review stops the script before it does anything`()
     throws
   {

@@ -36,7 +36,7 @@ extension PlanDifference {
       lines += ["", "### \(topic.rawValue)", "", "| what | was | is |", "|---|---|---|"]
       lines += changes.map { change in
         let cells = [change.subject, change.old, change.new].map { text in
-          text.map { MarkdownText.code(String($0.prefix(400))) } ?? ""
+          text.map { MarkdownText.code(String($0.prefix(400)), inTable: true) } ?? ""
         }
         return "| \(cells.joined(separator: " | ")) |"
       }

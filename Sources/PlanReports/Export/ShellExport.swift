@@ -16,7 +16,8 @@ enum ShellExport {
       "#",
       "#   PLAN=plan.yaml HOOKS=deploy/hooks ./release.sh [--only STEP | --list]",
       "#",
-      "# Start it again after a failure: what is done is skipped. HOOKS is a folder of programs:",
+      "# Start it again after a failure: what is done is skipped; an aborted canary begins anew.",
+      "# HOOKS is a folder of programs:",
       "#   run-in-green PROGRAM ARGUMENT...  runs a command in green's image",
       "#   deploy-green                      starts green beside blue, without traffic",
       "#   set-weight PERCENT                sends that share of the traffic to green",
@@ -33,96 +34,109 @@ enum ShellExport {
   }
 
   private static func functions(of runbook: Runbook) -> String {
-    """
-    set -euo pipefail
-
-    PLAN_ID=\(ShellText.quoted(runbook.identifier))
-    PLAN=${PLAN:-plan.yaml}
-    HOOKS=${HOOKS:-deploy/hooks}
-    STATE=${STATE:-.planctl-release-\(runbook.shortIdentifier)}
-    MINUTE=${MINUTE:-60}
-    read -r -a GATE_COMMAND <<<"${GATE:-planctl gate}"
-    ONLY=
-    LIST=
-
-    case "${1:-}" in
-      --only) ONLY=${2:?--only needs the name of a step} ;;
-      --list) LIST=yes ;;
-      '') ;;
-      *) echo "usage: $0 [--only STEP | --list]" >&2; exit 64 ;;
-    esac
-
-    if [[ -z $LIST ]]; then
-      grep -qF -- "$PLAN_ID" "$PLAN" || { echo "release: $PLAN is not the plan $PLAN_ID" >&2; exit 3; }
-      exec 9>>"$STATE"
-      flock -n 9 || { echo "release: another run holds $STATE" >&2; exit 1; }
-    fi
-
-    hook() {
-      local name=$1
-      shift
-      [[ -x $HOOKS/$name ]] || { echo "release: there is no program $HOOKS/$name" >&2; exit 2; }
-      "$HOOKS/$name" "$@"
+    let stages = runbook.steps.filter { $0.action == "canary" }.flatMap { step in
+      step.stages.map { stageName(of: step, weight: $0.weight) }
     }
+    return """
+      set -euo pipefail
 
-    wanted() {
-      [[ -z $LIST ]] || { printf '%s\\n' "$1"; return 1; }
-      if [[ -n $ONLY ]]; then [[ $ONLY == "$1" ]]; return; fi
-      ! grep -qxF -- "$1" "$STATE"
-    }
+      PLAN_ID=\(ShellText.quoted(runbook.identifier))
+      PLAN=${PLAN:-plan.yaml}
+      HOOKS=${HOOKS:-deploy/hooks}
+      STATE=${STATE:-.planctl-release-\(runbook.shortIdentifier)}
+      MINUTE=${MINUTE:-60}
+      STAGES=\(ShellText.quoted(stages.joined(separator: "\n")))
+      read -r -a GATE_COMMAND <<<"${GATE:-planctl gate}"
+      ONLY=
+      LIST=
 
-    begin() { echo "release: $1" >&2; }
+      case "${1:-}" in
+        --only) ONLY=${2:?--only needs the name of a step} ;;
+        --list) LIST=yes ;;
+        '') ;;
+        *) echo "usage: $0 [--only STEP | --list]" >&2; exit 64 ;;
+      esac
 
-    finish() { printf '%s\\n' "$1" >>"$STATE"; }
-
-    approve() {
-      [[ ${APPROVE:-} != "$PLAN_ID" ]] || return 0
-      local answer=
-      echo "approval: $1" >&2
-      read -r -p "Type yes to go on: " answer || true
-      [[ $answer == yes ]] || { echo "release: not approved; start again when it is" >&2; exit 4; }
-    }
-
-    gate() {
-      local phase=$1
-      shift
-      if [[ $phase == after-drain ]]; then
-        set -- --phase contract --blue-application-name "${BLUE_APPLICATION_NAME:?}" "$@"
+      if [[ -z $LIST ]]; then
+        grep -qF -- "$PLAN_ID" "$PLAN" || { echo "release: $PLAN is not the plan $PLAN_ID" >&2; exit 3; }
+        exec 9>>"$STATE"
+        flock -n 9 || { echo "release: another run holds $STATE" >&2; exit 1; }
       fi
-      "${GATE_COMMAND[@]}" "$PLAN" "$@"
-    }
 
-    # The gate says done only when the migration is applied and the schema is what the plan expects.
-    migrate() {
-      local step=$1 phase=$2 retries=$3 attempt=0 decision
-      shift 3
-      while true; do
-        decision=$(gate "$phase" --step "$step")
-        [[ $decision != "done" ]] || return 0
-        [[ $decision == "run" ]] || { echo "release: the gate says neither run nor done" >&2; exit 2; }
-        ((attempt <= retries)) || { echo "release: $step failed $attempt times" >&2; exit 1; }
-        ((attempt == 0)) || sleep "$((MINUTE * attempt / 6))"
-        attempt=$((attempt + 1))
-        hook run-in-green "$@" || echo "release: $step failed" >&2
-      done
-    }
+      hook() {
+        local name=$1
+        shift
+        [[ -x $HOOKS/$name ]] || { echo "release: there is no program $HOOKS/$name" >&2; exit 2; }
+        "$HOOKS/$name" "$@"
+      }
 
-    check_canary() {
-      hook check-canary && return 0
-      echo "release: the canary is aborted, all traffic goes to blue" >&2
-      hook set-weight 0
-      exit 1
-    }
+      wanted() {
+        [[ -z $LIST ]] || { printf '%s\\n' "$1"; return 1; }
+        if [[ -n $ONLY ]]; then [[ $ONLY == "$1" ]]; return; fi
+        ! grep -qxF -- "$1" "$STATE"
+      }
 
-    bake() {
-      local minute
-      for ((minute = 0; minute < $1; minute++)); do
-        sleep "$MINUTE"
-        check_canary
-      done
-    }
+      begin() { echo "release: $1" >&2; }
 
-    """
+      finish() { printf '%s\\n' "$1" >>"$STATE"; }
+
+      approve() {
+        [[ ${APPROVE:-} != "$PLAN_ID" ]] || return 0
+        local answer=
+        echo "approval: $1" >&2
+        read -r -p "Type yes to go on: " answer || true
+        [[ $answer == yes ]] || { echo "release: not approved; start again when it is" >&2; exit 4; }
+      }
+
+      gate() {
+        local phase=$1
+        shift
+        if [[ $phase == after-drain ]]; then
+          set -- --phase contract --blue-application-name "${BLUE_APPLICATION_NAME:?}" "$@"
+        fi
+        "${GATE_COMMAND[@]}" "$PLAN" "$@"
+      }
+
+      # The gate says done only when the migration is applied and the schema is what the plan expects.
+      migrate() {
+        local step=$1 phase=$2 retries=$3 attempt=0 decision
+        shift 3
+        while true; do
+          decision=$(gate "$phase" --step "$step")
+          [[ $decision != "done" ]] || return 0
+          [[ $decision == "run" ]] || { echo "release: the gate says neither run nor done" >&2; exit 2; }
+          ((attempt <= retries)) || { echo "release: $step failed $attempt times" >&2; exit 1; }
+          ((attempt == 0)) || sleep "$((MINUTE * attempt / 6))"
+          attempt=$((attempt + 1))
+          hook run-in-green "$@" || echo "release: $step failed" >&2
+        done
+      }
+
+      # Traffic is at blue again, so the next canary begins at its first stage. The file is written in
+      # place, since the lock is on it.
+      forget_canary() {
+        local kept
+        kept=$(grep -vxF -- "$STAGES" "$STATE" || [[ $? == 1 ]])
+        printf '%s\\n' "$kept" >"$STATE"
+      }
+
+      check_canary() {
+        hook check-canary && return 0
+        echo "release: the canary is aborted, all traffic goes to blue" >&2
+        hook set-weight 0 || echo "release: set-weight 0 failed" >&2
+        forget_canary
+        exit 1
+      }
+
+      bake() {
+        local minute
+        for ((minute = 0; minute < $1; minute++)); do
+          sleep "$MINUTE"
+          check_canary
+        done
+      }
+
+      """
   }
 
   private static func entries(of step: Runbook.Step) -> [String] {
@@ -132,7 +146,7 @@ enum ShellExport {
           (position == 0 ? step.approval.map { ["approve \(ShellText.quoted($0))"] } ?? [] : []) + [
             "hook set-weight \(stage.weight)", "check_canary", "bake \(stage.minutes)",
           ]
-        return entry("\(step.id):\(stage.weight)", body)
+        return entry(stageName(of: step, weight: stage.weight), body)
       }
     }
     var body = step.approval.map { ["approve \(ShellText.quoted($0))"] } ?? []
@@ -149,6 +163,10 @@ enum ShellExport {
       body += step.checks.map { "approve \(ShellText.quoted(PrintableText.line($0)))" }
     }
     return [entry(step.id, body)]
+  }
+
+  private static func stageName(of step: Runbook.Step, weight: Int) -> String {
+    "\(step.id):\(weight)"
   }
 
   private static func entry(_ id: String, _ body: [String]) -> String {

@@ -34,9 +34,9 @@ extension FindingsReport {
   }
 
   private func result(_ finding: Finding, fingerprint: String) -> JSONValue {
-    var text = finding.message + (finding.fix.map { ". Instead: \($0)" } ?? "")
+    var text = Self.escaped(finding.message + (finding.fix.map { ". Instead: \($0)" } ?? ""))
     for (position, note) in finding.notes.enumerated() {
-      text += ". [\(Self.linkText(note.message))](\(position + 1))"
+      text += ". [\(Self.escaped(note.message))](\(position + 1))"
     }
     var members: [JSONValue.Member] = [
       .init("ruleId", .string(finding.rule)), .init("level", .string(finding.severity.sarif)),
@@ -48,7 +48,7 @@ extension FindingsReport {
       let related = finding.notes.enumerated().map { position, note -> JSONValue in
         [
           "id": .integer(position + 1), "physicalLocation": physical(note.location),
-          "message": ["text": .string(note.message)],
+          "message": ["text": .string(Self.escaped(note.message))],
         ]
       }
       members.append(.init("relatedLocations", .array(related)))
@@ -71,7 +71,8 @@ extension FindingsReport {
     ]
   }
 
-  private static func linkText(_ text: String) -> String {
+  /// Text in which no name of the user's files becomes a link (SARIF 2.1.0 section 3.11.6).
+  private static func escaped(_ text: String) -> String {
     text.map { "[]\\".contains($0) ? "\\\($0)" : String($0) }.joined()
   }
 }

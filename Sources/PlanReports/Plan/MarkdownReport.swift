@@ -76,7 +76,7 @@ public struct MarkdownReport: Sendable {
   private var matrix: [String] {
     ["| schema | after | blue | green |", "|---|---|---|---|"]
       + plan.matrix.map { row in
-        let repo = row.repo.map { " \(MarkdownText.code($0))" } ?? ""
+        let repo = row.repo.map { " \(MarkdownText.code($0, inTable: true))" } ?? ""
         let after = row.after.map(String.init) ?? "now"
         return
           "| S\(row.index)\(repo) | \(after) | \(Self.mark(row.blue)) | \(Self.mark(row.green)) |"
@@ -151,7 +151,7 @@ public struct MarkdownReport: Sendable {
     }
     if let fix = item.fix { lines.append("  - \(MarkdownText.escaped(fix))") }
     for stage in item.decomposition {
-      let parts = [stage.migration, stage.code].compactMap { $0 }.map(MarkdownText.code)
+      let parts = [stage.migration, stage.code].compactMap { $0 }.map { MarkdownText.code($0) }
       lines.append("  - \(MarkdownText.escaped(stage.title)): \(parts.joined(separator: "; "))")
     }
     return showsDetails ? lines + details(of: item.work, indentation: "  ") : lines
@@ -183,9 +183,10 @@ public struct MarkdownReport: Sendable {
   private func row(of finding: Finding) -> String {
     let location = finding.location
     let address = links.address(.green, path: location.path, line: location.line)
-    let place = MarkdownText.place(location.path, location.line, address: address)
+    let place = MarkdownText.place(
+      location.path, location.line, address: address, inTable: true)
     let fix = finding.fix.map { " *Instead*: \(MarkdownText.escaped($0))" } ?? ""
-    let code = MarkdownText.code(finding.rule)
+    let code = MarkdownText.code(finding.rule, inTable: true)
     let rule = links.pages.address(of: finding.rule).map { "[\(code)](\($0))" } ?? code
     return "| \(finding.severity.rawValue) | \(rule) | \(place) | "
       + "\(MarkdownText.escaped(finding.message))\(fix) |"

@@ -19,12 +19,14 @@ enum MarkdownText {
     return result
   }
 
-  /// The text as code that may stand in a table too.
+  /// The text as code.
   ///
   /// CommonMark section 6.1: a span ends at as many backticks as it began with; GFM section 4.10:
-  /// a pipe splits cells even within one, unless a backslash stands before it.
-  static func code(_ text: String) -> String {
-    let text = PrintableText.line(text).replacing("|", with: "\\|")
+  /// a pipe splits a table's cells even within one, unless a backslash stands before it. Elsewhere
+  /// the backslash would be shown.
+  static func code(_ text: String, inTable: Bool = false) -> String {
+    let line = PrintableText.line(text)
+    let text = inTable ? line.replacing("|", with: "\\|") : line
     var longest = 0
     var run = 0
     for character in text {
@@ -37,8 +39,10 @@ enum MarkdownText {
   }
 
   /// A place as code, linked where an address is known.
-  static func place(_ path: String, _ line: Int?, address: String?) -> String {
-    let code = code(path + (line.map { ":\($0)" } ?? ""))
+  static func place(
+    _ path: String, _ line: Int?, address: String?, inTable: Bool = false
+  ) -> String {
+    let code = code(path + (line.map { ":\($0)" } ?? ""), inTable: inTable)
     return address.map { "[\(code)](\($0))" } ?? code
   }
 }
