@@ -82,13 +82,23 @@ import Testing
     }
   }
 
+  @Test func `no report of the merge request's own is published`() throws {
+    let job = try #require(try document("Documentation/CI/gitlab.yml")["planctl:plan"])
+    let lines = try #require(job["script"]?.array).compactMap(\.string)
+    let removed = try #require(lines.first).split(separator: " ").dropFirst(2).map(String.init)
+    let published = try #require(job["artifacts"]?["paths"]?.array).compactMap(\.string)
+    #expect(Set(published).isSubset(of: removed))
+  }
+
   @Test func `the GitLab template's jobs have stages and scripts`() throws {
     let template = try document("Documentation/CI/gitlab.yml")
     for name in ["planctl:plan", "planctl:gate"] {
       let job = try #require(template[name])
       #expect(job["stage"]?.string != nil)
       #expect(job["extends"]?.string == ".planctl")
-      #expect(job["script"]?.array?.allSatisfy { $0.string?.hasPrefix("planctl ") == true } == true)
+      let lines = try #require(job["script"]?.array).compactMap(\.string)
+      #expect(lines.contains { $0.hasPrefix("planctl ") })
+      #expect(lines.allSatisfy { $0.hasPrefix("planctl ") || $0.hasPrefix("rm -f ") })
     }
   }
 }
