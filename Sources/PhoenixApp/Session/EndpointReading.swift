@@ -28,8 +28,8 @@ extension EndpointSettings {
   /// Source: `Plug.Session.COOKIE` derives from `conn.secret_key_base` unless an option overrides it.
   private static func secretSetter(in tree: SourceTree) -> SourceLocation? {
     let setters = [
-      "put_in(conn.secret_key_base", "conn | secret_key_base:", "Map.put(conn, :secret_key_base",
-      "put_in(conn, [Access.key(:secret_key_base", "%Plug.Conn{conn | secret_key_base:",
+      "put_in(conn.secret_key_base", "| secret_key_base:", "Map.put(conn, :secret_key_base",
+      "put_in(conn, [Access.key(:secret_key_base",
     ].map { Array($0.utf8) }
     let marker = Array("secret_key_base".utf8)
     for path in tree.paths where path.hasSuffix(".ex") {
