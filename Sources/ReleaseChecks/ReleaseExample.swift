@@ -19,6 +19,8 @@ public struct ReleaseExample: Sendable {
   /// The files of green that differ.
   public let green: [Source]
 
+  /// Blue's environment, where the example is about one that was given.
+  public let blueEnvironment: [String: String]?
   /// Green's environment, where the example is about one that was given.
   public let greenEnvironment: [String: String]?
 
@@ -26,12 +28,13 @@ public struct ReleaseExample: Sendable {
   public init(
     _ title: String, both: KeyValuePairs<String, String> = [:],
     blue: KeyValuePairs<String, String> = [:], green: KeyValuePairs<String, String> = [:],
-    greenEnvironment: [String: String]? = nil
+    blueEnvironment: [String: String]? = nil, greenEnvironment: [String: String]? = nil
   ) {
     self.title = title
     self.both = both.map { Source(path: $0.key, text: $0.value) }
     self.blue = blue.map { Source(path: $0.key, text: $0.value) }
     self.green = green.map { Source(path: $0.key, text: $0.value) }
+    self.blueEnvironment = blueEnvironment
     self.greenEnvironment = greenEnvironment
   }
 

@@ -44,9 +44,10 @@ public struct ReleaseVersion: Sendable {
     buildConfiguration = reader.read(reader.entryFiles.filter { $0.hasSuffix("/config.exs") })
     calls = project.calls(
       named: Self.callNames, reusing: other.map { ($0.project, $0.calls) })
-    endpoints = EndpointSettings.adoptingRuntimeSessions(
-      EndpointSettings.read(with: reader, modules: modules, configuration: configuration),
-      calls: calls)
+    endpoints = EndpointSettings.doubtingSecrets(
+      EndpointSettings.adoptingRuntimeSessions(
+        EndpointSettings.read(with: reader, modules: modules, configuration: configuration),
+        calls: calls), in: project)
     textPaths = tree.paths.filter { !$0.hasSuffix(".ex") }
   }
 

@@ -24,6 +24,9 @@ enum Comparison: Equatable {
       self = .unknown(
         "it is read from \(left.name) in one version and from \(right.name) in the other")
     case (.unknown(let reason, _), _), (_, .unknown(let reason, _)): self = .unknown(reason)
+    case (.environment(let read), .value) where read.isAbsent,
+      (.value, .environment(let read)) where read.isAbsent:
+      self = .unknown("\(read.name) is not in the environment of one version")
     case (.environment(let read), .value), (.value, .environment(let read)):
       self = .unknown(
         "it is written in the code of one version and read from \(read.name) in the other")

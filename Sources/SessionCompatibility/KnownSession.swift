@@ -55,6 +55,9 @@ struct KnownSession {
     case .value(let value, _): return value
     case .environment(let read) where read.isReadAtBuild:
       throw NotKnown(reason: "\(option) is read from \(read.name) when the release is built")
+    case .environment(let read) where read.isAbsent:
+      throw NotKnown(
+        reason: "\(option) is read from \(read.name), which is not in the environment given")
     case .environment(let read):
       throw NotKnown(reason: "\(option) is read from \(read.name), which is not given")
     case .unknown(let reason, _): throw NotKnown(reason: "\(option): \(reason)")

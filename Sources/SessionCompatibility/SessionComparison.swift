@@ -29,6 +29,8 @@ public struct SessionComparison: Sendable, Hashable {
 public enum SecretSource: Sendable, Hashable, CustomStringConvertible {
   /// An environment variable of the running release.
   case environment(String)
+  /// Made by code that depends on an environment variable of the running release, and maybe on more.
+  case dependent(on: String)
   /// Written in the code.
   case literal
   /// Not set at all.
@@ -39,17 +41,19 @@ public enum SecretSource: Sendable, Hashable, CustomStringConvertible {
   init(_ setting: Setting<Secret?>) {
     self =
       switch setting {
-      case .environment(let read): read.computation == nil ? .environment(read.name) : .unknown
+      case .environment(let read):
+        read.computation == nil ? .environment(read.name) : .dependent(on: read.name)
       case .value(.some, _): .literal
       case .value(.none, _): .missing
       case .unknown: .unknown
       }
   }
 
-  /// `env SECRET_KEY_BASE`, `literal`, `missing` or `unknown`.
+  /// `env SECRET_KEY_BASE`, `depends on env SECRET_KEY_BASE`, `literal`, `missing` or `unknown`.
   public var description: String {
     switch self {
     case .environment(let name): "env \(name)"
+    case .dependent(let name): "depends on env \(name)"
     case .literal: "literal"
     case .missing: "missing"
     case .unknown: "unknown"
@@ -142,11 +146,34 @@ extension SessionComparison {
     }
     comparison.blueReadsGreen.agree(with: comparison.greenCookieInBlue, at: comparison.location)
     comparison.greenReadsBlue.agree(with: comparison.blueCookieInGreen, at: comparison.location)
+    if let failure = failureToStart("green", greenSecret, beside: blueSecret)
+      ?? failureToStart("blue", blueSecret, beside: greenSecret)
+    {
+      comparison.blueReadsGreen = .raises(failure)
+      comparison.greenReadsBlue = .raises(failure)
+    }
     let doubts =
       blueVersion.unreadable.map { Difference($0, in: "blue") }
       + greenVersion.unreadable.map { Difference($0, in: "green") }
     comparison.blueReadsGreen.doubt(doubts)
     comparison.greenReadsBlue.doubt(doubts)
     return comparison
+  }
+
+  /// Why a version does not start whose environment has no secret although its code requires one.
+  ///
+  /// Where neither environment has it, the files that are given do not tell all that the releases are
+  /// started with.
+  private static func failureToStart(
+    _ name: String, _ secret: Setting<Secret?>, beside other: Setting<Secret?>
+  ) -> Difference? {
+    guard case .environment(let read) = secret, read.isAbsent, read.isRequired else { return nil }
+    if case .environment(let otherRead) = other, otherRead.isAbsent, otherRead == read {
+      return nil
+    }
+    return Difference(
+      option: "secret_key_base",
+      message: "\(name) does not start: \(read.name), which it requires, is not in its environment",
+      reader: read.location)
   }
 }

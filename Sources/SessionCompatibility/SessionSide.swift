@@ -35,10 +35,12 @@ extension Setting where Value == Secret? {
   ///
   /// What was read when the release was built is baked into it, whatever the environment has now.
   func resolved(in environment: [String: Secret]?) -> Self {
-    guard case .environment(let read) = self, !read.isReadAtBuild,
-      let value = environment?[read.name]
-    else {
+    guard case .environment(var read) = self, !read.isReadAtBuild, let environment else {
       return self
+    }
+    guard let value = environment[read.name] else {
+      read.isAbsent = true
+      return .environment(read)
     }
     guard read.computation == nil else {
       return .unknown("it is computed from \(read.name), which is not done here", at: read.location)

@@ -22,6 +22,7 @@ import Testing
   func `an example is reported exactly where it says`(example: Case) throws {
     let context = Self.context(
       example.example.blueFiles, example.example.greenFiles,
+      blueEnvironment: example.example.blueEnvironment,
       greenEnvironment: example.example.greenEnvironment)
     let findings = ReleaseRuleSet.findings(context).filter { $0.rule == example.rule.id }
     let places = findings.map { "\($0.location.path):\($0.location.line)" }.sorted()
@@ -99,10 +100,12 @@ import Testing
   }
 
   static func context(
-    _ blue: [String: String], _ green: [String: String], greenEnvironment: [String: String]? = nil
+    _ blue: [String: String], _ green: [String: String],
+    blueEnvironment: [String: String]? = nil, greenEnvironment: [String: String]? = nil
   ) -> ReleaseContext {
     ReleaseContext(
-      blue: version("blue", blue), green: version("green", green, environment: greenEnvironment))
+      blue: version("blue", blue, environment: blueEnvironment),
+      green: version("green", green, environment: greenEnvironment))
   }
 
   static func version(

@@ -3,6 +3,39 @@ import Testing
 
 /// Where a secret comes from that is not the configuration's, and environment files that say it oddly.
 @Suite struct SessionSecretTests {
+  /// Code that gives a connection another secret.
+  static let setters = [
+    "put_in(conn.secret_key_base, \"x\")", "put_in conn.secret_key_base, \"x\"",
+    "put_in(conn, [Access.key(:secret_key_base)], \"x\")",
+    "conn |> put_in([Access.key!(:secret_key_base)], \"x\")",
+    "conn.secret_key_base |> put_in(\"x\")", "update_in(conn.secret_key_base, &String.reverse/1)",
+    "%{conn | secret_key_base: \"x\"}", "%Plug.Conn{conn | secret_key_base: \"x\"}",
+    "%{conn |\n  halted: false,\n  secret_key_base: \"x\"}",
+    "%Plug.Conn{secret_key_base: \"x\", host: conn.host}",
+    "Map.put(conn, :secret_key_base, \"x\")", "conn |> Map.put(:secret_key_base, \"x\")",
+    "conn |> halt() |> Map.replace!(:secret_key_base, \"x\")",
+    "Map.update!(conn, :secret_key_base, &String.reverse/1)",
+    "Map.merge(conn, %{secret_key_base: \"x\"})", "struct!(conn, secret_key_base: \"x\")",
+    ":maps.put(:secret_key_base, \"x\", conn)",
+    "(fn c -> %{c | secret_key_base: \"x\"} end).(conn)",
+  ]
+
+  /// Code that is about a secret, or looks as if it set one, and leaves the connection's alone.
+  static let readers = [
+    "Plug.Crypto.sign(conn.secret_key_base, \"salt\", 1)",
+    "Plug.Conn.put_private(conn, :secret_key_base, \"x\")",
+    "Plug.Conn.assign(conn, :secret_key_base, \"x\")",
+    "put_in(conn.assigns[:secret_key_base], \"x\")", "put_in(conn.private.secret_key_base, \"x\")",
+    "%{conn | private: Map.put(conn.private, :secret_key_base, \"x\")}",
+    "Keyword.put([], :secret_key_base, \"x\")", "Map.put(%{}, :secret_key_base, \"x\")",
+    "%Shop.Settings{secret_key_base: \"x\"}", "%{secret_key_base: \"x\"}",
+    "case conn do\n  %Plug.Conn{secret_key_base: nil} -> conn\n  _ -> conn\nend",
+    "with %Plug.Conn{secret_key_base: key} <- conn, do: key",
+    "%{conn | secret_key_base: ShopWeb.Endpoint.config(:secret_key_base)}",
+    "conn # put_in(conn.secret_key_base, \"x\")", "\"put_in(conn.secret_key_base, x)\"",
+    "~s|%{conn \\| secret_key_base: x}|",
+  ]
+
   /// Blue's endpoint is plain; green's has more lines.
   private func compare(green lines: String) throws -> PlanctlProcess {
     let endpoint = { (lines: String) in
@@ -29,16 +62,15 @@ import Testing
     return try SessionCommandTests.run(all, ["--app", "app", "--blue", "app", "--green", "green"])
   }
 
-  @Test(arguments: [
-    """
-    def init(_, config) do
-      {:ok, Keyword.put(config, :secret_key_base, System.fetch_env!("OTHER_KEY"))}
-    end
-    """,
-    "def init(_, config), do: {:ok, Keyword.merge(config, Vault.settings())}",
-    "plug :put_secret\ndef put_secret(conn, _), do: put_in(conn.secret_key_base, \"x\")",
-    "plug :put_secret\ndef put_secret(c, _), do: %{c | secret_key_base: \"x\"}",
-  ])
+  @Test(
+    arguments: [
+      """
+      def init(_, config) do
+        {:ok, Keyword.put(config, :secret_key_base, System.fetch_env!("OTHER_KEY"))}
+      end
+      """,
+      "def init(_, config), do: {:ok, Keyword.merge(config, Vault.settings())}",
+    ] + setters.map { "plug :put_secret\ndef put_secret(conn, _), do: \($0)" })
   func `a secret that the endpoint sets itself is not the configuration's`(lines: String) throws {
     let result = try compare(green: lines)
     #expect(result.status != 0)
@@ -46,23 +78,57 @@ import Testing
     #expect(result.output.contains("lib/shop_web/endpoint.ex:"))
   }
 
-  @Test(arguments: [
-    "def init(_, config), do: {:ok, config}",
-    """
-    def init(_, config) do
-      if config[:load_from_system_env] do
-        {:ok, Keyword.put(config, :http, [:inet6, port: System.fetch_env!("PORT")])}
-      else
-        {:ok, config}
+  @Test(
+    arguments: [
+      "def init(_, config), do: {:ok, config}",
+      """
+      def init(_, config) do
+        if config[:load_from_system_env] do
+          {:ok, Keyword.put(config, :http, [:inet6, port: System.fetch_env!("PORT")])}
+        else
+          {:ok, config}
+        end
       end
-    end
-    """,
-    "def sign(conn), do: Plug.Crypto.sign(conn.secret_key_base, \"salt\", 1)",
-  ])
+      """,
+      "def secret(%Plug.Conn{secret_key_base: key}), do: key",
+      "@doc \"\"\"\nput_in(conn.secret_key_base, x)\n\"\"\"\ndef secret(_), do: nil",
+    ] + readers.map { "def secret(conn) do\n\($0)\nend" })
   func `an endpoint that leaves the secret alone is quiet`(lines: String) throws {
     let result = try compare(green: lines)
     #expect(result.status == 0)
     #expect(result.output.contains(": ok"))
+  }
+
+  @Test func `an environment without the secret that the code requires does not boot`() throws {
+    let runtime = """
+      import Config
+      config :shop, ShopWeb.Endpoint,
+        secret_key_base: System.get_env("SECRET_KEY_BASE") || raise("no secret")
+      """
+    let secret = "SECRET_KEY_BASE=\(SessionCommandTests.one)"
+    for (blue, green) in [(secret, "PORT=4000"), ("PORT=4000", secret)] {
+      let result = try SessionCommandTests.run(
+        ["blue.env": blue, "green.env": green, "app/config/runtime.exs": runtime],
+        SessionCommandTests.compare + SessionCommandTests.environments)
+      #expect(result.status == 1)
+      let version = green == secret ? "blue" : "green"
+      #expect(result.output.contains("\(version) does not start: SECRET_KEY_BASE"))
+      #expect(result.output.contains("config/runtime.exs:3"))
+      #expect(!result.output.contains("written in the code"))
+    }
+  }
+
+  @Test func `a secret that both make of a variable is said to depend on it`() throws {
+    let result = try SessionCommandTests.run(
+      [
+        "app/config/runtime.exs": """
+        import Config
+        config :shop, ShopWeb.Endpoint,
+          secret_key_base: Base.decode64!(System.fetch_env!("KEY"))
+        """
+      ], SessionCommandTests.compare)
+    let source = "depends on env KEY"
+    #expect(result.output.contains("blue \(source), green \(source), the same"))
   }
 
   @Test(arguments: [

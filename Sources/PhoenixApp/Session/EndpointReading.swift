@@ -13,35 +13,8 @@ extension EndpointSettings {
   public static func read(
     with reader: ConfigurationReader, modules: ApplicationModules, configuration: Configuration
   ) -> [EndpointSettings] {
-    var endpoints = EnvironmentProbe(reader: reader, modules: modules).settled(
+    EnvironmentProbe(reader: reader, modules: modules).settled(
       recorded(in: reader.files, modules: modules, configuration: configuration))
-    guard let place = secretSetter(in: reader.files) else { return endpoints }
-    for index in endpoints.indices {
-      endpoints[index].secretKeyBase = .unknown(
-        "code sets the secret_key_base of the connection itself", at: place)
-    }
-    return endpoints
-  }
-
-  /// Where code gives a connection another secret than the endpoint's, which sessions then use.
-  ///
-  /// Source: `Plug.Session.COOKIE` derives from `conn.secret_key_base` unless an option overrides it.
-  private static func secretSetter(in tree: SourceTree) -> SourceLocation? {
-    let setters = [
-      "put_in(conn.secret_key_base", "| secret_key_base:", "Map.put(conn, :secret_key_base",
-      "put_in(conn, [Access.key(:secret_key_base",
-    ].map { Array($0.utf8) }
-    let marker = Array("secret_key_base".utf8)
-    for path in tree.paths where path.hasSuffix(".ex") {
-      guard let file = tree.file(at: path), file.contains(marker),
-        setters.contains(where: file.contains)
-      else { continue }
-      let line = (1...file.lineCount).first { line in
-        setters.contains { file.text(ofLine: line).utf8.firstRange(of: $0) != nil }
-      }
-      return SourceLocation(path: path, line: line ?? 1)
-    }
-    return nil
   }
 
   /// The endpoints as they are evaluated, with the given environment variables.

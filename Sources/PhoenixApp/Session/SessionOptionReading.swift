@@ -14,11 +14,11 @@ extension SessionSettings {
     }
     let reader = OptionReader(options: options, location: location, places: places)
     store = reader.setting("store", default: nil) { value in
-      switch value {
-      case .atom("cookie"), .atom("Elixir.Plug.Session.COOKIE"): .cookie
-      case .atom("ets"), .atom("Elixir.Plug.Session.ETS"): .ets
-      case .atom(let name): .module(name.withoutElixirPrefix)
-      default: nil
+      switch value.atomText.map(Self.storeModule) {
+      case "Plug.Session.COOKIE": .cookie
+      case "Plug.Session.ETS": .ets
+      case let name?: .module(name)
+      case nil: nil
       }
     }
     key = reader.setting("key", default: nil) { $0.text }
@@ -36,6 +36,13 @@ extension SessionSettings {
     readRotation(options["rotating_options"], reader)
     given = Set(options.keywordPairs?.map(\.key) ?? [])
     optionPlaces = places.options
+  }
+
+  /// The module that `store` names: `:redis` is `Plug.Session.REDIS`.
+  ///
+  /// Source: `Plug.Session.Store.get/1`, which makes capitals of a name that is no module.
+  private static func storeModule(_ name: String) -> String {
+    name.hasPrefix("Elixir.") ? name.withoutElixirPrefix : "Plug.Session." + name.uppercased()
   }
 
   private mutating func readRotation(_ value: Value?, _ reader: OptionReader) {

@@ -35,6 +35,8 @@ public struct EnvironmentRead: Sendable, Hashable {
   public var location: SourceLocation?
   /// What it is where the variable is not set, as text; nil where that is not known.
   public var fallback: Secret?
+  /// Whether the environment of its version is given and does not have the variable.
+  public var isAbsent = false
   /// The code that makes the setting from the variable; nil where the setting is the variable itself.
   public var computation: Secret?
 

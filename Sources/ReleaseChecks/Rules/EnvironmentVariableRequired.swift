@@ -5,11 +5,12 @@ extension ReleaseRule {
   static let environmentVariableRequired = ReleaseRule(
     id: "environment-variable-required", subject: .readiness,
     summary:
-      "Green does not start without an environment variable that blue does not need.",
+      "Green does not start without an environment variable that blue does not need or alone has.",
     rationale: """
       `System.fetch_env!` and `System.get_env(…) || raise` in `runtime.exs` stop the boot where \
       the variable is not set. Without green's environment this is a thing to check before the deploy (a \
-      warning); where `--green-env` gives the environment and the variable is not in it, it is an error.
+      warning); where `--green-env` gives the environment and the variable is not in it, it is an error, \
+      also for a variable that blue needs, too, and `--blue-env` has.
       """,
     severity: .warning,
     fix:
@@ -42,6 +43,16 @@ extension ReleaseRule {
           config :shop, :stripe, key: System.fetch_env!("STRIPE_KEY")
           """
         ], greenEnvironment: ["SECRET_KEY_BASE": "…"]),
+      ReleaseExample(
+        "a variable of both versions that blue's environment alone has, which is an error",
+        both: [
+          "config/runtime.exs": """
+          import Config
+
+          ↓
+          config :shop, :stripe, key: System.fetch_env!("STRIPE_KEY")
+          """
+        ], blueEnvironment: ["STRIPE_KEY": "…"], greenEnvironment: ["PORT": "4000"]),
       ReleaseExample(
         "a new variable that green's environment has",
         green: [
@@ -86,18 +97,21 @@ extension ReleaseRule {
     let built = Set(context.green.buildConfiguration.variables.map(\.location))
     var seen: Set<String> = []
     return context.green.configuration.variables.compactMap { variable in
+      let isLost =
+        context.green.environment != nil && context.blue.environment?[variable.name] != nil
       guard variable.isRequired, !built.contains(variable.location),
-        !known.contains(variable.name), context.green.environment?[variable.name] == nil,
-        seen.insert(variable.name).inserted
+        !known.contains(variable.name) || isLost,
+        context.green.environment?[variable.name] == nil, seen.insert(variable.name).inserted
       else { return nil }
+      let reason = isLost ? "which blue's environment has" : "which blue does not need"
       if let decision = variable.decision {
         return Report(
-          message: "green may not start without \(variable.name), which blue does not need: it is"
+          message: "green may not start without \(variable.name), \(reason): it is"
             + " read where \(words(decision)) says so",
           location: variable.location)
       }
       return Report(
-        message: "green does not start without \(variable.name), which blue does not need",
+        message: "green does not start without \(variable.name), \(reason)",
         location: variable.location,
         severity: context.green.environment == nil ? nil : .error)
     }

@@ -106,6 +106,18 @@ enum SecretPairs {
     environments(
       "too short in both", "0123456789abcdef0123456789abcdef", "0123456789abcdef0123456789abcdef",
       "session-raises", cells: broken, standing: ["session-raises"]),
+    ReleasePair(
+      title: "not in green's environment",
+      green: runtime(
+        "System.fetch_env!(\"SECRET_KEY_BASE\")", "environment-variable-required session-raises"),
+      cells: broken,
+      blueEnvironment: ["SECRET_KEY_BASE": one, "DATABASE_URL": "ecto://h/d"],
+      greenEnvironment: ["DATABASE_URL": "ecto://h/d"]),
+    ReleasePair(
+      title: "in neither of the environments, which are then not whole",
+      green: runtime("System.fetch_env!(\"SECRET_KEY_BASE\")"),
+      blueEnvironment: ["DATABASE_URL": "ecto://h/d"],
+      greenEnvironment: ["DATABASE_URL": "ecto://h/d"]),
   ]
 
   private static let rotation: [ReleasePair] = [

@@ -33,6 +33,12 @@ enum SessionCookiePairs {
       to: App.endpoint(store: "↓ session-lost session-lost\n    store: :ets"), cells: broken
     ).alone,
     pair(
+      "store: in capitals, which Plug makes of each name", from: App.endpoint(),
+      to: App.endpoint(store: "store: :COOKIE")),
+    pair(
+      "store: to a store of a library by its short name", from: App.endpoint(),
+      to: App.endpoint(store: "↓ session-lost session-lost\n    store: :redis"), cells: broken),
+    pair(
       "store: to a module of a library", from: App.endpoint(),
       to: App.endpoint(store: "↓ session-lost session-lost\n    store: PlugSessionRedis.Store"),
       cells: broken),
