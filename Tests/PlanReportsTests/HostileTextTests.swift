@@ -30,7 +30,9 @@ import Testing
   func `HTML has the elements of the page and no others`(text: String) throws {
     let plain = try HTMLStructure(report("x", .html))
     let hostile = try HTMLStructure(report(text, .html))
-    #expect(hostile.tags == plain.tags)
+    // What stands between backticks is shown as code, whoever wrote it.
+    let words = { (structure: HTMLStructure) in structure.tags.filter { !$0.hasSuffix("code") } }
+    #expect(words(hostile) == words(plain))
     #expect(hostile.attributeNames == plain.attributeNames)
     #expect(!hostile.tags.contains("script"))
   }

@@ -32,20 +32,68 @@ import Testing
   @Test(arguments: [
     ("index-not-concurrent", "https://h/d/Rules/index-not-concurrent.md"),
     ("running-code-fails", "https://h/d/PlanFindings.md#running-code-fails"),
-    ("suppression-unused", nil),
+    ("suppression-unused", "https://h/d/Vouching.md"),
   ])
-  func `rdjson has the address of the page`(rule: String, address: String?) throws {
+  func `rdjson and SARIF have the address of the page`(rule: String, address: String) throws {
     for base in ["https://h/d", "https://h/d/"] {
-      let report = Self.report(rule, pages: RulePages(base: base))
+      let report = Self.report(rule, pages: try #require(RulePages(address: base)))
       let diagnostic = try #require(report.rdjson["diagnostics"]?.array?.first)
       #expect(diagnostic["code"]?["value"]?.string == rule)
       #expect(diagnostic["code"]?["url"]?.string == address)
-      let described = report.sarif["runs"]?.array?.first?["tool"]?["driver"]?["rules"]?.array
-      #expect(described?.first?["helpUri"]?.string == address)
+      #expect(report.rdjson["source"]?["url"]?.string == "https://h/d/Rules/README.md")
+      let driver = report.sarif["runs"]?.array?.first?["tool"]?["driver"]
+      #expect(driver?["informationUri"]?.string == "https://h/d/Rules/README.md")
+      #expect(driver?["rules"]?.array?.first?["helpUri"]?.string == address)
     }
-    let unnamed = Self.report(rule, pages: .none).rdjson["diagnostics"]?.array?.first
-    #expect(unnamed?["code"]?["value"]?.string == rule)
-    #expect(unnamed?["code"]?["url"] == nil)
+  }
+
+  @Test func `where nobody named a place of the pages, none is made up`() throws {
+    let report = Self.report("index-not-concurrent", pages: .none)
+    #expect(report.rdjson["source"] == ["name": "planctl"])
+    let diagnostic = try #require(report.rdjson["diagnostics"]?.array?.first)
+    #expect(diagnostic["code"] == ["value": "index-not-concurrent"])
+    #expect(!report.sarif.prettyJSON.contains("helpUri"))
+    #expect(!report.sarif.prettyJSON.contains("informationUri"))
+  }
+
+  @Test(arguments: [
+    "", "h", "ftp://h/", "javascript:alert(1)", "https://h/)[x](y", "https://h/ x", "https://h/\n",
+    "https://h/\"onclick=", "https://h/<b>",
+  ])
+  func `what is no address, or would end a link, is none`(address: String) {
+    #expect(RulePages(address: address) == nil)
+  }
+
+  @Test func `code in a sentence can be copied, and the rest stays text`() throws {
+    let fix =
+      "set `@disable_ddl_transaction true` for @acme, see www.a.example or https://b.example"
+    let finding = Finding(
+      rule: "index-not-concurrent", severity: .error, message: "`a|b` is *new*",
+      location: SourceLocation(path: Self.source.path, line: 5, column: 5), fix: fix)
+    var plan = HostilePlan.plan("x")
+    plan.findings = [finding]
+    let markdown = try PlanFormat.markdown.text(of: plan)
+    #expect(
+      markdown.contains(
+        "*Instead*: set `@disable_ddl_transaction true` for @\u{2060}acme, "
+          + "see www\\.a.example or https\\://b.example |"))
+    #expect(markdown.contains("| `a\\|b` is \\*new\\*"))
+    let page = try PlanFormat.html.text(of: plan)
+    #expect(page.contains("set <code>@disable_ddl_transaction true</code> for @acme"))
+  }
+
+  @Test(arguments: [
+    ("a `b` c", ["a ", "b", " c"]), ("`a``b`", ["a``b"]), ("``a`b`` c", ["a`b", " c"]),
+    ("`", ["`"]), ("a`` b` c", ["a`` b` c"]), ("`a` ` ``b``", ["a", " ` ", "b"]), ("", []),
+  ])
+  func `a span of code ends at as many backticks as it began with`(
+    sentence: String, parts: [String]
+  ) throws {
+    var plan = HostilePlan.plan("x")
+    plan.unknowns = [PlanUnknown(side: .blue, reason: sentence, path: nil, line: nil)]
+    let page = try PlanFormat.html.text(of: plan)
+    let item = try #require(page.matches(of: /<li>(.*)<\/li>/).last?.output.1)
+    #expect(item.split(separator: /<\/?code>/).map(String.init) == parts)
   }
 
   /// The fields of reviewdog's `DiagnosticResult`, by message.
@@ -76,9 +124,10 @@ import Testing
     }
   }
 
-  @Test func `rdjson has the fields of reviewdog's DiagnosticResult, and no others`() {
+  @Test func `rdjson has the fields of reviewdog's DiagnosticResult, and no others`() throws {
+    let pages = try #require(RulePages(address: "https://h/"))
     for rule in RuleSet.all.map(\.id) + PlanRule.all.map(\.id) {
-      Self.check(Self.report(rule, pages: RulePages(base: "https://h/")).rdjson, as: "")
+      Self.check(Self.report(rule, pages: pages).rdjson, as: "")
     }
   }
 

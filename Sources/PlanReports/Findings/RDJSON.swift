@@ -6,7 +6,7 @@ extension FindingsReport {
   /// The findings as a `DiagnosticResult` of reviewdog (`rdjson`); columns are 1-based UTF-8 bytes, ends exclusive.
   public var rdjson: JSONValue {
     [
-      "source": ["name": "planctl"],
+      "source": source,
       "diagnostics": .array(
         findings.map { finding in
           var members: [JSONValue.Member] = [
@@ -28,6 +28,11 @@ extension FindingsReport {
           return .object(members)
         }),
     ]
+  }
+
+  private var source: JSONValue {
+    guard let address = pages.index else { return ["name": "planctl"] }
+    return ["name": "planctl", "url": .string(address)]
   }
 
   private func code(_ rule: String) -> JSONValue {

@@ -15,16 +15,16 @@ extension FindingsReport {
       RuleText(id: $0, summary: $0, page: $0, severity: .warning)
     }
     let results = zip(findings, fingerprints).prefix(25_000)
+    var driver: [JSONValue.Member] = [
+      .init("name", "planctl"), .init("semanticVersion", .string(Plan.toolVersion)),
+    ]
+    if let address = pages.index { driver.append(.init("informationUri", .string(address))) }
+    driver.append(.init("rules", .array((described + others).map { $0.descriptor(at: pages) })))
     return [
       "$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0",
       "runs": [
         [
-          "tool": [
-            "driver": [
-              "name": "planctl", "semanticVersion": .string(Plan.toolVersion),
-              "rules": .array((described + others).map { $0.descriptor(at: pages) }),
-            ]
-          ],
+          "tool": ["driver": .object(driver)],
           "automationDetails": ["id": .string("planctl/\(application)/")],
           "columnKind": "unicodeCodePoints",
           "results": .array(results.map { result($0, fingerprint: $1) }),

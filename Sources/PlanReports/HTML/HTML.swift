@@ -37,6 +37,16 @@ struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
     return HTML(markup: markup)
   }
 
+  /// A sentence of planctl's, its code marked as such.
+  static func sentence(_ sentence: String) -> HTML {
+    Prose(sentence).pieces.reduce(.empty) { html, piece in
+      switch piece {
+      case .words(let words): html + .text(words)
+      case .code(let code): html + "<code>\(code)</code>"
+      }
+    }
+  }
+
   struct Interpolation: StringInterpolationProtocol {
     fileprivate var markup = ""
 

@@ -135,7 +135,7 @@ public struct HTMLReport: Sendable {
     let items = rotation.stages.map { stage -> HTML in
       let evidence = stage.state == .missing ? details.evidence(stage.evidence) : .empty
       return
-        "<li><span class=\"badge\">\(stage.state.rawValue)</span> \(stage.what)\(evidence)</li>"
+        "<li><span class=\"badge\">\(stage.state.rawValue)</span> \(HTML.sentence(stage.what))\(evidence)</li>"
     }
     return """
       <h3>The session keys of \(rotation.endpoint) change in three releases</h3>
@@ -149,11 +149,11 @@ public struct HTMLReport: Sendable {
     let findings = plan.readiness + plan.findings
     guard !findings.isEmpty else { return .empty }
     let rows = findings.map { finding -> HTML in
-      let fix: HTML = finding.fix.map { "<br>instead: \($0)" } ?? ""
+      let fix: HTML = finding.fix.map { "<br>instead: \(HTML.sentence($0))" } ?? ""
       let place = details.place(.green, finding.location.path, finding.location.line)
       return """
         <tr><td><span class="badge \(finding.severity.rawValue)">\(finding.severity.rawValue)</span></td>\
-        <td>\(details.rule(finding.rule))</td><td>\(place)</td><td>\(finding.message)\(fix)</td></tr>
+        <td>\(details.rule(finding.rule))</td><td>\(place)</td><td>\(HTML.sentence(finding.message))\(fix)</td></tr>
         """
     }
     return """
@@ -172,7 +172,7 @@ public struct HTMLReport: Sendable {
     let items = decisive.map { unknown -> HTML in
       let side = unknown.side ?? .green
       let place = unknown.path.map { details.place(side, $0, unknown.line) + " " } ?? .empty
-      return "<li>\(place)\(unknown.reason)</li>"
+      return "<li>\(place)\(HTML.sentence(unknown.reason))</li>"
     }
     return "<ul>\n\(HTML.lines(items))\n</ul>"
   }

@@ -21,7 +21,7 @@ struct HTMLSteps {
     let items = plan.deferred.enumerated().map { number, item -> HTML in
       let head: HTML =
         """
-        <code>\(item.id)</code> <span class="badge break">\(item.work.slot.rawValue)</span> \(item.work.why)
+        <code>\(item.id)</code> <span class="badge break">\(item.work.slot.rawValue)</span> \(HTML.sentence(item.work.why))
         """
       return "<li>\(folded(head, body(of: item), id: "deferred-\(number + 1)"))</li>"
     }
@@ -47,7 +47,7 @@ struct HTMLSteps {
     if step.isPointOfNoReturn {
       head = head + " <span class=\"badge error\">point of no return</span>"
     }
-    return head + " \(step.migration?.why ?? step.why ?? "")"
+    return head + " \(HTML.sentence(step.migration?.why ?? step.why ?? ""))"
   }
 
   private func body(of step: Step) -> HTML {
@@ -60,7 +60,7 @@ struct HTMLSteps {
     pieces.append(list("Abort if", step.abortIf))
     pieces.append(list("Verify after", step.verify))
     if let approval = step.approval {
-      pieces.append("<h3>Approval</h3>\n<p>\(approval)</p>")
+      pieces.append("<h3>Approval</h3>\n<p>\(HTML.sentence(approval))</p>")
     }
     if let lockGuard = step.lockGuard {
       let words = "lock_timeout \(lockGuard.lockTimeout), \(lockGuard.retries) retries"
@@ -78,12 +78,12 @@ struct HTMLSteps {
   private func body(of item: DeferredMigration) -> HTML {
     var pieces = [facts(of: item.work), evidence(item.work.evidence), cost(of: item.work)]
     if let condition = item.unlockWhen {
-      pieces.append("<h3>Unlocks when</h3>\n<p>\(condition)</p>")
+      pieces.append("<h3>Unlocks when</h3>\n<p>\(HTML.sentence(condition))</p>")
     }
-    if let fix = item.fix { pieces.append("<h3>What to do</h3>\n<p>\(fix)</p>") }
+    if let fix = item.fix { pieces.append("<h3>What to do</h3>\n<p>\(HTML.sentence(fix))</p>") }
     for stage in item.decomposition {
       let parts = [stage.migration, stage.code].compactMap { $0 }.map { "<pre>\($0)</pre>" as HTML }
-      pieces.append("<h3>\(stage.title)</h3>\n\(HTML.lines(parts))")
+      pieces.append("<h3>\(HTML.sentence(stage.title))</h3>\n\(HTML.lines(parts))")
     }
     return .lines(pieces)
   }
@@ -109,7 +109,7 @@ struct HTMLSteps {
       }
       return """
         <li><span class="side \(item.side.rawValue)">\(item.side.rawValue)</span> \
-        \(place(item.side, item.location.path, item.location.line)) \(item.note)\(excerpt ?? .empty)</li>
+        \(place(item.side, item.location.path, item.location.line)) \(HTML.sentence(item.note))\(excerpt ?? .empty)</li>
         """
     }
     return "<h3>Evidence</h3>\n<ul class=\"evidence\">\n\(HTML.lines(items))\n</ul>"
@@ -132,15 +132,17 @@ struct HTMLSteps {
 
   private func list(_ title: String, _ entries: [String]) -> HTML {
     guard !entries.isEmpty else { return .empty }
-    let items = entries.map { "<li>\($0)</li>" as HTML }
+    let items = entries.map { "<li>\(HTML.sentence($0))</li>" as HTML }
     return "<h3>\(title)</h3>\n<ul>\n\(HTML.lines(items))\n</ul>"
   }
 
   private func text(of rollback: Rollback) -> HTML {
     var pieces: [HTML] = ["<h3>Roll back</h3>"]
-    if let action = rollback.action { pieces.append("<p>\(action)</p>") }
-    if let reason = rollback.impossible { pieces.append("<p>impossible: \(reason)</p>") }
-    if let loss = rollback.dataLoss { pieces.append("<p>loses \(loss)</p>") }
+    if let action = rollback.action { pieces.append("<p>\(HTML.sentence(action))</p>") }
+    if let reason = rollback.impossible {
+      pieces.append("<p>impossible: \(HTML.sentence(reason))</p>")
+    }
+    if let loss = rollback.dataLoss { pieces.append("<p>loses \(HTML.sentence(loss))</p>") }
     if let way = rollback.command { pieces.append(command(way)) }
     return .lines(pieces)
   }

@@ -96,7 +96,7 @@ public struct MarkdownReport: Sendable {
       "The session keys of \(MarkdownText.code(rotation.endpoint)) change in three releases:", "",
     ]
       + rotation.stages.enumerated().flatMap { number, stage in
-        ["\(number + 1). *\(stage.state.rawValue)*: \(MarkdownText.escaped(stage.what))"]
+        ["\(number + 1). *\(stage.state.rawValue)*: \(MarkdownText.sentence(stage.what))"]
           + (stage.state == .missing ? lines(of: stage.evidence).map { "   \($0)" } : [])
       }
   }
@@ -122,21 +122,21 @@ public struct MarkdownReport: Sendable {
     let flag = step.isPointOfNoReturn ? " **point of no return**" : ""
     var lines = ["\(number). \(MarkdownText.code(step.id)) *(\(step.phase.rawValue))*\(flag)"]
     if let why = step.migration?.why ?? step.why {
-      lines[0] += ": \(MarkdownText.escaped(why))"
+      lines[0] += ": \(MarkdownText.sentence(why))"
     }
     if let approval = step.approval {
-      lines.append("   - **needs approval**: \(MarkdownText.escaped(approval))")
+      lines.append("   - **needs approval**: \(MarkdownText.sentence(approval))")
     }
     if let loss = step.rollback?.dataLoss {
-      lines.append("   - rolling back loses \(MarkdownText.escaped(loss))")
+      lines.append("   - rolling back loses \(MarkdownText.sentence(loss))")
     }
     guard showsDetails else { return lines }
     if let work = step.migration { return lines + details(of: work, indentation: "   ") }
     let stages = step.stages.map { "- green \($0.weight)% for \($0.minutes) minutes" }
     let rest =
-      step.checks.map { "- [ ] \(MarkdownText.escaped($0))" }
-      + step.abortIf.map { "- abort if \(MarkdownText.escaped($0))" }
-      + step.verify.map { "- [ ] \(MarkdownText.escaped($0))" }
+      step.checks.map { "- [ ] \(MarkdownText.sentence($0))" }
+      + step.abortIf.map { "- abort if \(MarkdownText.sentence($0))" }
+      + step.verify.map { "- [ ] \(MarkdownText.sentence($0))" }
     return lines + self.lines(of: step.evidence).map { "   \($0)" }
       + folded("checks", stages + rest, indentation: "   ")
   }
@@ -144,15 +144,15 @@ public struct MarkdownReport: Sendable {
   private func text(of item: DeferredMigration, showsDetails: Bool) -> [String] {
     var lines = [
       "- \(MarkdownText.code(item.id)) *(\(item.work.slot.rawValue))*: "
-        + MarkdownText.escaped(item.work.why)
+        + MarkdownText.sentence(item.work.why)
     ]
     if let condition = item.unlockWhen {
-      lines.append("  - unlocks when \(MarkdownText.escaped(condition))")
+      lines.append("  - unlocks when \(MarkdownText.sentence(condition))")
     }
-    if let fix = item.fix { lines.append("  - \(MarkdownText.escaped(fix))") }
+    if let fix = item.fix { lines.append("  - \(MarkdownText.sentence(fix))") }
     for stage in item.decomposition {
       let parts = [stage.migration, stage.code].compactMap { $0 }.map { MarkdownText.code($0) }
-      lines.append("  - \(MarkdownText.escaped(stage.title)): \(parts.joined(separator: "; "))")
+      lines.append("  - \(MarkdownText.sentence(stage.title)): \(parts.joined(separator: "; "))")
     }
     return showsDetails ? lines + details(of: item.work, indentation: "  ") : lines
   }
@@ -160,7 +160,7 @@ public struct MarkdownReport: Sendable {
   private func details(of work: MigrationWork, indentation: String) -> [String] {
     var lines = self.lines(of: work.evidence)
     lines += work.statements.map {
-      "- \(MarkdownText.code($0.sql)): \(MarkdownText.escaped(TextReport.cost(of: $0)))"
+      "- \(MarkdownText.code($0.sql)): \(MarkdownText.sentence(TextReport.cost(of: $0)))"
     }
     return folded("evidence and cost", lines, indentation: indentation)
   }
@@ -169,7 +169,7 @@ public struct MarkdownReport: Sendable {
     evidence.map { item in
       let address = links.address(item.side, path: item.location.path, line: item.location.line)
       let place = MarkdownText.place(item.location.path, item.location.line, address: address)
-      return "- \(item.side.rawValue) \(place) \(MarkdownText.escaped(item.note))"
+      return "- \(item.side.rawValue) \(place) \(MarkdownText.sentence(item.note))"
     }
   }
 
@@ -185,15 +185,16 @@ public struct MarkdownReport: Sendable {
     let address = links.address(.green, path: location.path, line: location.line)
     let place = MarkdownText.place(
       location.path, location.line, address: address, inTable: true)
-    let fix = finding.fix.map { " *Instead*: \(MarkdownText.escaped($0))" } ?? ""
+    let fix =
+      finding.fix.map { " *Instead*: \(MarkdownText.sentence($0, inTable: true))" } ?? ""
     let code = MarkdownText.code(finding.rule, inTable: true)
     let rule = links.pages.address(of: finding.rule).map { "[\(code)](\($0))" } ?? code
     return "| \(finding.severity.rawValue) | \(rule) | \(place) | "
-      + "\(MarkdownText.escaped(finding.message))\(fix) |"
+      + "\(MarkdownText.sentence(finding.message, inTable: true))\(fix) |"
   }
 
   private func text(of unknown: PlanUnknown) -> String {
-    let reason = MarkdownText.escaped(unknown.reason)
+    let reason = MarkdownText.sentence(unknown.reason)
     guard let path = unknown.path else { return "- \(reason)" }
     let side = unknown.side ?? .green
     let address = links.address(side, path: path, line: unknown.line)

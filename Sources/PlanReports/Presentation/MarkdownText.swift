@@ -1,9 +1,21 @@
 /// Text of the user's files within GitHub's and GitLab's Markdown.
 enum MarkdownText {
+  /// A sentence, its code as code and everything else escaped.
+  ///
+  /// Code can be copied as it is shown; within it the sites act on nothing.
+  static func sentence(_ text: String, inTable: Bool = false) -> String {
+    Prose(text).pieces.map { piece in
+      switch piece {
+      case .words(let words): escaped(words)
+      case .code(let text): code(text, inTable: inTable)
+      }
+    }.joined()
+  }
+
   /// The text with everything escaped that Markdown or the sites would act on.
   ///
-  /// Among it HTML, entities, mathematics, and mentions of people, which would tell them.
-  static func escaped(_ text: String) -> String {
+  /// Among it HTML, entities, mathematics, addresses, and mentions of people, which would tell them.
+  private static func escaped(_ text: String) -> String {
     var result = ""
     for character in PrintableText.line(text) {
       switch character {
@@ -16,7 +28,8 @@ enum MarkdownText {
       default: result.append(character)
       }
     }
-    return result
+    // GFM section 6.9 links addresses that nobody marked as such.
+    return result.replacing("://", with: "\\://").replacing("www.", with: "www\\.")
   }
 
   /// The text as code.

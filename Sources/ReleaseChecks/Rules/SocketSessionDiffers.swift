@@ -13,7 +13,7 @@ extension ReleaseRule {
       """,
     severity: .error,
     fix:
-      "give both the same @session_options",
+      "give both the same `@session_options`",
     alternative: """
       ```elixir
       @session_options [store: :cookie, key: "_shop", signing_salt: "h3Jx0aQe"]

@@ -33,8 +33,14 @@ struct ProjectSettings {
   /// Reads the settings of the application in a folder; the defaults where it has no file.
   static func read(in directory: String) throws -> ProjectSettings {
     let path = "\(directory)/\(fileName)"
-    guard access(path, F_OK) == 0 else { return ProjectSettings() }
-    let text = String(decoding: try InputFile.bytes(of: path), as: UTF8.self)
-    return try SettingsReader.settings(from: text, path: fileName)
+    var settings = ProjectSettings()
+    if access(path, F_OK) == 0 {
+      let text = String(decoding: try InputFile.bytes(of: path), as: UTF8.self)
+      settings = try SettingsReader.settings(from: text, path: fileName)
+    }
+    if settings.rulePages == .none, let address = getenv("PLANCTL_DOCUMENTATION") {
+      settings.rulePages = RulePages(address: String(cString: address)) ?? .none
+    }
+    return settings
   }
 }

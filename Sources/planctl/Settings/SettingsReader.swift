@@ -44,7 +44,7 @@ struct SettingsReader {
         ("small_table_rows", { settings.lint.smallTableRows = try number($0, 0...Int.max) }),
         ("start_after", { settings.lint.startAfter = try number($0, 0...Int.max) }),
         ("suppressions", { settings.suppressions = try list($0, suppression) }),
-        ("documentation", { settings.rulePages = RulePages(base: try address($0)) }),
+        ("documentation", { settings.rulePages = try pages($0) }),
         ("vouches", { settings.vouches = try list($0, vouch) }),
       ])
     settings.footprint = FootprintOptions(flagFunctions: flags)
@@ -144,15 +144,11 @@ extension SettingsReader {
     return scalar.string
   }
 
-  private func address(_ node: Node) throws -> String {
-    let address = try text(node)
-    let isPlain = address.utf8.allSatisfy {
-      $0 > 0x20 && $0 < 0x7F && !"<>\"()\\^`{|}".utf8.contains($0)
-    }
-    guard isPlain, address.hasPrefix("https://") || address.hasPrefix("http://") else {
+  private func pages(_ node: Node) throws -> RulePages {
+    guard let pages = RulePages(address: try text(node)) else {
       throw failure(node, "here stands an address: https://…")
     }
-    return address
+    return pages
   }
 
   private func number(_ node: Node, _ range: ClosedRange<Int>) throws -> Int {
