@@ -104,7 +104,7 @@ extension HazardCase {
     ),
     HazardCase(
       "integer to text", "column-type-rewritten",
-      sql: "ALTER TABLE orders ALTER COLUMN amount TYPE text"),
+      sql: "ALTER TABLE orders ALTER COLUMN total TYPE text"),
     HazardCase(
       "integer to smallint", "column-type-narrowed",
       sql: "ALTER TABLE orders ALTER COLUMN total TYPE smallint"),

@@ -45,6 +45,7 @@ extension CatalogEditor {
         throw .refused(
           "42804", "child table \"\(name.name)\" has different type for column \"\(own.name)\"")
       }
+      try demandCollation(column.collation, of: own)
       catalog.updateColumn(column.name, of: name) { $0.inheritanceCount += 1 }
       return
     }

@@ -127,6 +127,7 @@ extension CatalogEditor {
         throw .refused(
           "42804", "child table \"\(name.name)\" has different type for column \"\(own.name)\"")
       }
+      try demandCollation(column.collation, of: own)
       if column.isNotNull, !own.isNotNull {
         throw .refused("42804", "column \"\(own.name)\" in child table must be marked NOT NULL")
       }

@@ -20,12 +20,16 @@ extension CatalogEditor {
     try demandCommandsOfViews(statement, of: table)
     try demandIntegerIdentities(statement, of: table)
     let recursing = statement.relation.includesDescendants
+    let before = catalog
     var pending: [PendingConstraint] = []
     for pass in AlterTablePass.allCases {
       for command in statement.commands where AlterTablePass(command) == pass {
         try apply(command, to: table.name, recursing: recursing, pending: &pending)
       }
       if pass == .addIndexes { try addPending(&pending, areIndexes: true, to: table.name) }
+      if pass == .alterType {
+        try demandDependentsFit(statement.retypedColumns, of: table.name, before: before)
+      }
       if pass == .addConstraints { try addPending(&pending, areIndexes: false, to: table.name) }
     }
   }
@@ -119,6 +123,16 @@ extension CatalogEditor {
     if table.kind == .view || table.kind == .materializedView {
       throw .refused("42809", "\"\(name.name)\" is not a table")
     }
+  }
+}
+
+extension AlterTableStmt {
+  /// The columns that get another type.
+  fileprivate var retypedColumns: Set<String> {
+    Set(
+      commands.compactMap { command in
+        if case .alterColumnType(let name, _) = command { name } else { nil }
+      })
   }
 }
 

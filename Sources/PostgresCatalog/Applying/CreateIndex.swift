@@ -101,12 +101,22 @@ extension CatalogEditor {
     for expression in expressions.compactMap(\.expression) {
       try demandNoQuery(in: expression, "index expression")
       try demandValid(expression, in: table)
+    }
+    for key in index.keys {
+      if let name = key.operatorClass { try demandOperatorClass(name, of: index.method) }
+    }
+    try demandIndexable(index, in: table)
+  }
+
+  /// Refuses keys and predicates that no index can have, by the types of the table's columns.
+  func demandIndexable(_ index: Index, in table: Relation) throws(ApplyFailure) {
+    let expressions = index.keys.compactMap(\.expression) + (index.predicate.map { [$0] } ?? [])
+    for expression in expressions.compactMap(\.expression) {
       if let volatility = catalog.volatility(of: expression, in: table), volatility != .immutable {
         throw .refused("42P17", "functions in index expression must be marked IMMUTABLE")
       }
     }
     for key in index.keys {
-      if let name = key.operatorClass { try demandOperatorClass(name, of: index.method) }
       let type =
         key.column.flatMap { table.column(named: $0)?.type }
         ?? key.expression?.expression.flatMap { catalog.type(of: $0, in: table) }

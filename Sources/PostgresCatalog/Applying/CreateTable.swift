@@ -81,6 +81,7 @@ extension CatalogEditor {
         guard table.columns[index].type == parentColumn.type else {
           throw .refused("42804", "inherited column \"\(parentColumn.name)\" has a type conflict")
         }
+        try demandCollation(parentColumn.collation, of: table.columns[index])
         table.columns[index].inheritanceCount += 1
         if parentColumn.isNotNull { table.columns[index].isNotNull = true }
         continue
@@ -123,6 +124,8 @@ extension CatalogEditor {
       if let typeName = definition.type, try type(typeName) != table.columns[index].type {
         throw .refused("42804", "column \"\(definition.name)\" has a type conflict")
       }
+      try demandCollation(
+        definition.collation.flatMap(collationName), of: table.columns[index])
       table.columns[index].isLocal = true
       try applyColumnConstraints(
         definition, to: &table.columns[index], table: table.name, pending: &pending)
@@ -132,6 +135,12 @@ extension CatalogEditor {
     try applyColumnConstraints(definition, to: &column, table: table.name, pending: &pending)
     table.columns.append(column)
     table.nextColumnNumber += 1
+  }
+
+  /// Refuses to merge columns that are not sorted alike (`MergeAttributes`).
+  func demandCollation(_ collation: QualifiedName?, of column: Column) throws(ApplyFailure) {
+    guard collation != column.collation else { return }
+    throw .refused("42P21", "column \"\(column.name)\" has a collation conflict")
   }
 
   func storageOptions(_ options: [DefElem]) -> [String: String] {

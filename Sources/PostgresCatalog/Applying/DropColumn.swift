@@ -20,10 +20,11 @@ extension CatalogEditor {
       throw .refused(
         "42P16", "cannot drop column \"\(columnName)\" because it is part of the partition key")
     }
-    try dropDependents(of: columnName, in: name, cascade: cascade)
+    // The children first: what they inherited from the column goes with it.
     for child in catalog.children(of: name) {
       try disinherit(columnName, in: child, cascade: cascade, dropping: recursing)
     }
+    try dropDependents(of: columnName, in: name, cascade: cascade)
     removeColumn(columnName, of: name)
   }
 

@@ -9,6 +9,7 @@ extension CatalogEditor {
     guard [.table, .partitionedTable].contains(referenced.kind) else {
       throw .refused("42809", "referenced relation \"\(referenced.name.name)\" is not a table")
     }
+    try checkPersistence(of: table, against: referenced)
     let columns = key.columns.isEmpty ? item.column.map { [$0] } ?? [] : key.columns
     for column in columns where table.column(named: column) == nil {
       guard table.uncertainties.isEmpty else {
@@ -113,24 +114,33 @@ extension CatalogEditor {
     return key.referencedColumns
   }
 
-  /// Refuses columns whose types have no common equality; where types are not PostgreSQL's own nothing is said.
-  private func checkTypes(
+  /// Refuses columns whose types cannot be compared; where a type is not known nothing is said.
+  func checkTypes(
     of columns: [String], in table: Relation, against targets: [String], in referenced: Relation
   ) throws(ApplyFailure) {
     for (name, target) in zip(columns, targets) {
-      guard let column = table.column(named: name), let other = referenced.column(named: target)
+      guard let column = table.column(named: name), let other = referenced.column(named: target),
+        catalog.canReference(column.type, other.type) == false
       else { continue }
-      let left = catalog.baseType(of: column.type)
-      let right = catalog.baseType(of: other.type)
-      guard left.isBuiltIn, right.isBuiltIn, left.isArray == right.isArray,
-        let first = BuiltInType.named(left.name), let second = BuiltInType.named(right.name),
-        first.name != second.name
-      else { continue }
-      let isSameCategory = first.category == second.category && first.category != "U"
-      guard isSameCategory else {
-        throw .refused(
-          "42804", "key columns \"\(name)\" and \"\(target)\" are of incompatible types")
-      }
+      throw .refused(
+        "42804", "key columns \"\(name)\" and \"\(target)\" are of incompatible types")
     }
+  }
+
+  /// Refuses a foreign key that would outlive the rows that it refers to (`ATAddForeignKeyConstraint`).
+  private func checkPersistence(
+    of table: Relation, against referenced: Relation
+  ) throws(ApplyFailure) {
+    let permitted: [RelationPersistence] =
+      switch table.persistence {
+      case .permanent: [.permanent]
+      case .unlogged: [.permanent, .unlogged]
+      case .temporary: [.temporary]
+      }
+    guard !permitted.contains(referenced.persistence) else { return }
+    throw .refused(
+      "42P16",
+      "constraints on \(table.persistence) tables may reference only "
+        + permitted.map { "\($0)" }.joined(separator: " or ") + " tables")
   }
 }

@@ -23,6 +23,9 @@ extension CatalogEditor {
       for index in relation.indexes {
         try demandFree(QualifiedName(schema: schema, name: index.name))
       }
+      for sequence in catalog.sequences.owned(by: relation.name) {
+        try demandFree(QualifiedName(schema: schema, name: sequence.name.name))
+      }
       moveRelation(relation.name, to: new)
       for sequence in catalog.sequences.owned(by: new) {
         moveSequence(

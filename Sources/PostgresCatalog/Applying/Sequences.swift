@@ -192,7 +192,13 @@ extension CatalogEditor {
   func sequences(in stored: StoredExpression) -> Set<QualifiedName> {
     var result: Set<QualifiedName> = []
     stored.expression?.forEachPart { part in
-      guard case .cast(.constant(.string(let text)), let type) = part, type.name == "regclass",
+      let literal: SQLExpression? =
+        switch part {
+        case .cast(let value, let type) where type.name == "regclass": value
+        case .function(let call) where call.name.name == "nextval": call.arguments.first
+        default: nil
+        }
+      guard case .constant(.string(let text))? = literal,
         let name = sequenceName(objectName(inText: text))
       else { return }
       result.insert(name)

@@ -104,7 +104,6 @@ extension AlterTableEffects {
         let referenced = recorder.catalog.relations[reference.table]
       else { continue }
       recorder.lockReferenced(referenced, .accessExclusive)
-      refuseUnfitKey(constraint, of: relation, to: referenced)
       if constraint.isValidated, work[relation.name]?.rewrites == true {
         foreignKeyChecks.append(
           ForeignKeyCheck(constraint, reference, of: relation, to: referenced))
@@ -122,34 +121,12 @@ extension AlterTableEffects {
         for partition in recorder.withDescendants(referencing) {
           recorder.lock(partition.name, .accessExclusive)
         }
-        refuseUnfitKey(constraint, of: referencing, to: relation)
         if constraint.isValidated, work[relation.name]?.rewrites == true {
           foreignKeyChecks.append(
             ForeignKeyCheck(constraint, reference, of: referencing, to: relation))
         }
       }
     }
-  }
-
-  /// Refuses a type with which a foreign key's columns can no longer be compared.
-  private mutating func refuseUnfitKey(
-    _ constraint: TableConstraint, of referencing: Relation, to referenced: Relation
-  ) {
-    guard let reference = constraint.reference else { return }
-    for (own, other) in zip(constraint.columns, reference.columns) {
-      let from = type(of: own, in: referencing)
-      let to = type(of: other, in: referenced)
-      if let from, let to, recorder.catalog.canReference(from, to) == false {
-        recorder.refuse(
-          "42804", "foreign key constraint \"\(constraint.name)\" cannot be implemented")
-      }
-    }
-  }
-
-  /// A column's type after this statement.
-  private func type(of column: String, in relation: Relation) -> SQLType? {
-    let old = relation.column(named: column)?.type
-    return relation.name == table.name ? retyped[column]?.type ?? old : old
   }
 }
 

@@ -198,6 +198,7 @@ extension EffectsRecorder {
     for sequence in sequences(ownedBy: relation.name) where after.sequences[sequence.name] == nil {
       lock(sequence.name, .accessExclusive)
       effects.droppedRelations.insert(sequence.name)
+      lockDefaults(of: sequence)
     }
   }
 

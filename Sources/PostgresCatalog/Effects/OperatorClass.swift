@@ -28,6 +28,7 @@ extension Catalog {
       return nil
     }
     if operatorClass(of: from) == operatorClass(of: to) { return true }
+    if mayHaveOwnCasts(from) || mayHaveOwnCasts(to) { return nil }
     if from.isArray || to.isArray { return false }
     if from.isBuiltIn, to.isBuiltIn {
       if let family = Self.operatorFamily(from.name), family == Self.operatorFamily(to.name) {

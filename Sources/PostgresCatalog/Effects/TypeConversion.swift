@@ -119,7 +119,9 @@ extension Catalog {
         return found
       }
     }
-    return inputOutputConversion(from: from, to: to, context: context)
+    let byText = inputOutputConversion(from: from, to: to, context: context)
+    guard byText == .impossible, mayHaveOwnCasts(from) || mayHaveOwnCasts(to) else { return byText }
+    return .unknown
   }
 
   /// Conversion by text: every type becomes a string in an assignment, a string becomes every type when asked for.

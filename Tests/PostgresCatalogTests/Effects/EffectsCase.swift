@@ -15,8 +15,7 @@ struct EffectsCase: Sendable {
   static let families = [
     "add-column", "alter-type", "blocks", "column-attributes", "combined", "constraints", "dml",
     "domains", "drop-column", "ecto", "expressions", "identity", "indexes", "inheritance", "multi",
-    "names",
-    "objects", "partitions", "rename", "tables",
+    "names", "objects", "partitions", "rename", "retyping", "tables",
   ]
 
   /// The cases of a family, in the order of the file.

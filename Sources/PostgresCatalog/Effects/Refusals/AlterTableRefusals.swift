@@ -97,31 +97,11 @@ extension EffectsRecorder {
         refuse(
           "42804", "argument of CHECK must be type boolean, not type \(type.formatted())")
       }
-    case .foreignKey(let key):
-      guard let referenced = catalog.relation(key.referencedTable) else { return }
-      refuseReference(from: table.persistence, to: referenced.persistence)
     default: break
     }
   }
 
-  /// A foreign key may not outlive the rows that it refers to (`ATAddForeignKeyConstraint`).
-  private mutating func refuseReference(
-    from own: RelationPersistence, to other: RelationPersistence
-  ) {
-    switch (own, other) {
-    case (.permanent, .unlogged), (.permanent, .temporary):
-      refuse("42P16", "constraints on permanent tables may reference only permanent tables")
-    case (.unlogged, .temporary):
-      refuse(
-        "42P16",
-        "constraints on unlogged tables may reference only permanent or unlogged tables")
-    case (.temporary, .permanent), (.temporary, .unlogged):
-      refuse("42P16", "constraints on temporary tables may reference only temporary tables")
-    default: break
-    }
-  }
-
-  /// SET LOGGED and UNLOGGED keep the same rule for the keys that are there (`ATPrepChangePersistence`).
+  /// SET LOGGED and UNLOGGED leave no foreign key that outlives the rows it refers to (`ATPrepChangePersistence`).
   private mutating func refusePersistence(_ new: RelationPersistence, of table: Relation) {
     guard table.persistence != new else { return }
     let others =
