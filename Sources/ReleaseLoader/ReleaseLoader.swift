@@ -47,19 +47,41 @@ public struct ReleaseLoader: Sendable {
     var trees: [SourceTree] = []
     var blobs = GitBlobs(bounds: bounds)
     try await blobs.fetch(sources)
-    for source in sources {
-      let tree =
-        switch source {
-        case .directory(let path, let name):
-          try DirectoryReader(bounds: bounds).read(path, name: name)
-        case .revision(let listing): try blobs.tree(of: listing)
-        }
+    let folders = await read(sources)
+    for (index, source) in sources.enumerated() {
+      let tree: SourceTree
+      switch source {
+      case .directory(let path, _):
+        guard let folder = folders[index] else { throw .noSuchDirectory(path: path) }
+        tree = try folder.get()
+      case .revision(let listing): tree = try blobs.tree(of: listing)
+      }
       guard tree.hasFile(at: "mix.exs") else {
         throw .notAMixProject(version: tree.name, directory: source.directory)
       }
       trees.append(tree)
     }
     return trees
+  }
+
+  /// Reads the folders among the sources, at the same time; by the source's position.
+  private func read(
+    _ sources: [VersionSource]
+  ) async -> [Int: Result<SourceTree, ReleaseLoaderError>] {
+    await withTaskGroup(of: (Int, Result<SourceTree, ReleaseLoaderError>).self) { group in
+      for case (let index, .directory(let path, let name)) in sources.enumerated() {
+        group.addTask {
+          do throws(ReleaseLoaderError) {
+            return (index, .success(try DirectoryReader(bounds: bounds).read(path, name: name)))
+          } catch {
+            return (index, .failure(error))
+          }
+        }
+      }
+      var folders: [Int: Result<SourceTree, ReleaseLoaderError>] = [:]
+      for await (index, folder) in group { folders[index] = folder }
+      return folders
+    }
   }
 }
 

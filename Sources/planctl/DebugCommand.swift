@@ -37,8 +37,8 @@ struct DebugQuotedCommand: AsyncParsableCommand {
   }
 
   private func json(_ text: String) -> String {
-    var result = ""
+    var result: [UInt8] = []
     JSONText.append(text, to: &result)
-    return result
+    return String(decoding: result, as: UTF8.self)
   }
 }

@@ -5,9 +5,6 @@ import Testing
 
 /// The page as Chromium shows it: without a network, with no complaint, on a desk and on a phone.
 @Suite(.serialized) struct HTMLInBrowserTests {
-  private static let folder = FileManager.default.temporaryDirectory
-    .appendingPathComponent("planctl-browser-\(UUID().uuidString)")
-
   /// What the page is asked once it is shown; the answer becomes the page's title.
   private static let questions = """
     <script>addEventListener("load", () => {
@@ -38,7 +35,8 @@ import Testing
   private func chromium(
     _ page: String, _ arguments: [String]
   ) throws -> (output: String, errors: String) {
-    let folder = Self.folder.appendingPathComponent(UUID().uuidString)
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("planctl-browser-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let file = folder.appendingPathComponent("plan.html")

@@ -5,7 +5,7 @@ import Testing
 /// `planctl export`, and the script that it writes, run from end to end.
 @Suite struct ExportCommandTests {
   /// A folder with the plan of the bundled release on a scratch database, and stand-in programs.
-  struct Release {
+  final class Release {
     let folder: String
     let database: ScratchDatabase
 
@@ -46,6 +46,8 @@ import Testing
 
         """)
     }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     func program(_ name: String, _ text: String) throws {
       let path = "\(folder)/\(name)"

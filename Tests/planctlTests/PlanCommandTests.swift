@@ -65,8 +65,9 @@ import Testing
   }
 
   @Test func `the folders in which both versions lie change no byte`() throws {
-    let folder = NSTemporaryDirectory() + "planctl-else-\(UUID().uuidString)/deeper"
-    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let top = NSTemporaryDirectory() + "planctl-else-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: top) }
+    let folder = top + "/deeper"
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true)
     for side in ["green", "blue"] {

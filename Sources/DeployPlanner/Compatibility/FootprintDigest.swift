@@ -15,7 +15,7 @@ enum FootprintDigest {
   private static func text(of use: DatabaseUse) -> String {
     let reads = use.returnedColumns.map { "\($0.name) \($0.type?.description ?? "")" }
     let writes = use.writtenColumns.map {
-      "\($0.name)= \($0.type?.description ?? "") \($0.presence)"
+      "\($0.name)= \($0.type?.description ?? "") \($0.presence.name)"
     }
     let guards = use.guards.map { "if \($0.flag)" }
     let kind = FailingUse(use, index: 0).verb

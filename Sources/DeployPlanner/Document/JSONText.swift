@@ -1,9 +1,7 @@
 /// How strings and numbers are spelled in JSON.
 public enum JSONText {
-  /// Appends a quoted string with the shortest escapes, as RFC 8785 section 3.2.2.2 demands.
-  public static func append(_ string: String, to text: inout String) {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(string.utf8.count + 16)
+  /// Appends a quoted string, in UTF-8, with the shortest escapes, as RFC 8785 section 3.2.2.2 demands.
+  public static func append(_ string: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
     for byte in string.utf8 {
       switch byte {
@@ -18,21 +16,20 @@ public enum JSONText {
       }
     }
     bytes.append(UInt8(ascii: "\""))
-    text += String(decoding: bytes, as: UTF8.self)
   }
 
   /// Appends a quoted string that terminals and readers of YAML take as well.
   ///
   /// YAML 1.2 is to read all JSON, but libyaml refuses some characters, and folds others.
-  static func appendForEveryReader(_ string: String, to text: inout String) {
-    guard string.utf8.contains(where: { $0 >= 0x7F }) else { return append(string, to: &text) }
-    var quoted = ""
+  static func appendForEveryReader(_ string: String, to bytes: inout [UInt8]) {
+    guard string.utf8.contains(where: { $0 >= 0x7F }) else { return append(string, to: &bytes) }
+    var quoted: [UInt8] = []
     append(string, to: &quoted)
-    for scalar in quoted.unicodeScalars {
+    for scalar in String(decoding: quoted, as: UTF8.self).unicodeScalars {
       switch scalar.value {
       case 0x7F...0x9F, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF:
-        text += escape(scalar.value)
-      default: text.unicodeScalars.append(scalar)
+        bytes += escape(scalar.value).utf8
+      default: bytes += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
       }
     }
   }

@@ -17,8 +17,8 @@ extension ReleaseReading {
 extension PlanSide {
   /// The suppressions in the comments of a file of Elixir code.
   func suppressions(in path: String) -> [Suppression] {
-    guard path.hasSuffix(".ex") || path.hasSuffix(".exs"), let file = tree.file(at: path),
-      String(decoding: file.bytes, as: UTF8.self).contains("planctl:allow")
+    guard path.hasSuffix(".ex") || path.hasSuffix(".exs"),
+      tree.file(at: path, contains: "planctl:allow"), let file = tree.file(at: path)
     else { return [] }
     return Suppression.inline(in: SyntaxTree.parse(file))
   }

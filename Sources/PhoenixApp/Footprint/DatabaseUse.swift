@@ -70,12 +70,16 @@ public struct DatabaseUse: Hashable, Sendable, Comparable {
     hasher.combine(access.rank)
   }
 
-  /// Orders by relation, then place, then kind of access.
+  /// Orders by relation, then place, then kind of access; two different uses are never alike.
   public static func < (left: DatabaseUse, right: DatabaseUse) -> Bool {
     if left.relation != right.relation { return left.relation < right.relation }
     if left.location != right.location { return left.location < right.location }
     if left.access.rank != right.access.rank { return left.access.rank < right.access.rank }
-    return left.guards.map(\.flag).joined() < right.guards.map(\.flag).joined()
+    if left.guards != right.guards {
+      let (first, second) = (left.guards.map(\.flag).joined(), right.guards.map(\.flag).joined())
+      if first != second { return first < second }
+    }
+    return left != right && String(describing: left) < String(describing: right)
   }
 }
 

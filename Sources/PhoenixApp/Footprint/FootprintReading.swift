@@ -8,9 +8,9 @@ extension Footprint {
     let tracer = Tracer(trees: project.codeTrees, options: options)
     tracer.followEverything()
     return Footprint(
-      uses: tracer.uses.sorted(),
+      uses: Array(tracer.uses),
       schemas: tracer.schemas.values.filter { !$0.isEmbedded }.map(\.published),
       embeddedSchemas: tracer.schemas.values.filter(\.isEmbedded).map(\.published),
-      unknowns: tracer.unknowns.sorted())
+      unknowns: Array(tracer.unknowns))
   }
 }

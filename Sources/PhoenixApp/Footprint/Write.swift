@@ -11,6 +11,15 @@ public struct ColumnWrite: Hashable, Sendable {
     case unlessNil
     /// In each statement: schema defaults, `timestamps`, required fields, literals.
     case always
+
+    /// The case's name.
+    public var name: String {
+      switch self {
+      case .optional: "optional"
+      case .unlessNil: "unlessNil"
+      case .always: "always"
+      }
+    }
   }
 
   /// The column's name in the database.

@@ -35,24 +35,6 @@ final class ParsedFiles: Sendable {
 
   /// The paths of those files that contain a text.
   func paths(_ paths: [String], containing text: String) -> [String] {
-    let needle = Array(text.utf8)
-    return paths.filter { path in
-      tree.bytes(at: path).map { contains(needle, in: $0) } ?? false
-    }
-  }
-
-  private func contains(_ needle: [UInt8], in bytes: [UInt8]) -> Bool {
-    guard let first = needle.first, bytes.count >= needle.count else { return false }
-    var start = 0
-    let last = bytes.count - needle.count
-    while start <= last {
-      if bytes[start] == first,
-        bytes[start..<(start + needle.count)].elementsEqual(needle)
-      {
-        return true
-      }
-      start += 1
-    }
-    return false
+    paths.filter { tree.file(at: $0, contains: text) }
   }
 }

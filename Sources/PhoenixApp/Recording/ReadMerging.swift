@@ -98,7 +98,7 @@ extension Tracer {
 
 extension ColumnRead.Role {
   /// Loaded columns first, then the others.
-  fileprivate var order: String {
+  var order: String {
     switch self {
     case .loaded: "0"
     case .condition: "1"

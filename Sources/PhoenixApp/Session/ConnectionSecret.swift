@@ -13,9 +13,9 @@ extension EndpointSettings {
   public static func doubtingSecrets(
     _ endpoints: [EndpointSettings], in project: PhoenixProject
   ) -> [EndpointSettings] {
-    let marker = Array("secret_key_base".utf8)
     let only = endpoints.count == 1 ? endpoints.first?.module : nil
-    for tree in project.codeTrees where tree.file.contains(marker) {
+    for tree in project.codeTrees
+    where project.tree.file(at: tree.file.path, contains: "secret_key_base") {
       var search = ConnectionSecretSearch(endpoint: only)
       search.read(tree.root)
       guard let found = search.found else { continue }

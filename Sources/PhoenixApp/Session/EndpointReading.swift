@@ -22,10 +22,11 @@ extension EndpointSettings {
     in tree: SourceTree, modules: ApplicationModules, configuration: Configuration,
     variables: [String: String] = [:]
   ) -> [EndpointSettings] {
-    let marker = Array("Phoenix.Endpoint".utf8)
     var found: [EndpointSettings] = []
     for path in tree.paths where path.hasSuffix(".ex") {
-      guard let file = tree.file(at: path), file.contains(marker) else { continue }
+      guard tree.file(at: path, contains: "Phoenix.Endpoint"), let file = tree.file(at: path) else {
+        continue
+      }
       let syntax = SyntaxTree.parse(file)
       let recorder = EndpointRecorder(
         modules: modules,
@@ -44,17 +45,6 @@ extension EndpointSettings {
       }
     }
     return found.sorted { $0.module < $1.module }
-  }
-}
-
-extension SourceFile {
-  /// Whether the file's bytes contain others.
-  func contains(_ needle: [UInt8]) -> Bool {
-    guard let first = needle.first, bytes.count >= needle.count else { return false }
-    for start in 0...(bytes.count - needle.count) where bytes[start] == first {
-      if bytes[start..<(start + needle.count)].elementsEqual(needle) { return true }
-    }
-    return false
   }
 }
 

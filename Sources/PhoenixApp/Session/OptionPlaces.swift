@@ -164,9 +164,9 @@ struct OptionPlaceSearch {
 
   /// A module of another file.
   private func otherModule(_ name: String) -> ModuleSource? {
-    let marker = Array("defmodule \(name) ".utf8)
     for path in files.paths where path.hasSuffix(".ex") {
-      guard let file = files.file(at: path), file.contains(marker) else { continue }
+      guard files.file(at: path, contains: "defmodule \(name) "), let file = files.file(at: path)
+      else { continue }
       if let found = ModuleSource.modules(in: SyntaxTree.parse(file)).first(where: {
         $0.name == name
       }) {

@@ -48,21 +48,9 @@ enum DeploymentText {
 extension ReleaseVersion {
   /// Whether a text stands anywhere in the code of the applications or their configuration.
   func contains(_ text: String) -> Bool {
-    let needle = Array(text.utf8)
-    return tree.paths.contains { path in
-      (path.hasSuffix(".ex") || path.hasPrefix("config/") || path.contains("/config/"))
-        && tree.bytes(at: path).map { $0.contains(needle) } ?? false
+    tree.paths.contains { path in
+      (path.hasSuffix(".ex") || path.split(separator: "/").dropLast().contains("config"))
+        && tree.file(at: path, contains: text)
     }
-  }
-}
-
-extension [UInt8] {
-  /// Whether other bytes stand somewhere among these.
-  fileprivate func contains(_ needle: [UInt8]) -> Bool {
-    guard let first = needle.first, count >= needle.count else { return false }
-    for start in 0...(count - needle.count) where self[start] == first {
-      if self[start..<(start + needle.count)].elementsEqual(needle) { return true }
-    }
-    return false
   }
 }
