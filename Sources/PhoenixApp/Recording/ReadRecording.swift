@@ -143,7 +143,9 @@ extension Tracer {
       if extent == .conditions, reference.role == .loaded { continue }
       references += column(for: reference, of: &named)
     }
-    references.sort { ($0.location, $0.name, $0.role.order) < ($1.location, $1.name, $1.role.order) }
+    references.sort {
+      ($0.location, $0.name, $0.role.order) < ($1.location, $1.name, $1.role.order)
+    }
     if query.meetsArithmetic {
       for index in references.indices where references[index].isAggregated {
         references[index].meetsArithmetic = true
