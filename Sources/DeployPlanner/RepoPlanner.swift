@@ -58,7 +58,8 @@ struct RepoPlanner {
       LibraryJudgement(request: request).judge(&judgements[index], history.migrations[index])
       unknowns.apply(
         to: &judgements[index], changes: profile.changes,
-        own: history.migrations[index].unknowns + history.outcomes[index].unknowns)
+        own: history.migrations[index].unknowns + history.outcomes[index].unknowns,
+        [history.states[index], history.states[index + 1]])
     }
     self.profiles = profiles
     self.judgements = judgements

@@ -67,7 +67,7 @@ struct WriteTests {
       """,
       [
         "insert orders (number*=1) returning [id]",
-        "update customers (points~=1) where [id=] possibly",
+        "update customers (points~=1) where [id=]",
       ]
     ),
     (

@@ -108,22 +108,7 @@ struct Attribution {
       !dormant.contains(failure.use)
         && !(failure.dependsOnData && accepted.contains(failure.identity))
         && isNeed(failure, migration: index)
-    }
-  }
-
-  /// Whether a cured failure shows that green needs the migration.
-  ///
-  /// That a constraint which stands now may refuse green's rows is no sign of that: green was
-  /// written with it in sight. But where the migration renames it, green expects the new name; and where
-  /// blue made a form error of it, green counts on its being gone.
-  private func isNeed(_ failure: Failure, migration index: Int) -> Bool {
-    switch failure.identity.kind {
-    case .duplicateRaises, .foreignKeyViolated:
-      formErrors.isLost(failure)
-        || history.changes[index].contains { $0.kind.formerName == failure.identity.object }
-    case .deleteRefused: false
-    default: true
-    }
+    } + newRows(neededFrom: index).filter { !dormant.contains($0.use) }
   }
 
   /// Blue's failures that the migration causes, in order or alone.
@@ -285,15 +270,5 @@ extension [SchemaChange] {
       }
     }
     return nil
-  }
-}
-
-extension SchemaChange.Kind {
-  /// The old name of an index or constraint that is renamed.
-  fileprivate var formerName: String? {
-    switch self {
-    case .indexRenamed(let old, _), .constraintRenamed(let old, _): old
-    default: nil
-    }
   }
 }

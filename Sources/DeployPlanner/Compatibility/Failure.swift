@@ -44,6 +44,8 @@ public struct Failure: Sendable, Hashable {
     case generatedColumnWritten
     /// A CHECK may refuse what the code writes (23514).
     case checkViolated
+    /// No partition takes the row (23514).
+    case partitionMissing
     /// The row referred to may be missing (23503), or the error becomes an exception.
     case foreignKeyViolated
     /// Rows that refer to the deleted one may exist (23503).
@@ -54,8 +56,10 @@ public struct Failure: Sendable, Hashable {
     case valueTooLarge
     /// The rows' shape changed under a statement that asks for whatever columns there are.
     case shapeChanged
-    /// Row-level security hides the rows, silently.
+    /// Row-level security hides all rows, silently: no policy shows any.
     case rowsHidden
+    /// Row-level security may hide rows; the role and the session's settings decide.
+    case rowsFiltered
     /// The role lacks the privilege (42501).
     case permissionDenied
     /// The view cannot be written (55000).
@@ -101,7 +105,7 @@ extension Failure.Kind {
   var isAnsweredByForms: Bool {
     switch self {
     case .nullWritten, .inputCleared, .checkViolated, .duplicateRaises, .foreignKeyViolated,
-      .rowsHidden:
+      .rowsFiltered:
       true
     default: false
     }

@@ -118,6 +118,7 @@ struct FootprintJudge {
         for constraint in catalog.relations[owner]?.constraints ?? [] {
           if let reference = constraint.reference { names.insert(reference.table.name) }
         }
+        names.formUnion(catalog.relations[owner]?.parents.map(\.name) ?? [])
         names.formUnion(catalog.views(on: owner).map(\.name))
         names.formUnion(catalog.relations(using: owner).map(\.name))
       }

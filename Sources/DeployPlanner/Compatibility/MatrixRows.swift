@@ -55,8 +55,15 @@ struct MatrixRows {
     return attribution.greenStates[index].all.filter { failure in
       !attribution.dormant.contains(failure.use)
         && (!failure.dependsOnData || counted.contains(failure.key)
-          || attribution.formErrors.isLost(failure))
+          || attribution.formErrors.isLost(failure) || isDoubtOfBoth(failure, on: index))
     } + lasting(attribution.green, on: index).filter { counted.contains($0.key) }
+  }
+
+  /// Whether rows may be hidden from both versions alike: from which is not the code's to decide.
+  private func isDoubtOfBoth(_ failure: Failure, on index: Int) -> Bool {
+    failure.identity.kind == .rowsFiltered
+      && !attribution.accepted.contains(failure.identity)
+      && attribution.blueStates[index].all.contains { $0.identity == failure.identity }
   }
 
   /// What the way from the schema now to this one breaks for good.

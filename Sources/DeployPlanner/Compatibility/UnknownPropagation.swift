@@ -14,7 +14,8 @@ struct UnknownPropagation {
   /// Code that both versions have runs on S₀ today, so it needs nothing that is pending. Code of
   /// blue that cannot be read is hurt by what forbids or removes, not by what adds.
   func apply(
-    to judgement: inout MigrationJudgement, changes: [SchemaChange], own: [MigrationUnknown]
+    to judgement: inout MigrationJudgement, changes: [SchemaChange], own: [MigrationUnknown],
+    _ catalogs: [Catalog]
   ) {
     for unknown in own {
       judgement.cells.greenOnOld = .worse(judgement.cells.greenOnOld, .unknown)
@@ -24,18 +25,17 @@ struct UnknownPropagation {
           side: .green, reason: unknown.reason, path: unknown.location.path,
           line: unknown.location.line))
     }
-    let names = { (relevant: [SchemaChange]) in Set(relevant.map(\.owner.name)) }
     let needed = changes.filter(\.mayBeNeeded)
     if !needed.isEmpty {
-      for entry in green.concerning(names(needed)) where !entry.isInBoth && entry.use.guards.isEmpty
-      {
+      for entry in green.concerned(by: needed, catalogs)
+      where !entry.isInBoth && entry.use.guards.isEmpty {
         judgement.cells.greenOnOld = .worse(judgement.cells.greenOnOld, .unknown)
         judgement.unknowns.append(PlanUnknown(entry, side: .green))
       }
     }
     let harmful = changes.filter(\.mayHurt)
     if !harmful.isEmpty {
-      for entry in blue.concerning(names(harmful)) {
+      for entry in blue.concerned(by: harmful, catalogs) {
         judgement.cells.blueOnNew = .worse(judgement.cells.blueOnNew, .unknown)
         judgement.unknowns.append(PlanUnknown(entry, side: .blue))
       }

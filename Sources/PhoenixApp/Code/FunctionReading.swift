@@ -26,16 +26,14 @@ extension Tracer {
     case .variable(let text):
       name = text
     case .call(.name("unquote"), let parts):
-      guard let text = parts.first.map({ unquoted($0, in: context) })?.atomName else { return }
-      name = text
+      guard let first = parts.first else { return }
+      name = unquotedName(first, of: module, in: context)
     case .call(.name(let text), let list):
       name = text
       parameters = Array(list)
     case .call(.node(let callee), let list):
-      guard let inner = callee.arguments(of: "unquote")?.first,
-        let text = unquoted(inner, in: context).atomName
-      else { return }
-      name = text
+      guard let inner = callee.arguments(of: "unquote")?.first else { return }
+      name = unquotedName(inner, of: module, in: context)
       parameters = Array(list)
     default:
       return
@@ -59,6 +57,12 @@ extension Tracer {
       }
     }
     if clause.body != nil { function.clauses.append(clause) }
+  }
+
+  /// The name that `unquote` gives a function; one of its own where that is not known, since the function
+  /// is there all the same.
+  private func unquotedName(_ node: Node, of module: CodeModule, in context: Context) -> String {
+    unquoted(node, in: context).atomName ?? "unquote \(module.functionList.count)"
   }
 
   func readDelegate(_ item: Node, _ arguments: NodeList, of module: CodeModule, in context: Context)

@@ -8,17 +8,23 @@ public struct UnknownUse: Hashable, Sendable, Comparable {
   public var location: SourceLocation
   /// The relation concerned, when that much is known; nil: any.
   public var relation: RelationReference?
+  /// What the relation has, when that much is known: columns that the code names.
+  public var columns: [String]
+  /// Whether it reads and nothing else, so that what forbids writes does not concern it.
+  public var isRead: Bool
   /// The flag calls that must be true for it to happen; all of them.
   public var guards: [FlagGuard]
 
   /// Something that could not be read.
   public init(
     reason: String, location: SourceLocation, relation: RelationReference? = nil,
-    guards: [FlagGuard] = []
+    columns: [String] = [], isRead: Bool = false, guards: [FlagGuard] = []
   ) {
     self.reason = reason
     self.location = location
     self.relation = relation
+    self.columns = columns
+    self.isRead = isRead
     self.guards = guards
   }
 

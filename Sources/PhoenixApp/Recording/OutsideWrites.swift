@@ -34,6 +34,7 @@ extension Tracer {
     case .changeset(let changeset):
       if let schema = changeset.schema, schemas[schema] != nil { return }
       if case .unknown(let name) = changeset.data { names = guessedSchemas(name) }
+      var isTold = false
       if names.isEmpty, !changeset.changes.isEmpty {
         names = schemas.values.filter { schema in
           !schema.isEmbedded
@@ -41,9 +42,11 @@ extension Tracer {
               schema.field($0) != nil || schema.virtualFields.contains($0)
             }
         }.map(\.module).sorted()
+        // `Ecto.Changeset.change/2` raises for a field that the struct does not have.
+        isTold = names.count == 1
       }
       if !names.isEmpty {
-        record(kind, changeset, of: names, write, context)
+        record(kind, changeset, of: names, isTold: isTold, write, context)
         return
       }
     case .record, .atom, .tuple, .closure: return
@@ -59,13 +62,13 @@ extension Tracer {
 
   /// Notes a write of a changeset whose changes are known, for each schema that its struct may be of.
   private func record(
-    _ kind: OutsideWrite.Kind, _ changeset: TracedChangeset, of names: [String],
+    _ kind: OutsideWrite.Kind, _ changeset: TracedChangeset, of names: [String], isTold: Bool,
     _ write: StructWrite, _ context: Context
   ) {
     for name in names {
       var known = changeset
       known.data = .record(
-        TracedRecord(schema: name, fields: [:], isLoaded: kind != .insert, isGuess: true))
+        TracedRecord(schema: name, fields: [:], isLoaded: kind != .insert, isGuess: !isTold))
       switch kind {
       case .insert: recordInsert(.changeset(known), write, context: context)
       case .update: recordUpdate(.changeset(known), write, context: context)
@@ -100,22 +103,6 @@ extension Tracer {
           }
         }
       }
-    }
-  }
-
-  /// Notes reads of queries from outside: schemas that nothing else reads may be meant.
-  func resolveOutsideReads() {
-    guard let location = outsideReads.min() else { return }
-    let read = Set(
-      uses.compactMap { use -> String? in
-        if case .read(let read) = use.access, !read.columns.isEmpty { return use.schema }
-        return nil
-      })
-    for schema in schemas.values.sorted(by: { $0.module < $1.module })
-    where !schema.isEmbedded && !read.contains(schema.module) {
-      record(
-        .read(Read(columns: wholeColumns(of: schema))), of: named(schema, nil, nil, .possible),
-        at: location, guards: [], certainty: .possible, repository: nil)
     }
   }
 

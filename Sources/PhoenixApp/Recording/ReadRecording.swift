@@ -49,7 +49,9 @@ extension Tracer {
           recordRead(query, guards: guards, certainty: certainty, repository: repository)
         }
       case .outside(let name) where guessedSchemas(name).isEmpty:
-        if extent == .selected { outsideReads.insert(query.location) }
+        if certainty != .possible {
+          noteOutside(query, position, guards: guards, extent: extent)
+        }
       default:
         for named in relations(of: source, in: query) {
           let read = read(of: named, position, in: query, extent: extent)

@@ -233,6 +233,12 @@ extension Tracer {
       }
     }
     for value in found { escape(value, in: context) }
+    if let node = arguments.nodes.first {
+      _ = namedCall(found, node, in: &context)
+      for case .tuple(let parts) in found where parts.count == 3 {
+        _ = namedCall(parts, node, in: &context)
+      }
+    }
     return .anything
   }
 

@@ -22,6 +22,7 @@ extension Tracer {
     case "Task", "Task.Supervisor":
       let values = values(of: arguments, in: &context)
       for value in values { escape(value, in: context) }
+      if let result = namedCall(values, node, in: &context) { return result }
       if name == "async_stream" || name == "async_stream_nolink" {
         return enumCall("async_stream", values, in: context)
       }
@@ -82,6 +83,21 @@ extension Tracer {
       return .anything
     }
     return .present
+  }
+
+  /// The value of a function that is given by its module, its name and its arguments: `Repo, :all, [query]`.
+  func namedCall(
+    _ values: [TracedValue], _ node: Node, in context: inout Context
+  ) -> TracedValue? {
+    for (position, value) in values.enumerated() {
+      guard case .module(let module) = value,
+        repositories.contains(module) || sources[module] != nil,
+        let name = values[safe: position + 1]?.atomName,
+        case .list(let given, rest: nil)? = values[safe: position + 2]
+      else { continue }
+      return moduleCall(module, name, CallArguments(given: given), node, in: &context)
+    }
+    return nil
   }
 
   /// A task stands for its function's result.

@@ -55,8 +55,8 @@ final class Tracer {
   var changesets: [String: TracedChangeset] = [:]
   /// Writes of structs and changesets whose schema is not known, to be matched with `changesets`.
   var outsideWrites: Set<OutsideWrite> = []
-  /// Where queries from outside are read.
-  var outsideReads: Set<SourceLocation> = []
+  /// Queries from outside that are run.
+  var outsideReads: Set<OutsideRead> = []
   var outsidePreloads: Set<OutsidePreload> = []
   /// The names of all common table expressions.
   var commonTables: Set<String> = []

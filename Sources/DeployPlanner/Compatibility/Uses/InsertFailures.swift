@@ -29,6 +29,7 @@ extension FailureSearch {
     if let upsert { lookAtConflictTarget(upsert, of: use, target: target) }
     let written = WrittenColumns(insert: insert, target: target)
     lookAtConstraints(written, handled: insert.handles, upsert: upsert, of: use, target: target)
+    lookAtPartitions(written, of: use, target: target)
     lookAtTriggers(.insert, of: use, on: target)
   }
 
@@ -42,6 +43,7 @@ extension FailureSearch {
     look(at: update.returning, of: use, on: relation)
     let written = WrittenColumns(update: update, target: target)
     lookAtConstraints(written, handled: update.handles, upsert: nil, of: use, target: target)
+    lookAtPartitions(written, of: use, target: target)
     lookAtTriggers(.update, of: use, on: target)
   }
 

@@ -72,7 +72,8 @@ extension FailureSearch {
       ? "row-level security of \(relation.name) has no policy for this: no row is visible"
       : "row-level security of \(relation.name) may hide rows from the application's role"
     add(
-      .rowsHidden, of: use, object: command, cell: isCertain ? .breaks : .unknown,
+      isCertain ? .rowsHidden : .rowsFiltered, of: use, object: command,
+      cell: isCertain ? .breaks : .unknown,
       sqlState: command == "insert" ? "42501" : nil, dependsOnData: true, message: reason,
       at: use.value.location, note: use.verb, on: relation)
   }
