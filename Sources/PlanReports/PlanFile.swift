@@ -17,13 +17,18 @@ public enum PlanFile {
     public var description: String {
       switch self {
       case .notYAML(let reason):
-        "the file is not a plan, since it is not YAML: \(reason); write one with planctl plan -o"
+        return
+          "the file is not a plan, since it is not YAML: \(reason); write one with planctl plan -o"
       case .notAPlan(let reason):
-        "the file is not a plan: \(reason); write one with planctl plan -o"
+        return "the file is not a plan: \(reason); write one with planctl plan -o"
       case .otherVersion(let version):
-        "the plan has schema_version \(version), this planctl reads 1.x; use the planctl that wrote it"
+        // What is no version stands in a file that is no plan.
+        let shown = version.utf8.count > 7 ? "of another form" : version
+        return "the plan has schema_version \(shown), this planctl reads 1.x; use the planctl that"
+          + " wrote it"
       case .edited(let expected, let actual):
-        "the plan was edited after it was made: it says plan_id \(expected), its contents give "
+        return
+          "the plan was edited after it was made: it says plan_id \(expected), its contents give "
           + "\(actual); make it anew"
       }
     }

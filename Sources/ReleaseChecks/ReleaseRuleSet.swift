@@ -42,6 +42,7 @@ public enum ReleaseRuleSet {
     .readyRouteMissing,
     .releaseCookieChanged,
     .rememberMeChanged,
+    .requestLimitLowered,
     .requestLimitRaised,
     .rotationWithoutSecret,
     .secretKeyBaseBakedIn,

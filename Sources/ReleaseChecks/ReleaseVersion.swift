@@ -54,7 +54,9 @@ public struct ReleaseVersion: Sendable {
   /// The names of the calls that some rule looks at.
   private static let callNames: Set<String> = [
     "allow_upload", "broadcast", "broadcast!", "broadcast_from", "broadcast_from!", "call", "child",
-    "cp", "cp!", "copy", "copy!", "decrypt", "delete", "encrypt", "forward", "get", "head", "init",
+    "cp", "cp!", "copy", "copy!", "decrypt", "delete", "encrypt", "fetch_env", "fetch_env!",
+    "forward",
+    "get", "get_env", "head", "init",
     "live",
     "match", "new", "plug", "post", "put", "put_resp_cookie", "put_resp_header",
     "put_secure_browser_headers", "query", "query!", "rename", "rename!", "request_path", "sign",
@@ -123,4 +125,15 @@ struct TextLine: Sendable, Hashable {
 
   /// The words, parted by blank space.
   var words: [Substring] { text.split { $0 == " " || $0 == "\t" || $0 == "\r" } }
+
+  /// Whether a unit of systemd starts a release with the line: `ExecStart=/opt/shop/bin/shop start`.
+  ///
+  /// Source: the documentation of `mix release`, the commands of `bin/RELEASE_NAME`, and `bin/server`
+  /// of `mix phx.gen.release`.
+  var startsRelease: Bool {
+    guard trimmed.hasPrefix("ExecStart="), text.firstRange(of: "bin/") != nil else { return false }
+    let commands: Set<Substring> = ["start", "start_iex", "daemon", "daemon_iex", "foreground"]
+    return words.contains(where: commands.contains)
+      || words.contains { $0.hasSuffix("/bin/server") }
+  }
 }

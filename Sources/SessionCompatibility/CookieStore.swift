@@ -38,6 +38,8 @@ public struct CookieStore: Sendable, Hashable {
     case empty(String)
     /// Every request that carries the cookie fails; why.
     case raises(String)
+    /// The session is there, but each request that writes it again fails; why.
+    case unwritable(String)
     /// Cannot be told from here; why.
     case undecided(String)
   }
@@ -54,6 +56,17 @@ public struct CookieStore: Sendable, Hashable {
     _ cookie: some Sequence<UInt8>, rotating: [CookieStore] = [], connectionSecret: String?,
     plugCryptoMajor: Int
   ) -> Reading {
+    read(
+      cookie, rotating: rotating, connectionSecret: connectionSecret,
+      plugCryptoMajor: plugCryptoMajor, writtenIn: nil)
+  }
+
+  /// Reads a cookie's value as Plug does, and looks whether the session fits in the line in which it is
+  /// written again.
+  func read(
+    _ cookie: some Sequence<UInt8>, rotating: [CookieStore], connectionSecret: String?,
+    plugCryptoMajor: Int, writtenIn line: CookieLine?
+  ) -> Reading {
     let cookie = Array(cookie)
     for (position, store) in ([self] + rotating).enumerated() {
       let secret = store.secretKeyBase ?? (position == 0 ? connectionSecret : nil)
@@ -62,7 +75,11 @@ public struct CookieStore: Sendable, Hashable {
       case .failure(.raises(let reason)):
         return .raises(position == 0 ? reason : "rotating_options: \(reason)")
       case .failure(.undecided(let reason)): return .undecided(reason)
-      case .success(let payload): return decode(payload)
+      case .success(let payload):
+        let reading = decode(payload)
+        let length = sealedLength(payload: payload.count, plugCryptoMajor: plugCryptoMajor)
+        guard reading == .readable, let line, line.overflows(value: length) else { return reading }
+        return .unwritable(CookieLine.overflow)
       }
     }
     return .empty(

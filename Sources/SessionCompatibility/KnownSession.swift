@@ -5,6 +5,8 @@ struct KnownSession {
   let primary: CookieStore
   let rotating: [CookieStore]
   let connectionSecret: String?
+  /// The line in which the session is sent.
+  let line: CookieLine
   /// The major versions of plug_crypto that may run: both where mix.lock does not tell.
   let plugCryptoMajors: [Int]
 
@@ -23,6 +25,7 @@ struct KnownSession {
       try Self.store(keys, settings, version)
     }
     self.connectionSecret = connectionSecret
+    line = CookieLine(settings)
     plugCryptoMajors = version.plugCryptoMajor.map { [$0] } ?? [1, 2]
   }
 

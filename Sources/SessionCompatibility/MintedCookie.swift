@@ -86,7 +86,7 @@ public enum MintedCookie: Sendable, Hashable {
       {
       case .readable: break
       case .empty(let reason): return .loggedOut(reason)
-      case .raises(let reason): return .fails(reason)
+      case .raises(let reason), .unwritable(let reason): return .fails(reason)
       case .undecided(let reason): return .notMinted(reason)
       }
       // Whoever is logged in also writes the session again, with the reader's own options.

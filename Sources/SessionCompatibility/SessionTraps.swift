@@ -28,6 +28,13 @@ extension SessionSide {
         option: "signing_salt", message: "no signing_salt is given: the endpoint does not start",
         reader: keys.location)
     }
+    // The shortest value: an empty session, signed.
+    if CookieLine(settings).overflows(value: 60) {
+      return Difference(
+        option: settings.extra.location == nil ? "key" : "extra",
+        message: "\(CookieLine.overflow): each write of a session raises",
+        reader: settings.extra.location ?? settings.location)
+    }
     guard let major = plugCryptoMajor, major >= 2 else { return nil }
     if keys.digest.known == "md5" {
       return Difference(

@@ -44,7 +44,7 @@ public enum SessionTrial {
       let readings = session.plugCryptoMajors.map { major in
         session.primary.read(
           cookie, rotating: session.rotating, connectionSecret: session.connectionSecret,
-          plugCryptoMajor: major)
+          plugCryptoMajor: major, writtenIn: session.line)
       }
       guard let first = readings.first, readings.allSatisfy({ $0 == first }) else {
         return .undecided("mix.lock does not tell the version of plug_crypto, and it decides")

@@ -86,7 +86,8 @@ struct EffectsCommand: AsyncParsableCommand {
         for (sql, effects) in run(statements, of: sql, in: &simulation, asOneQuery: !isFile) {
           report +=
             format == .json
-            ? EffectsReport.json(sql: sql, effects) : EffectsReport.text(sql: sql, effects)
+            ? EffectsReport.json(sql: ShownSQL.text(sql), effects)
+            : EffectsReport.text(sql: ShownSQL.text(sql), effects)
         }
         StandardStream.output.write(report)
       }
@@ -131,7 +132,8 @@ struct EffectsCommand: AsyncParsableCommand {
       for statement in statements {
         guard let error = simulation.run(statement).error else { continue }
         StandardStream.error.write(
-          "planctl: \(path): \(error.message) (\(error.sqlState)), in: \(statement.sql)\n")
+          "planctl: \(path): \(error.message) (\(error.sqlState)), in: \(ShownSQL.text(statement.sql))\n"
+        )
       }
     }
   }

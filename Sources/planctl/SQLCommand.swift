@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import EctoMigrations
 import FoundationEssentials
+import PostgresSyntax
 
 /// `planctl sql`: the SQL that Ecto will send, per migration.
 struct SQLCommand: AsyncParsableCommand {
@@ -120,8 +121,11 @@ struct SQLCommand: AsyncParsableCommand {
   ) -> Report {
     var report = Report()
     for entry in entries {
-      let script = evaluators[entry.repository].script(
+      var script = evaluators[entry.repository].script(
         for: entry.file, direction: direction == .up ? .up : .down)
+      for index in script.statements.indices {
+        script.statements[index].sql = ShownSQL.text(script.statements[index].sql)
+      }
       switch format {
       case .json: report.text += script.json(path: entry.shownPath) + "\n"
       case .text: report.text += script.text(path: entry.shownPath) + "\n"

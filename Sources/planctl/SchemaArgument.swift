@@ -58,7 +58,7 @@ struct SchemaArgument {
       for statement in statements {
         guard let refusal = catalog.apply(statement).refusal else { continue }
         StandardStream.error.write(
-          "planctl: \(schemaFile): \(refusal.message) (\(refusal.sqlState)), in: \(statement.sql)\n"
+          "planctl: \(schemaFile): \(refusal.message) (\(refusal.sqlState)), in: \(ShownSQL.text(statement.sql))\n"
         )
       }
       catalog.forgetRowCounts()

@@ -124,6 +124,11 @@ struct SessionTryCommand: AsyncParsableCommand {
       case .raises(let reason):
         StandardStream.output.write("not readable: \(reason); each request with it fails\n")
         throw ExitStatus.blocked.exitCode
+      case .unwritable(let reason):
+        StandardStream.output.write(
+          "not usable: green finds the session, but fails to write it again: \(reason)\n"
+        )
+        throw ExitStatus.blocked.exitCode
       case .undecided(let reason):
         StandardStream.output.write("cannot tell: \(reason)\n")
         throw ExitStatus.notAnalysed.exitCode

@@ -9,7 +9,7 @@ import Testing
 @Suite struct ReleasePairTests {
   static let all =
     SessionCookiePairs.all + SignedArtefactPairs.all + SecretPairs.all + ClusterPairs.all
-    + ReadinessPairs.all
+    + ReadinessPairs.all + OperationPairs.all
 
   @Test(arguments: all)
   func `a pair is told what it is, and nothing else`(pair: ReleasePair) {
@@ -32,6 +32,19 @@ import Testing
   @Test func `of the application around the pairs there is nothing to say`() {
     let files = ReleasePair.files()
     #expect(Self.reports(Self.context(files, files, ReleasePair(title: ""))) == [])
+  }
+
+  @Test func `a lost session names the forms that it breaks`() throws {
+    let pair = try #require(Self.all.first { $0.title.hasPrefix("the token of a form") })
+    let context = Self.context(
+      ReleasePair.files(pair.both, pair.blue), ReleasePair.files(pair.both, pair.green), pair)
+    let lost = ReleaseRuleSet.findings(context).filter { $0.rule == "session-lost" }
+    #expect(lost.count == 2)
+    for finding in lost {
+      let note = try #require(finding.notes.first { $0.message.contains("403") })
+      #expect(note.location.path == "lib/shop_web/router.ex")
+      #expect(note.location.line == 5)
+    }
   }
 
   /// The findings as `path:line rule`, sorted.

@@ -14,10 +14,57 @@ import Testing
   static let cookie = "SFMyNTY.g3QAAAABbQAAAAtwbGFudGVkX2tleW0AAAAGdmFsdWU.cGxhbnRlZC1zaWduYXR1cmU"
   static let releaseCookie = "c00kPlaNt3dInMixExs"
   static let tokenSalt = "t0kS4ltPlaNt3dXqZ"
+  static let key = "Kq7ZbW2mXc9LtR4vNs8yHd3J"
 
   static let planted = [
     literalSecret, blueSecret, greenSecret, password, salt, newSalt, cookie, releaseCookie,
-    tokenSalt,
+    tokenSalt, key,
+  ]
+
+  /// What else an application has: how it is deployed, and code and migrations with a secret in a literal.
+  static let deployment = [
+    "Procfile": "release: PGPASSWORD=\(key) bin/shop eval Shop.Release.migrate",
+    "docker-compose.yml":
+      "services:\n  app:\n    environment:\n      - RELEASE_COOKIE=\(key)\n"
+      + "    command: sh -c \"PGPASSWORD=\(key) bin/migrate && bin/server\"",
+    "rel/vm.args.eex": "-setcookie \(key)\n-name shop@\(key)",
+    "rel/env.sh.eex": "export RELEASE_NODE=shop@\(key)",
+    "rel/shop.service":
+      "[Service]\nEnvironment=SECRET_KEY_BASE=\(key)\nExecStart=/opt/bin/shop start --key \(key)",
+    "k8s/app.yml": "livenessProbe: {httpGet: {path: \"/live?token=\(key)\"}}",
+    ".github/workflows/ci.yml": "jobs:\n  x:\n    steps:\n      - run: KEY=\(key) mix release",
+    "lib/shop/accounts.ex": """
+    defmodule Shop.Accounts do
+      import Ecto.Query
+      def seed, do: Shop.Repo.insert_all("users", [[name: "\(key)"]])
+      def find, do: Shop.Repo.all(from u in "users", where: u.nope == "\(key)", select: u.name)
+      def raw, do: Shop.Repo.query!("SELECT nope FROM users WHERE name = '\(key)'")
+      def store, do: File.write!("priv/static/\(key)", "x")
+    end
+    """,
+    "lib/shop_web/api.ex": """
+    defmodule ShopWeb.Api do
+      use Plug.Router
+      plug CORSPlug, origin: "*", headers: ["\(key)"]
+      plug Plug.Parsers, parsers: [:json], length: 2_000_000_000, key: "\(key)"
+    end
+    """,
+    "priv/repo/migrations/20250101000000_create_role.exs": """
+    defmodule Shop.Repo.Migrations.CreateRole do
+      use Ecto.Migration
+
+      def up do
+        create index(:users, [:name])
+        execute "CREATE ROLE shop_app PASSWORD '\(key)'"
+        execute "INSERT INTO users (name, password) VALUES ('x', '\(key)')"
+        execute "DO $$ BEGIN EXECUTE 'ALTER ROLE shop_app PASSWORD \'\'\(key)\'\''; END $$"
+        execute "ALTER ROLE shop_app PASSWORD '\(key)' " <> Shop.Settings.role()
+        repo().query!("ALTER ROLE shop_app PASSWORD '\(key)'")
+      end
+
+      def down, do: execute("ALTER ROLE shop_app PASSWORD '\(key)'")
+    end
+    """,
   ]
 
   /// Writes both versions of an application with a secret in every place where people put one.
@@ -92,7 +139,8 @@ import Testing
         end
         """,
       ]
-      for (path, text) in files {
+      let isGreen = side == "green"
+      for (path, text) in files.merging(isGreen ? deployment : [:], uniquingKeysWith: { $1 }) {
         let url = root.appendingPathComponent("\(side)/\(path)")
         try FileManager.default.createDirectory(
           at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -105,6 +153,9 @@ import Testing
       "odd.env": "SECRET_KEY_BASE=\"\(greenSecret)\n",
       "words.env": "\(greenSecret)\n",
       "cookie": cookie + "\n", "settings.yml": "blue: [\(password)\n",
+      "service.conf": "[prod]\nhost=127.0.0.1\nport=1\npassword=\(password)\n",
+      "bad.yaml": "schema_version: \(key)\nplan_id: \(key)\n",
+      "bad.sql": "ALTER ROLE app PASSWORD '\(key)'; ALTER TABL 'x';\n",
     ]
     for (name, text) in loose {
       try Data(text.utf8).write(to: root.appendingPathComponent(name))
@@ -134,6 +185,16 @@ import Testing
       ["snapshot", "--database", "host=127.0.0.1 port=1 password=\(password)", "-o", "s.json"],
       ["effects", "--database", "postgres://shop:\(password)@127.0.0.1:1/shop", "SELECT 1"],
       ["effects", "--database", "nonsense://\(password)", "SELECT 1"],
+      ["effects", "ALTER ROLE app PASSWORD '\(key)'"],
+      ["effects", "bad.sql", "--format", "json"], ["lint", "bad.sql"],
+      ["effects", "--schema", "bad.sql", "SELECT 1"],
+      [
+        "snapshot", "--database", "postgres://127.0.0.1:1/d?user=u&password=\(password)", "-o",
+        "s.json",
+      ],
+      ["snapshot", "--database", "service=prod", "-o", "s.json"],
+      ["gate", "bad.yaml", "--app", "green"], ["diff", "bad.yaml", "bad.yaml"],
+      ["lint", "--app", "green", "--blue", "blue", "--green", "green", "--fix-diff"],
       ["lint", "--app", "green", "--blue", "blue", "--green", "green"],
       ["lint", "green/priv/repo/migrations"],
       ["sql", "green/priv/repo/migrations", "--format", "json"],
@@ -191,7 +252,10 @@ import Testing
     var texts: [(String, String)] = []
     for run in Self.runs {
       let process = try PlanctlProcess.run(
-        run, in: root.path, environment: ["SECRET_KEY_BASE": Self.greenSecret])
+        run, in: root.path,
+        environment: [
+          "SECRET_KEY_BASE": Self.greenSecret, "PGSERVICEFILE": root.path + "/service.conf",
+        ])
       #expect(
         !process.output.isEmpty || !process.errors.isEmpty || run.contains("-o")
           || run[0] == "lint", "\(run)")

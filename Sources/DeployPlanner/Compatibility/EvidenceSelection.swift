@@ -70,7 +70,7 @@ extension SchemaHistory.Trace {
       if let target = DataStatementCheck.target(of: statement.node) {
         return "changes rows of \(target.relation.name)"
       }
-      return "sends \(statement.sql.prefix(60))"
+      return "sends \(ShownSQL.text(statement.sql).prefix(60))"
     case .data(let step): return "\(step.call) on \(step.table ?? "a table that is not known")"
     case .library(let library): return "runs \(library.module)"
     case .invalid: return "is not SQL"

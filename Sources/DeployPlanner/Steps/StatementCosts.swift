@@ -22,7 +22,7 @@ enum StatementCosts {
       return bucket(of: count)
     }
     return StatementWork(
-      sql: folded(statement.sql),
+      sql: folded(ShownSQL.text(statement.sql)),
       locks: effects.locks.sorted { $0.key < $1.key }.map {
         .init(relation: $0.key.description, mode: shortName(of: $0.value))
       },

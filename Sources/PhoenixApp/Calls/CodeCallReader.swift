@@ -26,6 +26,9 @@ struct CodeCallReader {
         read(element)
       }
     case .pair(let first, let second):
+      // What a block binds is not seen after it.
+      let outer = terms.bindings
+      defer { terms.bindings = outer }
       if let module = terms.lexical.resolve(first) { child(module, [second], node) }
       read(first)
       read(second)
@@ -50,10 +53,23 @@ struct CodeCallReader {
         terms.attributes[attribute] = value
       }
     case "def", "defp", "defmacro", "defmacrop":
-      let outer = function
+      let (outer, bindings) = (function, terms.bindings)
       function = functionName(arguments.first)
+      terms.bindings = [:]
       for argument in arguments { read(argument) }
-      function = outer
+      (function, terms.bindings) = (outer, bindings)
+      return
+    case "->":
+      let bindings = terms.bindings
+      for argument in arguments { read(argument) }
+      terms.bindings = bindings
+      return
+    case "=" where arguments.count == 2:
+      for argument in arguments { read(argument) }
+      if let variable = arguments[0].variableName {
+        terms.bindings[variable] = .some(
+          terms.bindings[variable] == nil ? arguments[1] : nil)
+      }
       return
     case "|>" where arguments.count == 2:
       read(arguments[0])

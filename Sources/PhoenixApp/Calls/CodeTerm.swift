@@ -62,6 +62,20 @@ public indirect enum CodeTerm: Sendable, Hashable {
     return elements.flatMap(\.texts)
   }
 
+  /// The term as text that does not depend on its place.
+  public var plainText: String {
+    switch self {
+    case .text(let text): "\"\(text)\""
+    case .atom(let name): ":\(name)"
+    case .integer(let number): "\(number)"
+    case .module(let name), .code(let name): name
+    case .list(let elements): "[\(elements.map(\.plainText).joined(separator: ", "))]"
+    case .tuple(let elements): "{\(elements.map(\.plainText).joined(separator: ", "))}"
+    case .keyword(let pairs):
+      "[\(pairs.map { "\($0.key): \($0.value.plainText)" }.joined(separator: ", "))]"
+    }
+  }
+
   /// Whether all of it is written out.
   public var isLiteral: Bool {
     if case .code = self { return false }

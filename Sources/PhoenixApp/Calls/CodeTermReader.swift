@@ -7,6 +7,9 @@ struct CodeTermReader {
   /// The module's attributes, as they are where the reader is.
   var attributes: [String: Node] = [:]
 
+  /// The local variables that are given once where the reader is; nil for one that is given again.
+  var bindings: [String: Node?] = [:]
+
   init(module: String) { lexical = LexicalScope(module: module) }
 
   /// The term that a node stands for.
@@ -22,6 +25,12 @@ struct CodeTermReader {
     case .list(let elements): return list(elements, depth)
     case .pair(let first, let second):
       return .tuple([term(first, depth: depth + 1), term(second, depth: depth + 1)])
+    case .variable(let name):
+      // Anything but a literal tells more under its name.
+      if let value = bindings[name] ?? nil {
+        let bound = term(value, depth: depth + 8)
+        if bound.isLiteral { return bound }
+      }
     case .call(.name("{}"), let elements):
       return .tuple(elements.map { term($0, depth: depth + 1) })
     case .call(.name("@"), let arguments):

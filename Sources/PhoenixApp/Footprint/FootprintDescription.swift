@@ -62,7 +62,11 @@ extension ColumnWrite: CustomStringConvertible {
       case .unlessNil: "~"
       case .optional: "?"
       }
-    let known = values.map { $0.isEmpty ? "" : "=" + $0.joined(separator: "|") } ?? ""
+    // A long text may be a secret.
+    let known =
+      values.map { values in
+        values.isEmpty ? "" : "=" + values.map { $0.count < 16 ? $0 : "…" }.joined(separator: "|")
+      } ?? ""
     return name + mark + (mayBeNull ? "null" : "") + known
   }
 }

@@ -100,7 +100,7 @@ struct OptionPlaceSearch {
         continue
       }
       result.first = result.first ?? key.location
-      result.options[name] = key.location
+      result.options[name] = configuredPlace(of: attributeValue(value) ?? value) ?? key.location
       if case .list(let entries) = value.form {
         result.entries[name] = entries.map { places($0, depth: depth + 1) }
       } else if case .list(let entries)? = attributeValue(value)?.form {
@@ -108,6 +108,26 @@ struct OptionPlaceSearch {
       }
     }
     return result
+  }
+
+  /// Where the configuration has the value that a node reads from it.
+  private func configuredPlace(of node: Node) -> SourceLocation? {
+    guard let (receiver, name, arguments) = node.remoteCall,
+      lexical.resolve(receiver) == "Application",
+      ["compile_env", "compile_env!", "get_env", "fetch_env!"].contains(name), arguments.count > 1,
+      let (application, path) = configurationPath(arguments), let key = path.first,
+      let setting = configuration.settings[application]?[key]
+    else { return nil }
+    return setting.locations[Array(path.dropFirst())]
+  }
+
+  /// The application and the keys that `Application.compile_env/2` and its kin are given.
+  private func configurationPath(_ arguments: NodeList) -> (application: String, path: [String])? {
+    guard let application = arguments[0].atomName else { return nil }
+    if case .list(let keys) = arguments[1].form {
+      return (application, keys.compactMap { configurationKey($0) })
+    }
+    return (application, configurationKey(arguments[1]).map { [$0] } ?? [])
   }
 
   private func attributeValue(_ node: Node) -> Node? {
@@ -129,14 +149,8 @@ struct OptionPlaceSearch {
       return merged(places(arguments[0], depth: depth + 1), places(arguments[1], depth: depth + 1))
     case ("Application", "compile_env", 2...), ("Application", "compile_env!", 2...),
       ("Application", "get_env", 2...), ("Application", "fetch_env!", 2...):
-      guard let application = arguments[0].atomName else { return OptionPlaces() }
-      var path: [String] = []
-      if case .list(let keys) = arguments[1].form {
-        path = keys.compactMap { configurationKey($0) }
-      } else if let key = configurationKey(arguments[1]) {
-        path = [key]
-      }
-      return configured(application, path)
+      return configurationPath(arguments).map { configured($0.application, $0.path) }
+        ?? OptionPlaces()
     default:
       guard let other = otherModule(owner) else { return OptionPlaces() }
       let search = OptionPlaceSearch(module: other, files: files, configuration: configuration)

@@ -23,9 +23,9 @@ enum ClusterDiscovery {
       if topologies.unknown != nil { return .possible }
       return topologies.elements?.isEmpty == true ? .no : .yes
     }
-    if version.calls.contains(where: { $0.name == "child" && $0.receiver == "Cluster.Supervisor" })
-    {
-      return .possible
+    if let topologies = version.supervisedTopologies {
+      guard topologies.isLiteral else { return .possible }
+      return topologies.elements.isEmpty ? .no : .yes
     }
     guard
       let dns = version.calls.first(where: { $0.name == "child" && $0.receiver == "DNSCluster" })
@@ -52,6 +52,11 @@ struct Topology {
       location = version.configuration.location("libcluster", "topologies")
       return
     }
+    if let topologies = version.supervisedTopologies {
+      text = topologies.isLiteral ? topologies.plainText : nil
+      location = version.clusterSupervisor?.location
+      return
+    }
     for application in version.project.applications {
       if let query = version.configuration.value(application.name, "dns_cluster_query")?.text {
         text = query
@@ -61,5 +66,18 @@ struct Topology {
     }
     text = nil
     location = nil
+  }
+}
+
+extension ReleaseVersion {
+  /// The supervisor of libcluster among an application's children.
+  fileprivate var clusterSupervisor: CodeCall? {
+    calls.first { $0.name == "child" && $0.receiver == "Cluster.Supervisor" }
+  }
+
+  /// The topologies that the application gives libcluster's supervisor itself: `[topologies, options]`.
+  fileprivate var supervisedTopologies: CodeTerm? {
+    guard let supervisor = clusterSupervisor else { return nil }
+    return supervisor.arguments.first?.elements.first ?? .code("")
   }
 }

@@ -34,12 +34,19 @@ struct DistributionSettings {
   var cookiePlace: SourceLocation?
   var nodeNames: [NodeName]
   var clustering: Clustering
+  /// The lines that start the release in units of several instances, where nodes have names at all.
+  var templateStarts: [SourceLocation]
 
   init(_ version: ReleaseVersion) {
     let settings = version.lines(of: Self.setsEnvironment).compactMap(EnvironmentLine.init)
     nodeNames = settings.filter { $0.name == "RELEASE_NODE" }.map {
       NodeName(isVariable: $0.isVariable, location: $0.location)
     }
+    let isAlone = settings.contains { $0.name == "RELEASE_DISTRIBUTION" && $0.value == "none" }
+    templateStarts =
+      isAlone
+      ? []
+      : version.lines { $0.hasSuffix("@.service") }.filter(\.startsRelease).map(\.location)
     if let given = settings.first(where: { $0.name == "RELEASE_COOKIE" }) {
       cookie = given.isVariable ? .reference(given.value) : .literal(Secret(given.value))
       cookiePlace = given.location

@@ -1,4 +1,5 @@
 import Diagnostics
+import ElixirEvaluation
 import PhoenixApp
 
 extension ReleaseRule {
@@ -48,14 +49,36 @@ extension ReleaseRule {
         ]),
     ]
   ) { context in
-    context.green.calls(named: "plug").compactMap { call in
-      let module = call.arguments.first?.module
-      guard module == "CORSPlug" || module == "Corsica" else { return nil }
-      let origins = call.options["origin"] ?? call.options["origins"]
-      let isAny = origins?.texts.contains("*") ?? (module == "CORSPlug")
-      guard isAny else { return nil }
+    context.green.calls(named: "plug", "use", "put_resp_header").compactMap { call in
+      guard isAny(call, context.green) else { return nil }
       return Report(
         message: "scripts of every site may call the application", location: call.location)
     }
+  }
+
+  /// Whether a plug, a router of Corsica or a header lets scripts of every site in.
+  private static func isAny(_ call: CodeCall, _ version: ReleaseVersion) -> Bool {
+    if call.name == "put_resp_header" {
+      return call.arguments.contains { $0.text?.lowercased() == "access-control-allow-origin" }
+        && call.arguments.last?.text == "*"
+    }
+    switch call.arguments.first?.module {
+    case "CORSPlug":
+      // Source: `CORSPlug.init/1`, which takes the application's configuration for what is not given.
+      guard let origins = call.options["origin"] else {
+        let configured = version.configuration.value("cors_plug", "origin")
+        return configured.map { $0.text == "*" || $0.elements?.contains(.string("*")) == true }
+          ?? true
+      }
+      return isAny(origins)
+    case "Corsica", "Corsica.Router": return call.options["origins"].map(isAny) ?? false
+    default: return false
+    }
+  }
+
+  private static func isAny(_ origins: CodeTerm) -> Bool {
+    let everything = ["~r/.*/", "~r/^.*$/", "~r/.*/i", "~r/.+/"]
+    if case .code(let code) = origins { return everything.contains(code) }
+    return origins.texts.contains("*") || origins.elements.contains(where: isAny)
   }
 }

@@ -62,12 +62,21 @@ extension ReleaseRule {
           setting.value["url"] ?? setting.value["hostname"] != nil,
           setting.value["ssl"]?.truth != true, setting.value["ssl"]?.unknown == nil,
           setting.value["socket_dir"] == nil,
-          setting.value["url"]?.text?.firstRange(of: "ssl=true") == nil
+          url(setting, context.green)?.firstRange(of: "ssl=true") == nil
         else { return nil }
         return Report(
           message: "\(repository.module) connects without TLS",
-          location: setting.location("url") ?? setting.location() ?? repository.location)
+          location: setting.locations[["ssl"]] ?? setting.location("url") ?? setting.location()
+            ?? repository.location)
       }
     }
+  }
+
+  /// The URL, from the environment where that is given.
+  private static func url(_ setting: Configuration.Setting, _ version: ReleaseVersion) -> String? {
+    if case .environmentVariable(let name)? = setting.value["url"]?.unknown?.cause {
+      return version.environment?[name]?.revealed
+    }
+    return setting.value["url"]?.text
   }
 }

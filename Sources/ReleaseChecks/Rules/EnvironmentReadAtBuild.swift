@@ -1,5 +1,6 @@
 import Diagnostics
 import ElixirEvaluation
+import PhoenixApp
 
 extension ReleaseRule {
   static let environmentReadAtBuild = ReleaseRule(
@@ -35,6 +36,19 @@ extension ReleaseRule {
           """
         ]),
       ReleaseExample(
+        "in the body of a module",
+        both: [
+          "lib/shop/links.ex": """
+          defmodule Shop.Links do
+            ↓
+            @host System.get_env("PHX_HOST", "localhost")
+
+            def host, do: @host
+            def port, do: System.get_env("PORT")
+          end
+          """
+        ]),
+      ReleaseExample(
         "in runtime.exs",
         both: [
           "config/runtime.exs": """
@@ -45,13 +59,16 @@ extension ReleaseRule {
         ]),
     ]
   ) { context in
-    context.green.configuration.variables.filter {
-      runtimeVariables.contains($0.name) && !Configuration.isEvaluatedAtStart($0.location.path)
-    }.map { variable in
+    let configured = context.green.buildConfiguration.variables.map { ($0.name, $0.location) }
+    // The body of a module is evaluated when it is compiled.
+    let compiled = context.green.calls(named: "get_env", "fetch_env", "fetch_env!").filter {
+      $0.receiver == "System" && $0.function == nil
+    }.compactMap { call in call.arguments.first?.text.map { ($0, call.location) } }
+    return (configured + compiled).filter { runtimeVariables.contains($0.0) }.map {
+      name, location in
       Report(
-        message:
-          "\(variable.name) is read when the release is built, and has no effect where it runs",
-        location: variable.location)
+        message: "\(name) is read when the release is built, and has no effect where it runs",
+        location: location)
     }
   }
 

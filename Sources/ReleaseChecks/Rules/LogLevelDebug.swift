@@ -61,6 +61,11 @@ extension ReleaseRule {
     guard !context.green.endpoints.isEmpty else { return [] }
     let level = context.green.configuration.value("logger", "level")
     guard level == nil || level == .atom("debug") else { return [] }
+    // A handler's own level holds beside the logger's.
+    let handlers = ["console", "default_handler"].compactMap {
+      context.green.configuration.value("logger", $0)?["level"]
+    }
+    guard handlers.allSatisfy({ $0 == .atom("debug") }) else { return [] }
     return [
       Report(
         message: "production logs at the level debug, with the parameters of every query",

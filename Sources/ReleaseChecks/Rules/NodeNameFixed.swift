@@ -44,6 +44,28 @@ extension ReleaseRule {
           """
         ]),
       ReleaseExample(
+        "a unit for several instances that keep the default name",
+        both: [
+          "deploy/shop@.service": """
+          [Service]
+          Environment=PORT=%i
+          Restart=on-failure
+          ↓
+          ExecStart=/opt/shop/bin/shop start
+          """
+        ]),
+      ReleaseExample(
+        "a unit for several instances without distribution",
+        both: [
+          "deploy/shop@.service": """
+          [Service]
+          Environment=PORT=%i
+          Environment=RELEASE_DISTRIBUTION=none
+          Restart=on-failure
+          ExecStart=/opt/shop/bin/shop start
+          """
+        ]),
+      ReleaseExample(
         "a variable part",
         both: [
           "rel/env.sh.eex": """
@@ -52,7 +74,16 @@ extension ReleaseRule {
         ]),
     ]
   ) { context in
-    DistributionSettings(context.green).nodeNames.filter { !$0.isVariable }.map { name in
+    let settings = DistributionSettings(context.green)
+    if settings.nodeNames.isEmpty {
+      return settings.templateStarts.map { start in
+        Report(
+          message:
+            "instances of this unit share a host and the default node name: the second does not start",
+          location: start, severity: .error)
+      }
+    }
+    return settings.nodeNames.filter { !$0.isVariable }.map { name in
       Report(
         message:
           "RELEASE_NODE is the same for every instance: on one host the second does not start",

@@ -8,7 +8,7 @@ extension ReleaseRule {
       "Requests may be very large.",
     rationale: """
       `Plug.Parsers` reads up to 8 MB of a body. A limit above 100 MB lets a few requests fill \
-      memory and disk of a node.
+      memory and disk of a node; so do headers of more than 64 KB.
       """,
     severity: .notice,
     fix:
@@ -36,6 +36,16 @@ extension ReleaseRule {
           """
         ]),
       ReleaseExample(
+        "headers of a megabyte",
+        both: [
+          "config/prod.exs": """
+          import Config
+
+          ↓
+          config :shop, ShopWeb.Endpoint, http: [protocol_options: [max_header_value_length: 1_048_576]]
+          """
+        ]),
+      ReleaseExample(
         "the default",
         both: [
           "lib/shop_web/endpoint.ex": """
@@ -48,18 +58,19 @@ extension ReleaseRule {
         ]),
     ]
   ) { context in
-    context.green.calls(named: "plug").compactMap { call in
-      guard call.arguments.first?.module == "Plug.Parsers" else { return nil }
-      let limits =
-        call.options.pairs.filter { $0.key == "length" }
-        + call.options.pairs.flatMap { $0.value.elements.flatMap(\.pairs) }.filter {
-          $0.key == "length"
-        }
-      guard let limit = limits.first(where: { ($0.value.integer ?? 0) > 100_000_000 }) else {
-        return nil
-      }
-      return Report(
-        message: "requests may have \(limit.value.integer ?? 0) bytes", location: limit.location)
+    let limits = RequestLimits(context.green)
+    let large = limits.headers.filter {
+      $0.name.hasPrefix("max_header_length") || $0.name.hasPrefix("max_header_value_length")
+    }.filter { $0.value > 65_536 }.map {
+      Report(message: "a header may have \($0.value) bytes", location: $0.location)
     }
+    let bodies = Dictionary(grouping: limits.bodies.filter { $0.value > 100_000_000 }) {
+      $0.location
+    }
+    return large
+      + bodies.sorted { $0.key < $1.key }.map { location, limits in
+        Report(
+          message: "requests may have \(limits.map(\.value).max() ?? 0) bytes", location: location)
+      }
   }
 }

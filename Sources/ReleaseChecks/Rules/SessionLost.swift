@@ -1,4 +1,5 @@
 import Diagnostics
+import PhoenixApp
 import SessionCompatibility
 
 extension ReleaseRule {
@@ -197,8 +198,18 @@ extension ReleaseRule {
           message: "\(reader) cannot use the sessions that \(writer) writes: "
             + differences.map(\.message).joined(separator: "; "),
           location: context.place(of: differences, in: comparison, reader: reader),
-          notes: notes(differences, writer: writer, reader: reader))
+          notes: notes(differences, writer: writer, reader: reader) + forms(in: context.green))
       }
+    }
+  }
+
+  /// The token of a form belongs to the session: `Plug.CSRFProtection` answers 403 without it.
+  private static func forms(in version: ReleaseVersion) -> [Note] {
+    version.calls(named: "plug").filter {
+      $0.arguments.first?.atom == "protect_from_forgery"
+        || $0.arguments.first?.module == "Plug.CSRFProtection"
+    }.prefix(1).map {
+      Note(message: "forms that are open answer 403 after it", location: $0.location)
     }
   }
 

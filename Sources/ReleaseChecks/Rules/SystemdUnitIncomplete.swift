@@ -52,9 +52,7 @@ extension ReleaseRule {
       grouping: context.green.lines { $0.hasSuffix(".service") }, by: \.location.path)
     return units.sorted { $0.key < $1.key }.compactMap { _, lines in
       guard
-        let start = lines.first(where: {
-          $0.trimmed.hasPrefix("ExecStart=") && $0.text.firstRange(of: "/bin/") != nil
-        })
+        let start = lines.first(where: \.startsRelease)
       else { return nil }
       let has = { (prefix: String) in lines.contains { $0.trimmed.hasPrefix(prefix) } }
       var missing: [String] = []

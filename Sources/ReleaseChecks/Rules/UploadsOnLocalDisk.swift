@@ -1,4 +1,5 @@
 import Diagnostics
+import ElixirEvaluation
 import PhoenixApp
 
 extension ReleaseRule {
@@ -32,6 +33,16 @@ extension ReleaseRule {
           """
         ]),
       ReleaseExample(
+        "a library that stores below the release",
+        both: [
+          "config/prod.exs": """
+          import Config
+
+          ↓
+          config :waffle, storage: Waffle.Storage.Local
+          """
+        ]),
+      ReleaseExample(
         "a temporary file",
         both: [
           "lib/shop/report.ex": """
@@ -42,16 +53,25 @@ extension ReleaseRule {
         ]),
     ]
   ) { context in
-    context.green.calls.filter { call in
-      call.receiver == "File"
-        && ["cp", "cp!", "copy", "copy!", "write", "write!", "rename", "rename!"].contains(
-          call.name)
-        && call.arguments.contains { isStatic($0) }
-    }.map { call in
-      Report(
+    let stores = ["waffle", "arc"].compactMap { library -> Report? in
+      guard let storage = context.green.configuration.value(library, "storage")?.atomText,
+        storage.hasSuffix(".Storage.Local")
+      else { return nil }
+      return Report(
         message: "uploaded files stay on this node: the other version does not have them",
-        location: call.location)
+        location: context.green.configuration.location(library, "storage") ?? context.green.place)
     }
+    return stores
+      + context.green.calls.filter { call in
+        call.receiver == "File"
+          && ["cp", "cp!", "copy", "copy!", "write", "write!", "rename", "rename!"].contains(
+            call.name)
+          && call.arguments.contains { isStatic($0) }
+      }.map { call in
+        Report(
+          message: "uploaded files stay on this node: the other version does not have them",
+          location: call.location)
+      }
   }
 
   private static func isStatic(_ argument: CodeTerm) -> Bool {
