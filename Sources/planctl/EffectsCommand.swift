@@ -17,6 +17,9 @@ struct EffectsCommand: AsyncParsableCommand {
 
       What the server would refuse is a result like others. SQL that cannot be read ends with status 2, \
       after the report on the rest.
+
+        planctl effects --database "$DATABASE_URL" 'DROP INDEX orders_status_index'
+        planctl effects --schema schema.sql --format json change.sql
       """)
 
   /// The forms of the report.
@@ -50,6 +53,8 @@ struct EffectsCommand: AsyncParsableCommand {
   @Option(help: "text, or json: one object a line for each statement.")
   var format: Format = .text
 
+  @OptionGroup var progress: Progress
+
   @Argument(
     help: ArgumentHelp(
       "SQL, or a file of it ending in .sql; each of several begins with the same schema.",
@@ -68,8 +73,10 @@ struct EffectsCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
+      let notice = progress.notice("reading the schema")
       var simulation = DatabaseSimulation(catalog: try catalog())
       if let schema { try load(schema, into: &simulation) }
+      notice.cancel()
       let start = simulation
       var isAllRead = true
       for argument in texts {

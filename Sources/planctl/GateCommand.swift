@@ -78,6 +78,8 @@ struct GateCommand: AsyncParsableCommand {
       valueName: "id"))
   var step: String?
 
+  @OptionGroup var progress: Progress
+
   func run() async throws {
     try await reportingFailures {
       let document = try InputFile.plan(at: plan)
@@ -89,6 +91,8 @@ struct GateCommand: AsyncParsableCommand {
           "\(plan): the plan's verdict is unknown; settle or vouch for what it does not know, and plan anew"
         )
       }
+      let asking = progress.notice("reading the database")
+      defer { asking.cancel() }
       let connection = try Connection(ConnectionOptions(database))
       let snapshot = try CatalogIntrospection.snapshot(of: connection)
       let applied = try snapshot.appliedVersions()
@@ -160,6 +164,8 @@ struct GateCommand: AsyncParsableCommand {
   private func code(
     of reviewed: ReviewedPlan, _ differences: inout [String]
   ) async throws -> ReleaseReading {
+    let notice = progress.notice("reading both versions")
+    defer { notice.cancel() }
     let running = ReviewedVersion(side: "blue", reviewed: reviewed.blue, given: blue)
     let candidate = ReviewedVersion(side: "green", reviewed: reviewed.green, given: green)
     let versions = (blue: try running.version(), green: try candidate.version())

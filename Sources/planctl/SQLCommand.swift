@@ -25,6 +25,9 @@ struct SQLCommand: AsyncParsableCommand {
 
       Status: 0, or 2 where a file is no migration that compiles, or Ecto refuses to run any because \
       versions or names are duplicated; what there is to show is shown all the same.
+
+        planctl sql
+        planctl sql priv/repo/migrations --direction down --format json
       """)
 
   @Argument(

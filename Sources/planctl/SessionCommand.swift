@@ -48,8 +48,12 @@ struct SessionCompareCommand: AsyncParsableCommand {
   @Option(help: "text or json.")
   var format = Format.text
 
+  @OptionGroup var progress: Progress
+
   func run() async throws {
     try await reportingFailures {
+      let notice = progress.notice("reading both versions")
+      defer { notice.cancel() }
       let root = try ApplicationRoot.containing([], application: versions.app)
       let pair = try await versions.load(
         in: root.directory, try ProjectSettings.read(in: root.directory))
@@ -99,8 +103,12 @@ struct SessionTryCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The file with the cookie's value.", valueName: "file"))
   var cookieFile: String
 
+  @OptionGroup var progress: Progress
+
   func run() async throws {
     try await reportingFailures {
+      let notice = progress.notice("reading green")
+      defer { notice.cancel() }
       let root = try ApplicationRoot.containing([], application: app)
       let tree = try await ReleaseLoader(application: root.directory).load(
         green.map { .named($0) } ?? .workingTree)

@@ -11,6 +11,8 @@ struct SnapshotCommand: AsyncParsableCommand {
     discussion: """
       Reads the system catalogs in one read-only transaction; a role with CONNECT is enough. To have \
       the applied migrations in the file, the role needs SELECT on schema_migrations as well.
+
+        planctl snapshot --database "$DATABASE_URL" -o schema.json
       """)
 
   @Option(
@@ -35,6 +37,8 @@ struct SnapshotCommand: AsyncParsableCommand {
     help: ArgumentHelp("The file; standard output if absent.", valueName: "file"))
   var output: String?
 
+  @OptionGroup var progress: Progress
+
   func validate() throws {
     guard (1...86_400).contains(timeout) else {
       throw ValidationError("--timeout is a number of seconds from 1 to 86400")
@@ -43,6 +47,8 @@ struct SnapshotCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
+      let notice = progress.notice("reading the database")
+      defer { notice.cancel() }
       let connection = try Connection(ConnectionOptions(database))
       let snapshot = try CatalogIntrospection.snapshot(
         of: connection, migrations: migrationsTables.map(MigrationsTable.init(text:)),

@@ -26,10 +26,33 @@ import Testing
       contentsOfFile: "\(Fixtures.projectDirectory)/\(path)", encoding: .utf8)
     let marker = "<!-- planctl help \(command) -->\n"
     let prose = try #require(page.range(of: marker), "\(path) has no place for the options")
-    let help = try PlanctlProcess.run(["help", command])
-    #expect(help.status == 0)
     try Golden.expect(
-      path, toHold: page[..<prose.upperBound] + "```\n" + help.output + "```\n")
+      path, toHold: page[..<prose.upperBound] + "```\n" + Self.help(command) + "```\n")
+  }
+
+  /// What `planctl help` says of a command and of its subcommands.
+  private static func help(_ command: String) throws -> String {
+    let parts = command == "session" ? [[], ["compare"], ["try"]] : [[]]
+    return try parts.map { part in
+      let help = try PlanctlProcess.run(["help", command] + part)
+      #expect(help.status == 0)
+      return help.output
+    }.joined(separator: "\n")
+  }
+
+  @Test(arguments: commands)
+  func `a command's examples are command lines that it takes`(command: String) throws {
+    let repository = try ShopRepository()
+    defer { repository.remove() }
+    let examples = try Self.help(command).split(separator: "\n").compactMap {
+      $0.wholeMatch(of: #/  ((SECRET_KEY_BASE=… )?planctl [^|]*)( \|.*)?/#)
+        .map { String($0.output.1) }
+    }
+    #expect(!examples.isEmpty)
+    for example in examples {
+      let actual = try repository.run("\(example); echo \"status $?\"")
+      #expect(actual.matches(of: /status [0-4]\n$/).count == 1, "\(example)\n\(actual)")
+    }
   }
 
   @Test func `the index of the rules is what explain prints`() throws {

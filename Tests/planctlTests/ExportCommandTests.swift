@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+import Yams
 
 /// `planctl export`, and the script that it writes, run from end to end.
 @Suite struct ExportCommandTests {
@@ -161,15 +162,73 @@ import Testing
 
   @Test func `ShellCheck finds nothing in the script`() throws {
     let release = try Release()
+    let output = try Self.output(
+      of: ["shellcheck", "--severity=style", release.folder + "/release.sh"])
+    #expect(output.isEmpty)
+  }
+
+  /// Migrations whose names are markup, commands, expressions or lines elsewhere.
+  static let hostileNames = [
+    "it's_\"q\"", "$(touch pwned)", "a\ndeploy-green\nb: c # d", "${{ secrets.TOKEN }}",
+    "`touch pwned`",
+    "{{workflow.name}}", "-rf", "x | y && touch pwned ; w \\", "::set-output name=x::y",
+    "#{System.halt()}",
+    "$(PGPASSWORD)", "\u{202E}sxe", "<script>",
+  ]
+
+  @Test func `names of migrations stay names in what is exported`() throws {
+    let repository = try ShopRepository()
+    defer { repository.remove() }
+    let folder = "\(repository.folder)/priv/repo/migrations"
+    for (number, name) in Self.hostileNames.enumerated() {
+      let text = """
+        defmodule Shop.Repo.Migrations.Odd\(number) do
+          use Ecto.Migration
+          def change, do: create(table(:"odd\(number) $(touch pwned) ${{ x }} ' `touch pwned`"))
+        end
+        """
+      let file = "\(folder)/\(20_260_401_000_000 + number)_\(name).exs"
+      try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+    }
+    let status = try repository.run("planctl plan -o plan.yaml; echo \"status $?\"")
+    #expect(status == "status 0\n")
+    let script = "planctl export plan.yaml --to shell -o release.sh"
+    #expect(try repository.run("\(script) && shellcheck --severity=style release.sh") == "")
+    let steps = try repository.run("bash release.sh --list").split(separator: "\n")
+    #expect(Set(steps).count == steps.count)
+    #expect(steps.count { $0.hasPrefix("migrate-") } == Self.hostileNames.count + 3)
+    #expect(steps.allSatisfy { $0.wholeMatch(of: /[a-zA-Z0-9:.-]+/) != nil }, "\(steps)")
+    let workflow = try repository.run("planctl export plan.yaml --to github-actions")
+    let expressions = workflow.matches(of: /\$\{\{(.*?)\}\}/).map { String($0.output.1) }
+    let own = /\s*((vars|secrets|inputs|env|github|needs|steps)\.[\w.-]+|'\$\{\{')\s*/
+    #expect(expressions.allSatisfy { $0.wholeMatch(of: own) != nil }, "\(expressions)")
+    #expect(!expressions.contains { $0.contains("TOKEN") })
+    #expect(try Yams.compose(yaml: workflow)?["jobs"]?.mapping?.isEmpty == false)
+    let resources = try repository.run("planctl export plan.yaml --to argo-rollouts")
+    let jobs = try Array(Yams.compose_all(yaml: resources))
+      .filter { $0["kind"]?.string == "Job" }
+    #expect(jobs.count == Self.hostileNames.count + 3)
+    let commands = jobs.compactMap {
+      $0["spec"]?["template"]?["spec"]?["containers"]?.sequence?.first
+    }
+    .flatMap { $0["command"]?.sequence.map(Array.init) ?? [] }.compactMap(\.string)
+    // Kubernetes takes $$( for $(, and replaces $(NAME).
+    #expect(commands.contains { $0.contains("$$(PGPASSWORD)") })
+    #expect(commands.allSatisfy { !$0.replacing("$$(", with: "").contains("$(") })
+    let found = try repository.run("find . -name pwned")
+    #expect(found == "")
+  }
+
+  private static func output(of command: [String]) throws -> String {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["shellcheck", "--severity=style", release.folder + "/release.sh"]
+    process.arguments = command
     let pipe = Pipe()
     process.standardOutput = pipe
     try process.run()
     let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
-    #expect(process.terminationStatus == 0, "\(output)")
+    return output
   }
 
   @Test(arguments: ["shell", "github-actions", "argo-rollouts"])

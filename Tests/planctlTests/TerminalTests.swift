@@ -63,21 +63,31 @@ import Testing
     #expect(stripped == plain)
   }
 
-  @Test func `what takes longer than a second is told to a person, once, and not with --quiet`()
-    throws
-  {
+  /// Commands that ask a database, and what they tell meanwhile.
+  static let askingCommands = [
+    (["effects", "SELECT 1"], "reading the schema …"), (["snapshot"], "reading the database …"),
+    (["gate", "\(release)/plan.yaml", "--skip-code"], "reading the database …"),
+    (
+      [
+        "plan", "--app", "\(release)/green", "--blue", "\(release)/blue", "--green",
+        "\(release)/green",
+      ],
+      "reading the schema …"
+    ),
+  ]
+  private static let release = Fixtures.projectDirectory + "/Plans/busy-release"
+
+  @Test(arguments: askingCommands)
+  func `what takes longer than a second is told to a person, once, and not with --quiet`(
+    command: [String], activity: String
+  ) throws {
     // A server that accepts and never answers keeps planctl waiting.
     let server = try SilentServer()
     defer { server.close() }
-    let database = "host=127.0.0.1 port=\(server.port) connect_timeout=3 sslmode=disable"
+    let database = "host=127.0.0.1 port=\(server.port) connect_timeout=2 sslmode=disable"
     for (options, isTold) in [([], true), (["--quiet"], false)] as [([String], Bool)] {
-      let folder = Fixtures.projectDirectory + "/Plans/busy-release"
-      let output = try Self.onTerminal(
-        [
-          "plan", "--app", "\(folder)/green", "--blue", "\(folder)/blue", "--green",
-          "\(folder)/green", "--database", database,
-        ] + options)
-      let notices = output.split(separator: "\n").count { $0.contains("reading the schema …") }
+      let output = try Self.onTerminal(command + ["--database", database] + options)
+      let notices = output.split(separator: "\n").count { $0.contains(activity) }
       #expect(notices == (isTold ? 1 : 0), "\(output)")
     }
   }

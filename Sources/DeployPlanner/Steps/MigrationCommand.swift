@@ -40,19 +40,23 @@ public struct MigrationCommand: Sendable, Hashable {
   public var down: Command { command(direction: "down") }
 
   private func command(direction: String) -> Command {
-    var code = "Application.load(:\(application)); "
+    let application = ElixirText.atom(application)
+    let repo = ElixirText.module(repo)
+    var code = "Application.load(\(application)); "
     if let lockTimeout {
       // Postgrex sends `parameters:` when it connects, so the setting holds on whatever connection
       // the migrator takes.
       code +=
-        "config = Application.get_env(:\(application), \(repo), []); "
-        + "Application.put_env(:\(application), \(repo), Keyword.put(config, :parameters, "
-        + "Keyword.put(config[:parameters] || [], :lock_timeout, \"\(lockTimeout)\"))); "
+        "config = Application.get_env(\(application), \(repo), []); "
+        + "Application.put_env(\(application), \(repo), Keyword.put(config, :parameters, "
+        + "Keyword.put(config[:parameters] || [], :lock_timeout, \(ElixirText.string(lockTimeout))))); "
     }
+    let path = "Application.app_dir(\(application), \(ElixirText.string(file)))"
+    let modules = "[{\(version), \(ElixirText.module(module))}]"
     code +=
       "{:ok, [\(version)], _} = Ecto.Migrator.with_repo(\(repo), fn repo -> "
-      + "Code.require_file(Application.app_dir(:\(application), \"\(file)\")); "
-      + "Ecto.Migrator.run(repo, [{\(version), \(module)}], :\(direction), all: true) end)"
+      + "Code.require_file(\(path)); "
+      + "Ecto.Migrator.run(repo, \(modules), :\(direction), all: true) end)"
     return Command(image: .green, argv: [program, "eval", code])
   }
 }

@@ -30,7 +30,11 @@ struct MigrationSteps {
 
   private func identifier(of work: MigrationWork) -> String {
     let several = request.repos.count > 1
-    let name = work.name.map { $0 == "_" ? "-" : $0 }
+    // A step's id is a line of a file, a name in a pipeline, an argument: letters, digits, marks.
+    var name = String.UnicodeScalarView()
+    for scalar in work.name.unicodeScalars {
+      name.append(scalar.properties.isXIDContinue && scalar != "_" || scalar == "." ? scalar : "-")
+    }
     let repo =
       several ? "-\(work.repo.lowercased().split(separator: ".").joined(separator: "-"))" : ""
     return "migrate\(repo)-\(work.version)-\(String(name))"

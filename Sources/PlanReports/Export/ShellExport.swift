@@ -38,6 +38,8 @@ enum ShellExport {
       step.stages.map { stageName(of: step, weight: $0.weight) }
     }
     return """
+      # What the plan says stands in single quotes, so that nothing in it is carried out.
+      # shellcheck disable=SC1003,SC2016
       set -euo pipefail
 
       PLAN_ID=\(ShellText.quoted(runbook.identifier))

@@ -157,7 +157,7 @@ public struct HTMLReport: Sendable {
         """
     }
     return """
-      <table class="wide">
+      <table class="wide" aria-label="Findings">
       <thead><tr><th scope="col">severity</th><th scope="col">rule</th><th scope="col">place</th><th scope="col">message</th></tr></thead>
       <tbody>
       \(HTML.lines(rows))

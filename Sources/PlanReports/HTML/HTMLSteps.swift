@@ -82,7 +82,9 @@ struct HTMLSteps {
     }
     if let fix = item.fix { pieces.append("<h3>What to do</h3>\n<p>\(HTML.sentence(fix))</p>") }
     for stage in item.decomposition {
-      let parts = [stage.migration, stage.code].compactMap { $0 }.map { "<pre>\($0)</pre>" as HTML }
+      let parts = [stage.migration, stage.code].compactMap { $0 }.map {
+        "<pre class=\"command\">\($0)</pre>" as HTML
+      }
       pieces.append("<h3>\(HTML.sentence(stage.title))</h3>\n\(HTML.lines(parts))")
     }
     return .lines(pieces)
@@ -105,7 +107,7 @@ struct HTMLSteps {
     guard !evidence.isEmpty else { return .empty }
     let items = evidence.map { item -> HTML in
       let excerpt = sources.excerpt(item.side, item.location).map {
-        "\n<pre>\(Self.preformatted($0))</pre>" as HTML
+        "\n<pre tabindex=\"0\">\(Self.preformatted($0))</pre>" as HTML
       }
       return """
         <li><span class="side \(item.side.rawValue)">\(item.side.rawValue)</span> \
@@ -149,7 +151,8 @@ struct HTMLSteps {
 
   private func command(_ command: Command) -> HTML {
     let words = command.argv.map { ShellText.quoted($0) }.joined(separator: " ")
-    return "<p class=\"quiet\">in \(command.image.rawValue)'s image</p>\n<pre>\(words)</pre>"
+    return
+      "<p class=\"quiet\">in \(command.image.rawValue)'s image</p>\n<pre class=\"command\">\(words)</pre>"
   }
 
   /// A rule's id, with a link to its page where somebody named a place of the pages.

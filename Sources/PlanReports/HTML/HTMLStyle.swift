@@ -1,7 +1,9 @@
 /// How the page looks: light and dark by the reader's setting, at any width, on screen and on paper.
 enum HTMLStyle {
-  /// Blue and green are told apart by hue and by hatching; every text has a contrast of at least
-  /// 4.5 : 1 on its ground (WCAG 2.2, criterion 1.4.3), which a test computes.
+  /// The style sheet.
+  ///
+  /// Blue and green are told apart by words and a line between them too; every text has a contrast of
+  /// at least 4.5 : 1 on its ground (WCAG 2.2, criterion 1.4.3), which a test computes. Nothing moves.
   static let sheet = """
     :root {
       color-scheme: light dark;
@@ -29,6 +31,7 @@ enum HTMLStyle {
     code, pre { font-family: ui-monospace, monospace; font-size: .875em; overflow-wrap: anywhere; }
     pre { background: var(--panel); border: 1px solid var(--line); padding: .5rem; overflow-x: auto;
       overflow-wrap: normal; margin: .25rem 0; }
+    pre.command { white-space: pre-wrap; overflow-wrap: anywhere; }
     :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
     .skip { position: absolute; left: -999rem; }
     .skip:focus { left: 1rem; background: var(--ground); padding: .5rem; z-index: 1; }
@@ -64,6 +67,7 @@ enum HTMLStyle {
     svg a:hover .box { fill: var(--ground); } svg a:focus-visible .box { stroke: var(--focus); stroke-width: 3; }
     svg a text { fill: var(--link); text-decoration: underline; }
     svg .traffic-blue { fill: var(--blue); } svg .traffic-green { fill: var(--green); }
+    svg .share { stroke: var(--ground); stroke-width: 2; }
     svg text.on { fill: var(--on-color); font-weight: 600; }
     svg rect.ok { fill: var(--ok-ground); stroke: var(--ok); } svg text.ok { fill: var(--ok); }
     svg rect.degraded, svg rect.unknown { fill: var(--warn-ground); stroke: var(--warn); }
@@ -79,7 +83,8 @@ enum HTMLStyle {
       body { max-width: none; padding: 0; font-size: 10pt; } .skip { display: none; }
       .scroll { overflow: visible; border: 0; } svg { min-width: 0 !important; }
       details::details-content { content-visibility: visible; display: block; block-size: auto; }
-      details.step, tr { break-inside: avoid; } h2, h3 { break-after: avoid; }
+      summary { list-style: none; } pre { white-space: pre-wrap; overflow-wrap: anywhere; }
+      li li, pre, tr, dl { break-inside: avoid; } h2, h3, summary { break-after: avoid; }
       * { print-color-adjust: exact; }
     }
     """

@@ -84,10 +84,13 @@ struct HTMLTimeline {
         pieces.append(rectangle(span.start, y + height - green, span.width, green, "traffic-green"))
       }
     }
+    for span in layout.spans where span.greenWeight > 0 && span.greenWeight < 100 {
+      let level = y + height * Double(100 - span.greenWeight) / 100
+      pieces.append(line(from: span.start, to: span.end, y: level, "share"))
+    }
     for span in layout.spans where span.stage != nil || span.step == 0 {
-      let share =
-        span.greenWeight == 0
-        ? "blue 100%" : span.greenWeight == 100 ? "green 100%" : "\(span.greenWeight)%"
+      let colour = span.greenWeight == 0 ? "blue 100%" : "green \(span.greenWeight)%"
+      let share = span.width < 66 && span.greenWeight > 0 ? "\(span.greenWeight)%" : colour
       let isLow = span.greenWeight > 0 && span.greenWeight < 50
       pieces.append(
         text(share, x: span.middle, y: y + (isLow ? 20 : 32), "middle on"))
@@ -130,11 +133,7 @@ struct HTMLTimeline {
     for (position, table) in tables.enumerated() {
       let top = y + Double(position) * Self.row
       pieces.append(label(shortened(table, to: 16), y: top + 16))
-      pieces.append(
-        """
-        <line class="grid" x1="\(number(Self.left))" x2="\(number(layout.end))" \
-        y1="\(number(top + Self.row - 2))" y2="\(number(top + Self.row - 2))"/>
-        """)
+      pieces.append(line(from: Self.left, to: layout.end, y: top + Self.row - 2, "grid"))
       for span in layout.spans {
         guard let work = plan.steps[span.step].migration else { continue }
         guard let lock = TableLock(on: table, in: work.statements) else { continue }
@@ -155,6 +154,14 @@ struct HTMLTimeline {
     let anchor: HTML = classes.hasPrefix("middle") ? " text-anchor=\"middle\"" : ""
     return
       "<text class=\"\(classes)\" x=\"\(number(x))\" y=\"\(number(y))\"\(anchor)>\(content)</text>"
+  }
+
+  private func line(
+    from start: Double, to end: Double, y: Double, _ classes: String
+  ) -> HTML {
+    """
+    <line class="\(classes)" x1="\(number(start))" x2="\(number(end))" y1="\(number(y))" y2="\(number(y))"/>
+    """
   }
 
   private func rectangle(
