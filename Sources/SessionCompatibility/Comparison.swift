@@ -24,6 +24,10 @@ enum Comparison: Equatable {
       self = .unknown(
         "it is read from \(left.name) in one version and from \(right.name) in the other")
     case (.unknown(let reason, _), _), (_, .unknown(let reason, _)): self = .unknown(reason)
+    case (.environment(let read), .value) where read.isReadAtBuild,
+      (.value, .environment(let read)) where read.isReadAtBuild:
+      self = .unknown(
+        "\(read.name) is read when one version is built, and its value then is not known")
     case (.environment(let read), .value) where read.isAbsent,
       (.value, .environment(let read)) where read.isAbsent:
       self = .unknown("\(read.name) is not in the environment of one version")

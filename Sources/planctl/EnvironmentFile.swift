@@ -1,7 +1,9 @@
 import Glibc
 import PhoenixApp
 
-/// Files of environment variables, as `docker --env-file` and shells read them.
+/// Files of environment variables, as shells and dotenv read them.
+///
+/// `docker --env-file` reads the same of lines without quotes; quotes it takes as a part of the value.
 enum EnvironmentFile {
   /// The variables of a file; nil where none is given.
   static func variables(at path: String?) throws -> [String: Secret]? {
