@@ -1,6 +1,23 @@
 /// Expressions of the standard library, compared with the real Elixir.
 let libraryExpressions: [String] = [
   // Enum
+  "Enum.chunk_while(1..5, [], fn x, acc -> if rem(x, 2) == 0, do: {:cont, [x | acc], []}, else: {:cont, [x | acc]} end, fn [] -> {:cont, []}; acc -> {:cont, acc, []} end)",
+  "Enum.chunk_while([1, 2, 3], 0, fn x, acc -> if x > 1, do: {:halt, acc}, else: {:cont, x} end, &{:cont, &1, 0})",
+  "Enum.count_until(1..5, 3)", "Enum.count_until([1, 2, 3, 4], &(&1 > 1), 2)",
+  "Enum.zip_reduce([1, 2], [3, 4, 5], 0, fn a, b, acc -> a + b + acc end)",
+  "Enum.zip_reduce([[1, 2], [3, 4]], [], fn row, acc -> [row | acc] end)",
+  "Enum.map_intersperse([1, 2], :x, &(&1 * 2))", "Enum.reverse_slice([1, 2, 3, 4], 1, 2)",
+  "Enum.reverse_slice([1, 2], 5, 2)", "Enum.map_every(1..5, 2, &(&1 * 10))",
+  "Enum.map_every([1, 2], 0, &(&1 * 10))", "Enum.min_max_by([\"aa\", \"b\"], &String.length/1)",
+  "Bitwise.band(5, 3)", "Bitwise.bor(5, 3)", "Bitwise.bxor(5, 3)", "Bitwise.bsl(1, 4)",
+  "Bitwise.bsr(-16, 2)", "Bitwise.bnot(5)", "Exception.message(%RuntimeError{message: \"x\"})",
+  "(try do raise \"boom\" rescue e -> Exception.message(e) end)",
+  "(try do Integer.is_odd(3) rescue e -> e.__struct__ end)",
+  "(require Integer; Integer.is_odd(3))", "(import Integer; is_even(3))",
+  "String.downcase(\"ÀB\", :ascii)", "String.upcase(\"àb\", :ascii)", "String.upcase(\"àb\", :default)",
+  "String.next_codepoint(\"éa\")", "String.next_codepoint(\"\")",
+  "Map.get_and_update(%{a: 1}, :a, &{&1, &1 + 1})", "Map.get_and_update(%{a: 1}, :a, fn _ -> :pop end)",
+  "Map.get_and_update(%{}, :a, &{&1, 2})",
   "Enum.map(%{b: 2, a: 1}, fn {k, v} -> {v, k} end)", "Enum.map(1..3, & &1)",
   "Enum.filter([1, 2, 3], &(&1 > 1))",
   "Enum.reject([1, nil], &is_nil/1)", "Enum.find([1, 2], &(&1 > 1))",

@@ -57,6 +57,7 @@ extension Value {
     if value.binaryBytes != nil {
       throw .unknown(Unknown(.notEvaluated, "a statement that is not UTF-8", at: nil))
     }
+    if case .list = value, case .string(let text)? = value.stringChars { return text }
     throw .argumentError("errors were found at the given arguments: not an iodata term")
   }
 

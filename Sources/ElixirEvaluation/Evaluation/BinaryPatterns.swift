@@ -205,7 +205,7 @@ extension Evaluator {
     if let unknown = value.unknown { return try matchUnknown([right], unknown) }
     guard let bytes = value.binaryBytes else { return .no }
     guard case .known(let prefix) = try prefix(left) else {
-      return try matchUnknown([right], notEvaluated("this pattern"))
+      return try matchUnknown([left, right], notEvaluated("this pattern"))
     }
     guard bytes.starts(with: prefix) else { return .no }
     return try match(right, .binary(Array(bytes.dropFirst(prefix.count))))
@@ -220,6 +220,11 @@ extension Evaluator {
     var code = node
     if case .call(.name("^"), let pinned) = node.form, let variable = pinned.first {
       code = variable
+    } else if case .call(.name("<<>>"), let segments) = code.form,
+      segments.contains(where: { if case .variable = segment($0).value.form { true } else { false } })
+    {
+      // It binds variables: what is before the rest is not one known text.
+      return .unknown
     }
     guard let bytes = try evaluate(code).binaryBytes else { return .unknown }
     return .known(bytes)

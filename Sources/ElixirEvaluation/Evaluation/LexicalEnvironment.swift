@@ -15,24 +15,38 @@ package final class LexicalEnvironment: Sendable {
   let aliases: [String: String]
   /// The imports, newest last.
   let imports: [Import]
+  /// The modules whose macros `require` lets be called with the module's name.
+  let required: Set<String>
 
-  init(module: String? = nil, aliases: [String: String] = [:], imports: [Import] = []) {
+  init(
+    module: String? = nil, aliases: [String: String] = [:], imports: [Import] = [],
+    required: Set<String> = []
+  ) {
     self.module = module
     self.aliases = aliases
     self.imports = imports
+    self.required = required
   }
 
   func inside(module: String) -> LexicalEnvironment {
-    LexicalEnvironment(module: module, aliases: aliases, imports: imports)
+    LexicalEnvironment(module: module, aliases: aliases, imports: imports, required: required)
   }
 
   func aliasing(_ segment: String, to module: String) -> LexicalEnvironment {
     var aliases = aliases
     aliases[segment] = module
-    return LexicalEnvironment(module: self.module, aliases: aliases, imports: imports)
+    return LexicalEnvironment(
+      module: self.module, aliases: aliases, imports: imports, required: required)
   }
 
   func importing(_ new: Import) -> LexicalEnvironment {
-    LexicalEnvironment(module: module, aliases: aliases, imports: imports + [new])
+    LexicalEnvironment(
+      module: module, aliases: aliases, imports: imports + [new],
+      required: required.union([new.module]))
+  }
+
+  func requiring(_ new: [String]) -> LexicalEnvironment {
+    LexicalEnvironment(
+      module: module, aliases: aliases, imports: imports, required: required.union(new))
   }
 }

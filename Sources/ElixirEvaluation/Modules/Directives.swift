@@ -74,9 +74,11 @@ extension Evaluator {
 
   /// `require Foo, as: Bar`.
   func evaluateRequire(_ arguments: Arguments, _ node: Node) throws(Interruption) -> Value {
-    if arguments.option("as") != nil { return try evaluateAliasDirective(arguments, node) }
     guard let target = arguments.first else { return .nil }
-    return try modules(named: target).first ?? .nil
+    let targets = try modules(named: target)
+    lexical = lexical.requiring(targets.compactMap(\.atomText))
+    if arguments.option("as") != nil { return try evaluateAliasDirective(arguments, node) }
+    return targets.first ?? .nil
   }
 
   /// Imports all of a module where the code stands that is being evaluated, as `use` of a library does.

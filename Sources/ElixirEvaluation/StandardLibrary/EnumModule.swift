@@ -4,7 +4,7 @@ enum EnumModule {
     var functions = mapping
     for table in [
       EnumFiltering.functions, EnumReducing.functions, EnumSlicing.functions,
-      EnumSorting.functions, EnumGrouping.functions,
+      EnumSorting.functions, EnumGrouping.functions, EnumWalking.functions,
     ] {
       functions.merge(table) { first, _ in first }
     }

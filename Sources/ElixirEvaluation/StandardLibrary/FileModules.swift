@@ -38,6 +38,11 @@ enum FileModule {
         Array($0) + [newline]
       }
       if let last = lines.popLast(), last != [newline] { lines.append(last.dropLast()) }
+      // Erlang's `file:read_line/1` ends every line with a line feed alone.
+      let carriageReturn = UInt8(ascii: "\r")
+      for index in lines.indices where lines[index].suffix(2) == [carriageReturn, newline] {
+        lines[index] = lines[index].dropLast(2) + [newline]
+      }
       return .list(lines.map { .binary($0) })
     },
     "ls!": .deep(0...1) { call throws(Interruption) in

@@ -74,6 +74,20 @@ enum MapModule {
       }
       return .map(map)
     },
+    "get_and_update": .whole(3...3) { call throws(Interruption) in
+      var map = try keyed(call)
+      let step = try call.apply(2, map[call[1]] ?? .nil)
+      if step == .atom("pop") {
+        let old = map[call[1]] ?? .nil
+        map[call[1]] = nil
+        return .tuple([old, .map(map)])
+      }
+      guard case .tuple(let parts) = step, parts.count == 2 else {
+        return .unknown(step.unknown?.with() ?? call.evaluator.notEvaluated("get_and_update"))
+      }
+      map[call[1]] = parts[1]
+      return .tuple([parts[0], .map(map)])
+    },
     "update!": .whole(3...3) { call throws(Interruption) in
       var map = try keyed(call)
       guard let old = map[call[1]] else { throw keyError(call) }

@@ -65,10 +65,12 @@ enum IntegerModule {
       return Int(exactly: first).map { .integer($0) } ?? call.unsupported
     },
     "is_even": .deep(1...1) { call throws(Interruption) in
+      try call.requireMacro()
       guard let number = call.int(0) else { return call.unsupported }
       return .bool(number % 2 == 0)
     },
     "is_odd": .deep(1...1) { call throws(Interruption) in
+      try call.requireMacro()
       guard let number = call.int(0) else { return call.unsupported }
       return .bool(number % 2 != 0)
     },

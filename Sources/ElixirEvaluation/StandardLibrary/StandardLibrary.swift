@@ -24,12 +24,14 @@ enum StandardLibrary {
     "Elixir.Application": ApplicationModule.functions,
     "Elixir.Atom": AtomModule.functions,
     "Elixir.Base": BaseModule.functions,
+    "Elixir.Bitwise": BitwiseModule.functions,
     "Elixir.Calendar": CalendarModule.functions,
     "Elixir.Code": CodeModule.functions,
     "Elixir.Date": DateModule.functions,
     "Elixir.DateTime": TimeReadingModule.dateTimeFunctions,
     "Elixir.EEx": EExModule.functions,
     "Elixir.Enum": EnumModule.functions,
+    "Elixir.Exception": ExceptionModule.functions,
     "Elixir.File": FileModule.functions,
     "Elixir.Float": FloatModule.functions,
     "Elixir.Function": FunctionModule.functions,
@@ -157,6 +159,21 @@ extension HostCall {
 
   func raise(_ exception: String, _ message: String) -> Interruption {
     evaluator.exception(exception, message)
+  }
+
+  /// Raises what Elixir does where a macro is called with its module's name, which the code does not require.
+  func requireMacro() throws(Interruption) {
+    guard !evaluator.requires(module) else { return }
+    throw raise(
+      "UndefinedFunctionError",
+      "function \(evaluator.displayName(module)).\(name)/\(count) is undefined or private")
+  }
+}
+
+extension Evaluator {
+  /// Whether the code being evaluated requires a module, or imports it.
+  func requires(_ module: String) -> Bool {
+    lexical.required.contains(module) || frame?.environment.required.contains(module) == true
   }
 }
 

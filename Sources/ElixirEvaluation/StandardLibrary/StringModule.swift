@@ -20,12 +20,33 @@ enum StringModule {
   private static let simple: [String: HostFunction] = [
     "length": .deep(1...1) { call throws(Interruption) in .integer(try text(call).count) },
     "upcase": .deep(1...2) { call throws(Interruption) in
-      guard call.count == 1 else { return call.unsupported }
-      return .string(try text(call).uppercased())
+      switch call.count == 1 ? "default" : call[1].atomText {
+      case "default": return .string(try text(call).uppercased())
+      case "ascii":
+        return .string(
+          String(
+            decoding: try text(call).utf8.map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 },
+            as: UTF8.self))
+      default: return call.unsupported
+      }
     },
     "downcase": .deep(1...2) { call throws(Interruption) in
-      guard call.count == 1 else { return call.unsupported }
-      return .string(try text(call).lowercased())
+      switch call.count == 1 ? "default" : call[1].atomText {
+      case "default": return .string(try text(call).lowercased())
+      case "ascii":
+        return .string(
+          String(
+            decoding: try text(call).utf8.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 },
+            as: UTF8.self))
+      default: return call.unsupported
+      }
+    },
+    "next_codepoint": .deep(1...1) { call throws(Interruption) in
+      let text = try text(call)
+      guard let first = text.unicodeScalars.first else { return .nil }
+      return .tuple([
+        .string(String(first)), .string(String(text.unicodeScalars.dropFirst())),
+      ])
     },
     "capitalize": .deep(1...2) { call throws(Interruption) in
       guard call.count == 1 else { return call.unsupported }
