@@ -221,7 +221,9 @@ extension Evaluator {
     if case .call(.name("^"), let pinned) = node.form, let variable = pinned.first {
       code = variable
     } else if case .call(.name("<<>>"), let segments) = code.form,
-      segments.contains(where: { if case .variable = segment($0).value.form { true } else { false } })
+      segments.contains(where: {
+        if case .variable = segment($0).value.form { true } else { false }
+      })
     {
       // It binds variables: what is before the rest is not one known text.
       return .unknown

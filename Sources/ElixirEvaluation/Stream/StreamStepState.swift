@@ -56,8 +56,8 @@ struct StreamStepState {
     case "reject": return try passing(element, if: false, evaluator)
     case "with_index": return try indexed(element, evaluator)
     case "map_every":
-      guard let step = argument(0).int, step >= 0 else { throw unsupported(evaluator) }
-      let isChosen = step > 0 && count % step == 0
+      guard let step = argument(0).int, step > 0 else { throw unsupported(evaluator) }
+      let isChosen = count % step == 0
       return .passes([isChosen ? try evaluator.apply(argument(1), [element]) : element])
     case "intersperse": return .passes(count == 0 ? [element] : [argument(0), element])
     case "scan": return try accumulated(element, evaluator)
