@@ -1,3 +1,5 @@
+import PlanReports
+
 /// The files that `planctl init` writes.
 enum InitialFiles {
   /// `.planctl.yml`, with the defaults spelled out.
@@ -28,7 +30,7 @@ enum InitialFiles {
 
   /// The pipeline's file; `folder` is the application's below the repository's top, or empty.
   static func pipeline(_ kind: PipelineKind, folder: String) -> String {
-    let option = folder.isEmpty ? "" : " --app \(folder)"
+    let option = folder.isEmpty ? "" : " --app \(ShellText.quoted(folder))"
     switch kind {
     case .github:
       return """

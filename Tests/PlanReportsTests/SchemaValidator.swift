@@ -1,6 +1,6 @@
 import DeployPlanner
 
-/// Holds a document against a JSON Schema (2020-12), as far as the plan's schema goes.
+/// Holds a document against a JSON Schema (2020-12), as far as the schemas of the reports go.
 ///
 /// A keyword that is not known here is an error, so that the schema cannot demand what nobody checks.
 struct SchemaValidator {
@@ -49,14 +49,26 @@ struct SchemaValidator {
     case "additionalProperties":
       let known = Set((schema["properties"]?.members ?? []).map(\.name))
       return (value.members ?? []).filter { !known.contains($0.name) }.flatMap {
-        problems(in: $0.value, rule, at: "\(path).\($0.name)")
+        rule == .bool(false)
+          ? ["\(path).\($0.name): is not allowed"]
+          : problems(in: $0.value, rule, at: "\(path).\($0.name)")
       }
+    case "minLength", "maxLength":
+      let count = value.string?.unicodeScalars.count ?? 0
+      return isWithin(count, keyword, rule) ? [] : ["\(path): \(keyword)"]
+    case "minItems", "maxItems":
+      return isWithin(value.array?.count ?? 0, keyword, rule) ? [] : ["\(path): \(keyword)"]
     case "items":
       return (value.array ?? []).enumerated().flatMap {
         problems(in: $0.element, rule, at: "\(path)[\($0.offset)]")
       }
     default: return ["the schema has the keyword \(keyword), which is not checked"]
     }
+  }
+
+  private func isWithin(_ count: Int, _ keyword: String, _ bound: JSONValue) -> Bool {
+    let bound = bound.integer ?? 0
+    return keyword.hasPrefix("min") ? count >= bound : count <= bound
   }
 
   private func isOf(_ type: String, _ value: JSONValue) -> Bool {

@@ -83,7 +83,8 @@ enum HTMLStyle {
       body { max-width: none; padding: 0; font-size: 10pt; } .skip { display: none; }
       .scroll { overflow: visible; border: 0; } svg { min-width: 0 !important; }
       details::details-content { content-visibility: visible; display: block; block-size: auto; }
-      summary { list-style: none; } pre { white-space: pre-wrap; overflow-wrap: anywhere; }
+      summary { list-style: none; break-inside: avoid; } details::details-content { break-before: avoid; }
+      pre { white-space: pre-wrap; overflow-wrap: anywhere; }
       li li, pre, tr, dl { break-inside: avoid; } h2, h3, summary { break-after: avoid; }
       * { print-color-adjust: exact; }
     }
