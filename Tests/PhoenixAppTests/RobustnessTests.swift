@@ -55,6 +55,38 @@ struct RobustnessTests {
     _ = SampleApp.lines(body)
   }
 
+  @Test(arguments: ["@a", "a"])
+  func `work is bounded where names stand for lists of names`(sign: String) {
+    let levels = (1..<4).map { level in
+      let names = repeatElement("\(sign)\(level - 1)", count: 300).joined(separator: ", ")
+      return sign == "@a" ? "@a\(level) [\(names)]" : "a\(level) = [\(names)]"
+    }
+    let first = sign == "@a" ? "@a0 [1, 2]" : "a0 = [1, 2]"
+    let code = ([first] + levels + ["plug X, \(sign)3"]).joined(separator: "\n")
+    let tree = SourceTree(
+      name: "names",
+      contents: [
+        "mix.exs": Array(
+          "defmodule A.MixProject do\nuse Mix.Project\ndef project, do: [app: :a]\nend".utf8),
+        "lib/a.ex": Array("defmodule A do\n\(code)\nend".utf8),
+      ])
+    let calls = PhoenixProject(tree: tree).calls(named: ["plug"])
+    #expect(calls.count == 1)
+    #expect(calls.first.map { "\($0.arguments)".utf8.count < 100_000 } ?? false)
+  }
+
+  @Test func `work is bounded where lists end in what is no pair`() {
+    let code = String(repeating: "[a: ", count: 30) + "1" + String(repeating: ", {2}]", count: 30)
+    let tree = SourceTree(
+      name: "lists",
+      contents: [
+        "mix.exs": Array(
+          "defmodule A.MixProject do\nuse Mix.Project\ndef project, do: [app: :a]\nend".utf8),
+        "lib/a.ex": Array("defmodule A do\nplug X, \(code)\nend".utf8),
+      ])
+    #expect(PhoenixProject(tree: tree).calls(named: ["plug"]).count <= 1)
+  }
+
   @Test func `work is bounded where calls multiply`() {
     let functions = (0..<40).map { level in
       """

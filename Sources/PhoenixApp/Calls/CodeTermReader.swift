@@ -13,60 +13,75 @@ struct CodeTermReader {
   init(module: String) { lexical = LexicalScope(module: module) }
 
   /// The term that a node stands for.
-  func term(_ node: Node) -> CodeTerm { term(node, depth: 0) }
+  func term(_ node: Node) -> CodeTerm {
+    // What is written out is as long as its text; beyond that count the values that names stand for.
+    var work = max(0, node.range.end - node.range.start) + Self.mostNodesOfNames
+    return term(node, depth: 0, &work)
+  }
 
-  private func term(_ node: Node, depth: Int) -> CodeTerm {
-    guard depth < 32 else { return .code("…") }
+  /// How many nodes are read of what names stand for: a list of lists of names grows without an end.
+  private static let mostNodesOfNames = 1_000
+
+  private func term(_ node: Node, depth: Int, _ work: inout Int) -> CodeTerm {
+    guard depth < 32, work > 0 else { return .code("…") }
+    work -= 1
     if let module = lexical.resolve(node) { return .module(module) }
     switch node.form {
     case .string(let text): return .text(text)
     case .atom(let name): return .atom(name)
     case .integer(let number): return .integer(number)
-    case .list(let elements): return list(elements, depth)
+    case .list(let elements): return list(elements, depth, &work)
     case .pair(let first, let second):
-      return .tuple([term(first, depth: depth + 1), term(second, depth: depth + 1)])
+      return .tuple([term(first, depth: depth + 1, &work), term(second, depth: depth + 1, &work)])
     case .variable(let name):
       // Anything but a literal tells more under its name.
       if let value = bindings[name] ?? nil {
-        let bound = term(value, depth: depth + 8)
+        let bound = term(value, depth: depth + 8, &work)
         if bound.isLiteral { return bound }
       }
     case .call(.name("{}"), let elements):
-      return .tuple(elements.map { term($0, depth: depth + 1) })
+      return .tuple(elements.map { term($0, depth: depth + 1, &work) })
     case .call(.name("@"), let arguments):
       if let name = arguments.first?.variableName, let value = attributes[name] {
-        return term(value, depth: depth + 8)
+        return term(value, depth: depth + 8, &work)
       }
     case .call(.name(let name), let arguments) where arguments.count == 2:
-      if let number = arithmetic(name, arguments, depth) { return .integer(number) }
-      if name == "<>", let left = term(arguments[0], depth: depth + 1).text,
-        let right = term(arguments[1], depth: depth + 1).text
+      if let number = arithmetic(name, arguments, depth, &work) { return .integer(number) }
+      if name == "<>", let left = term(arguments[0], depth: depth + 1, &work).text,
+        let right = term(arguments[1], depth: depth + 1, &work).text
       {
         return .text(left + right)
       }
     case .call(.node, let arguments):
-      if let number = hours(node, arguments, depth) { return .integer(number) }
+      if let number = hours(node, arguments, depth, &work) { return .integer(number) }
     default: break
     }
     return .code(node.textOnOneLine)
   }
 
-  private func list(_ elements: NodeList, _ depth: Int) -> CodeTerm {
-    var pairs: [CodeTerm.Pair] = []
-    for element in elements {
+  private func list(_ elements: NodeList, _ depth: Int, _ work: inout Int) -> CodeTerm {
+    let entries = elements.compactMap { element -> (key: Node, name: String, value: Node)? in
       guard case .pair(let key, let value) = element.form, case .atom(let name) = key.form else {
-        return .list(elements.map { term($0, depth: depth + 1) })
+        return nil
       }
-      pairs.append(
-        CodeTerm.Pair(key: name, value: term(value, depth: depth + 1), location: key.location))
+      return (key, name, value)
+    }
+    guard entries.count == elements.count else {
+      return .list(elements.map { term($0, depth: depth + 1, &work) })
+    }
+    let pairs = entries.map { key, name, value in
+      CodeTerm.Pair(
+        key: name, value: term(value, depth: depth + 1, &work), location: key.location)
     }
     return pairs.isEmpty ? .list([]) : .keyword(pairs)
   }
 
-  private func arithmetic(_ name: String, _ arguments: NodeList, _ depth: Int) -> Int? {
+  private func arithmetic(_ name: String, _ arguments: NodeList, _ depth: Int, _ work: inout Int)
+    -> Int?
+  {
     guard ["*", "+", "-"].contains(name),
-      let left = term(arguments[0], depth: depth + 1).integer,
-      let right = term(arguments[1], depth: depth + 1).integer
+      let left = term(arguments[0], depth: depth + 1, &work).integer,
+      let right = term(arguments[1], depth: depth + 1, &work).integer
     else { return nil }
     let (number, overflow) =
       switch name {
@@ -78,10 +93,10 @@ struct CodeTermReader {
   }
 
   /// `:timer.hours(24)` and its kin, in milliseconds.
-  private func hours(_ node: Node, _ arguments: NodeList, _ depth: Int) -> Int? {
+  private func hours(_ node: Node, _ arguments: NodeList, _ depth: Int, _ work: inout Int) -> Int? {
     guard let (receiver, name, _) = node.remoteCall, receiver.atomName == "timer",
       let factor = ["seconds": 1000, "minutes": 60_000, "hours": 3_600_000][name],
-      let first = arguments.first, let count = term(first, depth: depth + 1).integer
+      let first = arguments.first, let count = term(first, depth: depth + 1, &work).integer
     else { return nil }
     let (number, overflow) = count.multipliedReportingOverflow(by: factor)
     return overflow ? nil : number
