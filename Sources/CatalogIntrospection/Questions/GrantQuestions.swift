@@ -2,27 +2,29 @@ internal import PostgresCatalog
 internal import PostgresClient
 
 extension CatalogQuestion {
-  /// Privileges on whole relations, without the owner's own.
+  /// Privileges on whole relations; of the owner's, only what is missing is kept.
   static let grants = CatalogQuestion(
     sql: { _ in
       """
       SELECT c.oid, CASE WHEN a.grantee = 0 THEN 'public' ELSE pg_get_userbyid(a.grantee)::text END,
-        array_agg(DISTINCT lower(a.privilege_type) ORDER BY lower(a.privilege_type))
-          FILTER (WHERE a.grantee <> c.relowner)
+        array_agg(DISTINCT lower(a.privilege_type) ORDER BY lower(a.privilege_type)),
+        a.grantee = c.relowner
       FROM pg_class c
       JOIN pg_namespace n ON n.oid = c.relnamespace AND \(userSchema("n"))
       CROSS JOIN LATERAL aclexplode(c.relacl) a
       WHERE c.relacl IS NOT NULL AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
-      GROUP BY 1, 2 ORDER BY 1, 2
+      GROUP BY 1, 2, 4 ORDER BY 1, 2
       """
     },
     read: { (row, builder) throws(PostgresError) in
       guard let place = builder.places[try row.integer(0)] else { return }
-      var grants = builder.relations[place].grants ?? []
-      if !row.isNull(2) {
-        grants.append(Grant(grantee: try row.string(1), privileges: try row.strings(2)))
+      let privileges = try row.strings(2)
+      if try row.bool(3) {
+        builder.relations[place].revokedFromOwner.removeAll(where: privileges.contains)
+      } else {
+        builder.relations[place].grants?.append(
+          Grant(grantee: try row.string(1), privileges: privileges))
       }
-      builder.relations[place].grants = grants
     })
 
   /// Privileges on single columns.

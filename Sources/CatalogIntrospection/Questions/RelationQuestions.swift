@@ -55,7 +55,12 @@ extension CatalogQuestion {
       relation.owner = try row.string(12)
       relation.partitionBound = try row.optionalString(15)
       try readSize(row, &relation)
-      if try row.bool(21) { builder.hasGrants = true }
+      if try row.bool(21) {
+        builder.hasGrants = true
+        relation.grants = []
+        // Until the owner's entry in the list says what he has.
+        relation.revokedFromOwner = Relation.privileges(of: builder.catalog.serverVersion)
+      }
       builder.places[try row.integer(0)] = builder.relations.count
       builder.relations.append(relation)
     })

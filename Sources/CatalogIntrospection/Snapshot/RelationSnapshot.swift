@@ -25,6 +25,7 @@ extension Relation {
       out.member("tablespace", tablespace)
       out.member("access_method", accessMethod)
       out.member("owner", owner)
+      out.member("revoked_from_owner", revokedFromOwner)
       if let grants { out.object("grants") { $0.list("to", grants) { $1.write(to: &$0) } } }
       writeRows(to: &out)
       if let statistics { out.object("statistics") { statistics.writeMembers(to: &$0) } }
@@ -120,6 +121,7 @@ extension Relation {
     case "tablespace": tablespace = try scanner.string()
     case "access_method": accessMethod = try scanner.string()
     case "owner": owner = try scanner.string()
+    case "revoked_from_owner": revokedFromOwner = try scanner.strings()
     case "rows": rows = try Self.readRows(from: &scanner)
     case "statistics": statistics = try RelationStatistics(from: &scanner)
     case "uncertainties": uncertainties = try scanner.strings()

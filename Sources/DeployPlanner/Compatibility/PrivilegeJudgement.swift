@@ -14,7 +14,10 @@ enum PrivilegeJudgement {
   ) -> [(use: DatabaseUse, privilege: String)] {
     var result: [(DatabaseUse, String)] = []
     for (name, relation) in having.relations.sorted(by: { $0.key < $1.key }) {
-      guard let other = lacking.relations[name], other.grants != relation.grants else { continue }
+      guard let other = lacking.relations[name],
+        other.grants != relation.grants
+          || other.revokedFromOwner != relation.revokedFromOwner
+      else { continue }
       let lost = Privilege.all(of: relation).subtracting(Privilege.all(of: other))
       for privilege in Set(lost.map(\.name)).sorted() {
         let matches = { (use: DatabaseUse) in

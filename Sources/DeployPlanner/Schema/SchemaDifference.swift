@@ -114,6 +114,11 @@ struct Privilege: Hashable, Sendable {
   /// Every privilege that a relation's grants give.
   static func all(of relation: Relation) -> Set<Privilege> {
     var result: Set<Privilege> = []
+    // By this name an owner loses what is revoked, and nothing when another becomes owner.
+    for name in ["delete", "insert", "select", "update"]
+    where !relation.revokedFromOwner.contains(name) {
+      result.insert(Privilege(grantee: "OWNER", name: name, column: nil))
+    }
     for grant in relation.grants ?? [] {
       for name in grant.privileges {
         if grant.columns.isEmpty {

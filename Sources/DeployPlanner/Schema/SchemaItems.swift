@@ -67,6 +67,10 @@ public enum SchemaItems {
     if relation.hasRowSecurity {
       items["row security"] = relation.forcesRowSecurity ? "forced" : "on"
     }
+    if !relation.revokedFromOwner.isEmpty {
+      items["\(privilegePrefix)the owner"] =
+        "not " + relation.revokedFromOwner.joined(separator: ", ")
+    }
     for grant in relation.grants ?? [] {
       let columns = grant.columns.isEmpty ? "" : " on \(grant.columns.joined(separator: ", "))"
       items["\(privilegePrefix)\(grant.grantee)\(columns)"] =

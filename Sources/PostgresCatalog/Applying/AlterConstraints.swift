@@ -85,6 +85,10 @@ extension CatalogEditor {
       throw .refused(
         "42809", "constraint \"\(constraintName)\" is not a foreign key constraint")
     }
+    if old.hasParent {
+      throw .refused(
+        "XX000", "cannot alter constraint \"\(constraintName)\" on relation \"\(name.name)\"")
+    }
     try forEachDescendant(of: name, recursing: true) { editor, descendant in
       editor.catalog.updateConstraint(constraintName, of: descendant) { own in
         guard own.kind == .foreignKey else { return }

@@ -53,6 +53,12 @@ extension CatalogEditor {
   private func demandIntegerIdentities(
     _ statement: AlterTableStmt, of table: Relation
   ) throws(ApplyFailure) {
+    for case .addIdentity(let name, _, _) in statement.commands {
+      guard let type = table.column(named: name)?.type,
+        !type.isBuiltIn || type.isArray || !["int2", "int4", "int8"].contains(type.name)
+      else { continue }
+      throw .refused("22023", "identity column type must be smallint, integer, or bigint")
+    }
     for case .alterColumnType(let name, let definition) in statement.commands {
       guard table.column(named: name)?.identity != nil, let written = definition.type else {
         continue
@@ -100,7 +106,8 @@ extension CatalogEditor {
       try dropIdentity(name, ifExists: ifExists, of: table)
     case .addConstraint(let constraint):
       try demandTable(table)
-      pending.append(PendingConstraint(constraint: constraint, column: nil))
+      pending.append(
+        PendingConstraint(constraint: constraint, column: nil, isRecursing: recursing))
     case .dropConstraint(let name, let ifExists, let cascade):
       try dropConstraint(
         name, ifExists: ifExists, cascade: cascade, of: table, recursing: recursing)

@@ -16,7 +16,9 @@ extension CatalogEditor {
       throw .refused(
         "42P16", "cannot alter column \"\(columnName)\" because it is part of the partition key")
     }
-    if definition.usingExpression == nil, catalog.lacksAssignmentCast(from: column.type, to: type) {
+    let given =
+      definition.usingExpression.map { catalog.type(of: $0, in: table) } ?? .some(column.type)
+    if let given, catalog.lacksAssignmentCast(from: given, to: type) {
       throw .refused(
         "42804",
         "column \"\(columnName)\" cannot be cast automatically to type "

@@ -229,8 +229,15 @@ extension CatalogEditor {
   }
 
   mutating func markClustered(_ name: String, of table: Relation) throws(ApplyFailure) {
-    guard table.index(named: name) != nil else {
+    guard let index = table.index(named: name) else {
+      if catalog.relationNameExists(QualifiedName(schema: table.name.schema, name: name)) {
+        throw .refused("42809", "\"\(name)\" is not an index for table \"\(table.name.name)\"")
+      }
       throw missing("42704", "index \"\(name)\" for table \"\(table.name.name)\" does not exist")
+    }
+    // `check_index_is_clusterable` in cluster.c.
+    if index.predicate != nil || !index.isValid || ["hash", "gin", "brin"].contains(index.method) {
+      throw .refused("0A000", "cannot cluster on index \"\(name)\"")
     }
     catalog.update(table.name) { relation in
       for index in relation.indexes.indices {

@@ -4,6 +4,8 @@ import PostgresSyntax
 struct PendingConstraint {
   var constraint: Constraint
   var column: String?
+  /// Whether partitions get the constraint too: not where ONLY was written.
+  var isRecursing = true
 }
 
 extension CatalogEditor {

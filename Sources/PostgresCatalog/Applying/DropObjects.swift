@@ -163,6 +163,12 @@ extension CatalogEditor {
       }
       throw missing("42704", "index \"\(reference)\" does not exist")
     }
+    if statement.isConcurrent, statement.cascade {
+      throw .refused("0A000", "DROP INDEX CONCURRENTLY does not support CASCADE")
+    }
+    if statement.isConcurrent, catalog.relations[table]?.kind == .partitionedTable {
+      throw .refused("0A000", "cannot drop partitioned index \"\(name.name)\" concurrently")
+    }
     if let constraint = catalog.relations[table]?.constraints.first(where: {
       $0.indexName == index.name
     }) {
@@ -171,9 +177,6 @@ extension CatalogEditor {
     }
     if index.parent != nil {
       throw dependentsExist("the index of the partitioned parent", on: "index \(name)")
-    }
-    if statement.isConcurrent, catalog.relations[table]?.kind == .partitionedTable {
-      throw .refused("0A000", "cannot drop partitioned index \"\(name.name)\" concurrently")
     }
     try removeIndex(index, of: table, cascade: statement.cascade)
   }

@@ -16,6 +16,16 @@ extension CatalogEditor {
     try demandFunctions(of: expression, in: table)
   }
 
+  /// Refuses a condition that is not valid or no boolean (`coerce_to_boolean`).
+  func demandCondition(_ condition: SQLExpression, in table: Relation) throws(ApplyFailure) {
+    try demandValid(condition, in: table)
+    guard let type = catalog.type(of: condition, in: table).map(catalog.baseType),
+      type.isBuiltIn, type.name != "bool" || type.isArray
+    else { return }
+    throw .refused(
+      "42804", "the condition must be type boolean, not type \(type.formatted())")
+  }
+
   /// Refuses a query inside an expression that must not have one (`transformSubLink` in `parse_expr.c`).
   func demandNoQuery(in expression: SQLExpression, _ place: String) throws(ApplyFailure) {
     var hasQuery = false

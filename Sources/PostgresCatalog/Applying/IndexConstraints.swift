@@ -50,7 +50,7 @@ extension CatalogEditor {
           "unique constraint on partitioned table must include all partitioning columns")
       }
     }
-    try add(index, constraint: constraint, to: name, recursing: true)
+    try add(index, constraint: constraint, to: name, recursing: item.isRecursing)
   }
 
   private func demandFreeIndexName(

@@ -181,18 +181,18 @@ extension CatalogEditor {
   ) throws(ApplyFailure) {
     let child = try relation(reference)
     let parent = try relation(parentName)
+    let hasDefault = catalog.children(of: parentName).contains {
+      catalog.relations[$0]?.partitionBound == "DEFAULT"
+    }
+    if concurrently, hasDefault {
+      throw .refused(
+        "55000", "cannot detach partitions concurrently when a default partition exists")
+    }
     guard child.isPartition, child.parents.contains(parentName) else {
       throw .refused(
         "42P01", "\"\(child.name.name)\" is not a partition of \"\(parentName.name)\"")
     }
     if concurrently {
-      let hasDefault = catalog.children(of: parentName).contains {
-        catalog.relations[$0]?.partitionBound == "DEFAULT"
-      }
-      if hasDefault {
-        throw .refused(
-          "55000", "cannot detach partitions concurrently when a default partition exists")
-      }
       try keepBoundAsCheck(of: child, in: parent)
     }
     catalog.update(child.name) { relation in

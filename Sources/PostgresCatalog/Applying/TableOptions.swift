@@ -18,8 +18,11 @@ extension CatalogEditor {
     case .setTableSpace(let space): catalog.update(name) { $0.tablespace = space }
     case .setAccessMethod(let method):
       catalog.update(name) { $0.accessMethod = method == "heap" ? nil : method }
-    case .clusterOn(let index): try markClustered(index, of: try relation(name))
+    case .clusterOn(let index):
+      try demandUnpartitioned(name)
+      try markClustered(index, of: try relation(name))
     case .dropCluster:
+      try demandUnpartitioned(name)
       catalog.update(name) { relation in
         for index in relation.indexes.indices { relation.indexes[index].isClustered = false }
       }
@@ -40,6 +43,12 @@ extension CatalogEditor {
       } else if case .other(let kind) = command {
         note("\(kind) is not followed", on: name)
       }
+    }
+  }
+
+  private func demandUnpartitioned(_ name: QualifiedName) throws(ApplyFailure) {
+    if catalog.relations[name]?.kind == .partitionedTable {
+      throw .refused("0A000", "cannot mark index clustered in partitioned table")
     }
   }
 

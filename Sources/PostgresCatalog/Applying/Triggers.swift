@@ -21,6 +21,9 @@ extension CatalogEditor {
     guard isView == (statement.timing == .insteadOf) || (isView && !statement.isRow) else {
       throw .refused("42809", "\"\(table.name.name)\" cannot have such a trigger")
     }
+    if statement.isRow, statement.events.contains(.truncate) {
+      throw .refused("0A000", "TRUNCATE FOR EACH ROW triggers are not supported")
+    }
     var trigger = Trigger(
       name: clipped(statement.name, toBytes: maximumIdentifierLength), function: function,
       timing: statement.timing, events: statement.events, columns: statement.columns,
@@ -70,6 +73,9 @@ extension CatalogEditor {
     if table.rules.contains(where: { $0.name == statement.name }), !statement.isReplace {
       throw .refused("42710", "rule \"\(statement.name)\" already exists")
     }
+    if statement.event == .select, statement.actions.isEmpty {
+      throw .refused("0A000", "INSTEAD NOTHING rules on SELECT are not implemented")
+    }
     if statement.event == .select {
       throw .refused("42809", "rules on SELECT are for views only")
     }
@@ -96,7 +102,7 @@ extension CatalogEditor {
       throw .refused("42710", "policy \"\(statement.name)\" already exists")
     }
     for condition in [statement.using, statement.withCheck].compactMap({ $0 }) {
-      try demandValid(condition, in: table)
+      try demandCondition(condition, in: table)
     }
     let policy = RowSecurityPolicy(
       name: statement.name, command: statement.command, isPermissive: statement.isPermissive,

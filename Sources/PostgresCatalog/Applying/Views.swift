@@ -19,6 +19,8 @@ extension CatalogEditor {
       view.triggers = old.triggers
       view.rules = old.rules
       view.grants = old.grants
+      view.revokedFromOwner = old.revokedFromOwner
+      view.owner = old.owner
     } else {
       try demandFree(name)
     }

@@ -67,8 +67,23 @@ extension AlterTableEffects {
           refuseDuplicates(columns.isEmpty ? definition.columns : columns, constraint)
         }
       }
+    case .exclusion(let definition):
+      build()
+      refuseConflicts(definition, constraint)
     default: build()
     }
+  }
+
+  /// Refuses what a constraint with nothing but `=` excludes: it is as UNIQUE is.
+  private mutating func refuseConflicts(
+    _ definition: ExclusionConstraint, _ constraint: Constraint
+  ) {
+    let columns = definition.elements.compactMap(\.element.column)
+    guard columns.count == definition.elements.count, table.hasStorage,
+      definition.elements.allSatisfy({ $0.operator.name == "=" }),
+      rowChecks.hasDuplicates(columns, in: table, where: definition.predicate)
+    else { return }
+    recorder.refuse("23P01", "could not create exclusion constraint \"\(constraint.name ?? "")\"")
   }
 
   /// A primary key makes its columns NOT NULL first (`index_check_primary_key`).
@@ -86,7 +101,7 @@ extension AlterTableEffects {
 
   private mutating func build() {
     work[table.name, default: RowWork()].builds.formUnion(newIndexes(of: table))
-    guard table.kind == .partitionedTable else { return }
+    guard table.kind == .partitionedTable, statement.relation.includesDescendants else { return }
     for partition in recorder.withDescendants(table).dropFirst() {
       recorder.lock(partition.name, .share)
       work[partition.name, default: RowWork()].builds.formUnion(newIndexes(of: partition))

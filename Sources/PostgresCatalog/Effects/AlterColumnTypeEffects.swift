@@ -14,8 +14,11 @@ extension AlterTableEffects {
       return
     }
     retyped[column] = RetypedColumn(old: old, type: new, collation: definition.collation)
-    refuseUnfitValues(of: old, to: new, using: definition.usingExpression)
-    switch conversion(of: old, to: new, using: definition.usingExpression) {
+    let conversion = conversion(of: old, to: new, using: definition.usingExpression)
+    if conversion != .impossible {
+      refuseUnfitValues(of: old, to: new, using: definition.usingExpression)
+    }
+    switch conversion {
     case .none: break
     case .rewrite: for relation in recursion() { rewrite(relation) }
     case .dependsOnTimeZone:

@@ -3,10 +3,17 @@ import PostgresSyntax
 extension AlterTableEffects {
   /// SET NOT NULL (`ATExecSetNotNull`): reads the rows unless valid constraints already prove it.
   mutating func setNotNull(_ column: String) {
+    // The partitions of a partitioned table have what it has (`ATPrepSetNotNull`).
+    let wasDropped = statement.commands.contains(.dropNotNull(column: column))
+    if table.kind == .partitionedTable, !wasDropped,
+      table.column(named: column)?.isNotNull == true
+    {
+      return
+    }
     lockRecursively()
     for relation in recursion() {
-      if relation.column(named: column)?.isNotNull == true { continue }
-      if addedColumns[column] == nil, provesNotNull(column, of: relation) { continue }
+      if !wasDropped, relation.column(named: column)?.isNotNull == true { continue }
+      if !wasDropped, addedColumns[column] == nil, provesNotNull(column, of: relation) { continue }
       check(relation)
       let isNewNull =
         addedColumns[column]?.isAllNull == true && (relation.hasRows || rowChecks.hasRows(relation))
@@ -42,12 +49,22 @@ extension AlterTableEffects {
     case .enableTrig(let name), .enableAlwaysTrig(let name), .enableReplicaTrig(let name),
       .disableTrig(let name):
       lockPartitionsWithTriggers { $0.name == name }
-    case .enableTrigAll, .disableTrigAll, .enableTrigUser, .disableTrigUser:
+    case .enableTrigAll, .disableTrigAll:
+      // Foreign keys are checked by triggers.
+      let hasKeys =
+        table.constraints.contains { $0.kind == .foreignKey }
+        || !recorder.catalog.referencingTables(of: table.name).isEmpty
+      if table.kind == .partitionedTable, hasKeys { lockRecursively() }
       lockPartitionsWithTriggers { _ in true }
+    case .enableTrigUser, .disableTrigUser: lockPartitionsWithTriggers { _ in true }
     case .clusterOn(let index):
       if table.index(named: index) != nil {
-        recorder.lock(table.indexName(index), .shareUpdateExclusive)
+        recorder.lock(table.indexName(index), lockMode)
       }
+    case .alterConstraint:
+      // The partitions' own are changed even with ONLY (`ATExecAlterConstrRecurse`).
+      guard table.kind == .partitionedTable else { break }
+      for relation in recorder.withDescendants(table) { recorder.lock(relation.name, lockMode) }
     case .replicaIdentity(.index(let index)):
       if table.index(named: index) != nil { recorder.lock(table.indexName(index), .share) }
     case .setLogged: setPersistence(.permanent)

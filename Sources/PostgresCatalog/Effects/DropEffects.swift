@@ -64,19 +64,12 @@ extension EffectsRecorder {
   }
 
   private mutating func dropIndexes(_ statement: DropStmt) {
-    if statement.isConcurrent {
-      if statement.objects.count > 1 {
-        refuse("0A000", "DROP INDEX CONCURRENTLY does not support dropping multiple objects")
-      } else if statement.cascade {
-        refuse("0A000", "DROP INDEX CONCURRENTLY does not support CASCADE")
-      }
+    if statement.isConcurrent, statement.objects.count > 1 {
+      refuse("0A000", "DROP INDEX CONCURRENTLY does not support dropping multiple objects")
     }
     for object in statement.objects {
       guard let found = index(schema: object.name.schema, name: object.name.name) else { continue }
       let name = found.table.indexName(found.index)
-      if statement.isConcurrent, found.table.kind == .partitionedTable {
-        refuse("0A000", "cannot drop partitioned index \"\(name.name)\" concurrently")
-      }
       // Concurrently, the index is locked fully only when nobody can use it any more.
       lock(found.table.name, statement.isConcurrent ? .shareUpdateExclusive : .accessExclusive)
       lock(name, .accessExclusive)

@@ -166,3 +166,25 @@ extension PartitionBoundSpec {
     self = bound
   }
 }
+
+extension Catalog {
+  /// What the rows of a table's partitions comply with, without the default partition, as far as it is known.
+  func knownBounds(of parent: Relation) -> [Predicate] {
+    children(of: parent.name).compactMap { name in
+      guard
+        let bound = relations[name]?.partitionBound.flatMap(PartitionBoundSpec.init(stored:)),
+        bound != .default
+      else { return nil }
+      let predicate = Predicate.bound(bound, of: parent)
+      return predicate.isOpaque ? nil : predicate
+    }
+  }
+}
+
+extension Predicate {
+  /// Whether nothing is known about what it says.
+  var isOpaque: Bool {
+    if case .opaque = self { return true }
+    return false
+  }
+}

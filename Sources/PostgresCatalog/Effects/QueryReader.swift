@@ -81,8 +81,12 @@ struct QueryReader {
     for member in members {
       if member.isPartition, filter.excludes(member, in: recorder) { continue }
       recorder.lock(member.name, mode)
-      // Planning locks indexes like the table; in reading that blocks nobody.
-      if mode > .accessShare { recorder.lockIndexes(of: member, mode) }
+      // Planning locks indexes like the table; in reading that blocks nobody. A partitioned table's own were not looked
+      // at before 16 (`get_relation_info` in plancat.c).
+      let isPlanned =
+        member.kind != .partitionedTable || !reference.includesDescendants
+        || recorder.version.major >= 16
+      if mode > .accessShare, isPlanned { recorder.lockIndexes(of: member, mode) }
       if executes, member.hasStorage, !filter.usesIndex(of: member) { recorder.scan(member) }
     }
   }

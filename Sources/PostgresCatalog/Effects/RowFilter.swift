@@ -85,6 +85,12 @@ struct RowFilter {
       !conditions.isEmpty
     else { return false }
     let known = Predicate.conjunction(conditions.map { Predicate($0, in: parent) })
+    if bound == .default {
+      // A comparison that holds says that the key is not NULL.
+      return recorder.catalog.knownBounds(of: parent).contains { other in
+        known.implies(Predicate.conjunction(other.comparisons))
+      }
+    }
     return known.implies(Predicate.bound(bound, of: parent).rangeNegated)
   }
 
@@ -134,11 +140,16 @@ extension SQLExpression {
 extension Predicate {
   /// What holds outside a bound, for rows whose key is compared; NULL keys do not count.
   fileprivate var rangeNegated: Predicate {
-    guard case .and(let parts) = self else { return negated }
-    let comparisons = parts.filter {
+    guard case .and = self else { return negated }
+    return Predicate.disjunction(comparisons.map(\.negated))
+  }
+
+  /// What a bound says besides that the key is not NULL.
+  fileprivate var comparisons: [Predicate] {
+    guard case .and(let parts) = self else { return [self] }
+    return parts.filter {
       if case .isNotNull = $0 { return false }
       return true
     }
-    return Predicate.disjunction(comparisons.map(\.negated))
   }
 }

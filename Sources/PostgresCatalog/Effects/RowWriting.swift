@@ -20,7 +20,8 @@ extension QueryReader {
     let target = writtenTable(table)
     if target.kind == .partitionedTable {
       recorder.lock(target.name, .rowExclusive)
-      for member in recorder.withDescendants(target) where routes(to: member, source, columns) {
+      for member in recorder.withDescendants(target)
+      where routes(to: member, source?.values ?? [], columns) {
         recorder.lock(member.name, .rowExclusive)
       }
     } else {
@@ -49,8 +50,10 @@ extension QueryReader {
   }
 
   /// Whether rows may go to a partition: decided where all rows are constants.
-  private func routes(to member: Relation, _ source: SelectStmt?, _ columns: [String]) -> Bool {
-    guard let source, !source.values.isEmpty, let parent = member.parents.first,
+  private func routes(
+    to member: Relation, _ rows: [[SQLExpression]], _ columns: [String]
+  ) -> Bool {
+    guard !rows.isEmpty, let parent = member.parents.first,
       let parent = recorder.catalog.relations[parent], let key = parent.partitionKey?.keys.first,
       let column = key.column,
       let bound = member.partitionBound.flatMap(PartitionBoundSpec.init(stored:))
@@ -58,13 +61,16 @@ extension QueryReader {
     let names = columns.isEmpty ? parent.columns.map(\.name) : columns
     guard let position = names.firstIndex(of: column) else { return true }
     let goal = Predicate.bound(bound, of: parent)
-    return source.values.contains { row in
+    let others = bound == .default ? recorder.catalog.knownBounds(of: parent) : []
+    return rows.contains { row in
       guard position < row.count,
         let literal = Literal(row[position], for: parent.column(named: column)?.type)
       else { return true }
       let known = Predicate.and([
         .comparison(.column(column), .equal, literal), .isNotNull(.column(column)),
       ])
+      // What goes to another partition does not go to the default one.
+      if others.contains(where: known.implies) { return false }
       return known.implies(goal) || goal.isOpaque
     }
   }
@@ -106,11 +112,26 @@ extension QueryReader {
       reader.read([update.whereClause].compactMap { $0 } + update.returning.compactMap(\.value))
       guard reader.executes else { return }
       let changed = Set(update.assignments.compactMap(\.name))
+      let rewritten = Set(update.assignments.filter { !$0.keepsValue }.compactMap(\.name))
+      let moves =
+        target.partitionKey?.columnNames(in: target).isDisjoint(with: rewritten) == false
+      if moves { reader.moveRows(in: target, update.assignments) }
       for constraint in target.constraints
-      where !changed.isDisjoint(with: constraint.columns) {
+      where moves || !changed.isDisjoint(with: constraint.columns) {
         if let reference = constraint.reference { reader.checkReferenced(reference.table) }
       }
       reader.followReferences(to: target, changed: changed)
+    }
+  }
+
+  /// A row whose partition key changes goes to the partition of the new values.
+  private mutating func moveRows(in table: Relation, _ assignments: [ResTarget]) {
+    let names = assignments.compactMap(\.name)
+    let values = assignments.compactMap(\.value)
+    let isKnown = names.count == assignments.count && values.count == assignments.count
+    for partition in recorder.withDescendants(table).dropFirst()
+    where !isKnown || routes(to: partition, [values], names) {
+      recorder.lock(partition.name, .rowExclusive)
     }
   }
 
@@ -165,6 +186,13 @@ extension QueryReader {
   }
 }
 
+extension ResTarget {
+  /// Whether the column is set to itself.
+  fileprivate var keepsValue: Bool {
+    if case .column(let reference)? = value { reference.column == name } else { false }
+  }
+}
+
 extension SelectStmt {
   /// The number of columns that the query gives.
   fileprivate var width: Int { values.first?.count ?? operands.first?.width ?? targets.count }
@@ -176,13 +204,5 @@ extension SelectStmt {
       return values.allSatisfy { position < $0.count && $0[position].isNullConstant }
     }
     return position < targets.count && targets[position].value?.isNullConstant == true
-  }
-}
-
-extension Predicate {
-  /// Whether nothing is known about what it says.
-  fileprivate var isOpaque: Bool {
-    if case .opaque = self { return true }
-    return false
   }
 }

@@ -39,6 +39,21 @@ package struct PrivilegeSet: Hashable, Sendable {
     privileges = privileges.filter { $0.grantee != grantee || $0.column != nil }
   }
 
+  /// What a role has on the table as a whole.
+  func ofTable(_ grantee: String) -> Set<String> {
+    Set(privileges.filter { $0.grantee == grantee && $0.column == nil }.map(\.name))
+  }
+
+  /// Gives what one role has on columns to another.
+  mutating func moveColumnPrivileges(from old: String, to new: String) {
+    privileges = Set(
+      privileges.map { privilege in
+        var privilege = privilege
+        if privilege.grantee == old, privilege.column != nil { privilege.grantee = new }
+        return privilege
+      })
+  }
+
   mutating func removeColumn(_ name: String) {
     privileges = privileges.filter { $0.column != name }
   }

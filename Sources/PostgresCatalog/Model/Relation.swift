@@ -68,6 +68,9 @@ public struct Relation: Sendable, Hashable, Codable {
   /// The privileges that were granted (`relacl`); nil where nothing but the owner's default is known.
   public var grants: [Grant]?
 
+  /// The privileges that the owner has by default and no longer has, in alphabetical order.
+  public var revokedFromOwner: [String]
+
   /// What is known about the number of rows.
   public var rows: RowCount
 
@@ -98,8 +101,15 @@ public struct Relation: Sendable, Hashable, Codable {
     self.replicaIdentity = .default
     self.parents = []
     self.options = [:]
+    self.revokedFromOwner = []
     self.rows = rows
     self.uncertainties = []
+  }
+
+  /// All that can be granted on a table or view (manual 5.7), in alphabetical order; MAINTAIN since 17.
+  package static func privileges(of version: ServerVersion) -> [String] {
+    ["delete", "insert"] + (version.major >= 17 ? ["maintain"] : [])
+      + ["references", "select", "trigger", "truncate", "update"]
   }
 
   /// The kinds of relations (`relkind`), without indexes, sequences and composite types.

@@ -14,10 +14,16 @@ extension Catalog {
     }
     if candidates.contains(where: { fits(base, $0.type) }) { return true }
     // Extensions may bring classes for any type: btree_gin, btree_gist, pg_trgm.
-    let hasOthers = extensions.keys.contains { $0 != "plpgsql" }
+    let hasOthers = extensions.keys.contains { !Self.extensionsWithoutClasses.contains($0) }
     let isOpen = operatorClass == nil && hasOthers && (method == "gin" || method == "gist")
     return isOpen || isForeign(base) ? nil : false
   }
+
+  /// Extensions without a GIN or GiST operator class for types that come with PostgreSQL (their SQL scripts).
+  private static let extensionsWithoutClasses: Set<String> = [
+    "citext", "dblink", "fuzzystrmatch", "pg_stat_statements", "pgcrypto", "plpgsql",
+    "postgres_fdw", "tablefunc", "unaccent", "uuid-ossp",
+  ]
 
   private func fits(_ type: SQLType, _ indexed: String) -> Bool {
     switch indexed {

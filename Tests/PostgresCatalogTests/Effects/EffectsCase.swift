@@ -13,7 +13,8 @@ struct EffectsCase: Sendable {
 
   /// The files, each a family of statements.
   static let families = [
-    "add-column", "alter-type", "blocks", "column-attributes", "combined", "constraints", "dml",
+    "add-column", "alter-type", "blocks", "column-attributes", "combinations", "combined",
+    "constraints", "dml",
     "domains", "drop-column", "ecto", "expressions", "identity", "indexes", "inheritance", "multi",
     "names", "objects", "partitions", "rename", "retyping", "tables",
   ]

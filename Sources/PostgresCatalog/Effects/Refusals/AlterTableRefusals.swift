@@ -6,6 +6,11 @@ extension EffectsRecorder {
     var retyped: Set<String> = []
     for command in statement.commands {
       if !statement.relation.includesDescendants { refuseOnly(command, table) }
+      if case .addConstraint(let constraint) = command, case .foreignKey = constraint.kind,
+        table.kind == .partitionedTable, !statement.relation.includesDescendants
+      {
+        refuse("42809", "cannot use ONLY for foreign key on partitioned table")
+      }
       switch command {
       case .alterColumnType(let column, let definition):
         if !retyped.insert(column).inserted {
@@ -77,6 +82,17 @@ extension EffectsRecorder {
         !constraint.isValidated, !constraint.isNoInherit
       else { return }
       refuse("42P16", "constraint must be validated on child tables too")
+    case .dropConstraint(let name, _, _) where table.kind == .partitionedTable:
+      guard let constraint = table.constraint(named: name), constraint.kind == .check,
+        !constraint.isNoInherit
+      else { return }
+      refuse(
+        "42P16",
+        "cannot remove constraint from only the partitioned table when partitions exist")
+    case .dropNotNull where table.kind == .partitionedTable:
+      refuse(
+        "42P16",
+        "cannot remove constraint from only the partitioned table when partitions exist")
     case .dropColumn where table.kind == .partitionedTable:
       refuse(
         "42P16",

@@ -25,7 +25,11 @@ extension EffectsRecorder {
       }
     case .lockStmt(let statement): for reference in statement.relations { refuseMissing(reference) }
     case .vacuumStmt(let statement):
-      for target in statement.relations { refuseMissing(target.relation) }
+      for target in statement.relations {
+        refuseMissing(target.relation)
+        guard let table = catalog.relation(target.relation) else { continue }
+        refuseUnknownTargets(target.columns, in: table)
+      }
     case .clusterStmt(let statement):
       if let reference = statement.relation { refuseMissing(reference) }
     case .commentStmt(let statement): refuseComment(on: statement.object)

@@ -72,7 +72,7 @@ extension EffectsRecorder {
     ["ctid", "xmin", "xmax", "cmin", "cmax", "tableoid"]
   }
 
-  private mutating func refuseUnknownTargets(_ names: [String], in relation: Relation) {
+  mutating func refuseUnknownTargets(_ names: [String], in relation: Relation) {
     guard relation.uncertainties.isEmpty else { return }
     for name in names where relation.column(named: name) == nil {
       refuse("42703", "column \"\(name)\" of relation \"\(relation.name.name)\" does not exist")
@@ -86,6 +86,7 @@ extension EffectsRecorder {
     }
     refuseUnknownTargets(statement.columns.compactMap(\.name), in: table)
     refuseConflictTarget(statement.onConflict, in: table)
+    refuseWidth(statement, in: table)
     refuseGeneratedValues(statement, in: table)
     guard effects.error == nil, let target = baseTable(of: table),
       !target.triggers.contains(where: { $0.timing == .before && $0.isRow }),
@@ -102,7 +103,37 @@ extension EffectsRecorder {
     }
     refuseUnfitLiterals(in: target, checks)
     refuseUnroutable(batches, in: target, checks)
+    for check in target.constraints where check.kind == .check {
+      guard let condition = check.expression?.expression, checks.violates(condition, in: target)
+      else { continue }
+      refuse(
+        "23514",
+        "new row for relation \"\(target.name.name)\" violates check constraint "
+          + "\"\(check.name)\"")
+    }
     refuseOrphans(in: target, checks)
+  }
+
+  /// Each column needs one expression (`transformInsertRow` in `analyze.c`).
+  private mutating func refuseWidth(_ statement: InsertStmt, in table: Relation) {
+    guard let source = statement.source, source.operands.isEmpty else { return }
+    var width = source.targets.count
+    let hasStar = source.targets.contains { target in
+      if case .column(let reference)? = target.value { reference.isStar } else { false }
+    }
+    if hasStar { return }
+    if let first = source.values.first {
+      width = first.count
+      if source.values.contains(where: { $0.count != width }) {
+        refuse("42601", "VALUES lists must all be the same length")
+      }
+    }
+    let columns = statement.columns.isEmpty ? table.columns.count : statement.columns.count
+    if width > columns {
+      refuse("42601", "INSERT has more expressions than target columns")
+    } else if width > 0, width < columns, !statement.columns.isEmpty {
+      refuse("42601", "INSERT has more target columns than expressions")
+    }
   }
 
   /// A generated column takes DEFAULT only; an identity column also OVERRIDING SYSTEM VALUE (`rewriteTargetListIU`).
@@ -193,6 +224,7 @@ extension EffectsRecorder {
       refuse(state, "invalid input value for \(type.formatted()): \"\(text)\"")
     }
     if statement.from.isEmpty, let condition = statement.whereClause {
+      refuseMissingColumns(in: condition, of: table, named: statement.relation)
       refuseUnfitComparisons(in: condition, of: table)
     }
     guard let target = baseTable(of: table), statement.whereClause == nil, statement.from.isEmpty,
@@ -214,8 +246,12 @@ extension EffectsRecorder {
   private mutating func refuseDelete(_ statement: DeleteStmt) {
     guard let table = catalog.relation(statement.relation), statement.using.isEmpty else { return }
     if let condition = statement.whereClause {
+      refuseMissingColumns(in: condition, of: table, named: statement.relation)
       refuseUnfitComparisons(in: condition, of: table)
     }
+    // A view's columns may have other names than the table's.
+    let isRenaming = table.kind == .view && statement.whereClause != nil
+    guard let table = isRenaming ? nil : baseTable(of: table) else { return }
     for name in catalog.referencingTables(of: table.name) where name != table.name {
       guard let referencing = catalog.relations[name] else { continue }
       for constraint in referencing.constraints {
