@@ -59,7 +59,7 @@ struct RepoPlanner {
       unknowns.apply(
         to: &judgements[index], changes: profile.changes,
         own: history.migrations[index].unknowns + history.outcomes[index].unknowns,
-        [history.states[index], history.states[index + 1]])
+        [history.states[index], history.states[index + 1]], since: history.origin)
     }
     self.profiles = profiles
     self.judgements = judgements

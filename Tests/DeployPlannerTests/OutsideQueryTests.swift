@@ -56,4 +56,27 @@ import Testing
     ).release.plan
     #expect(plan.placements == ["unknown ok before-code"])
   }
+
+  @Test func `where a cell is break already, what is not known decides nothing`() {
+    let plan = OrderingCase(
+      "", pending: ["alter table(:items) do\n add :note, :string\nend"],
+      greenFunctions: Self.decoded
+        + "defp run(q), do: Repo.all(from i in q, select: i.note)\n"
+        + "def notes, do: Repo.all(from i in \"items\", select: i.note)"
+    ).release.plan
+    #expect(plan.placements == ["break ok before-code"])
+    #expect(plan.verdict == .go)
+  }
+
+  @Test func `blue knows nothing of a table that the release makes`() {
+    let plan = OrderingCase(
+      "",
+      pending: [
+        "create table(:parts) do\n add :name, :string\nend",
+        "create constraint(:parts, :named, check: \"name <> ''\")",
+      ],
+      functions: "def run(sql), do: Repo.query!(sql)", greenFunctions: ""
+    ).release.plan
+    #expect(plan.placements == ["ok ok after-code", "ok ok after-drain"])
+  }
 }

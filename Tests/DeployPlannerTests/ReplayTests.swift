@@ -37,6 +37,42 @@ import Testing
     #expect(plan.verdict == .go)
   }
 
+  @Test func `a schema that somebody made by hand is there, since the migration ran`() {
+    let plan = InlineRelease(
+      applied: ["create table(:parts, prefix: \"crm\") do\n add :name, :string\nend"],
+      pending: ["alter table(:parts, prefix: \"crm\") do\n add :size, :integer\nend"]
+    ).plan
+    #expect(plan.placements == ["ok ok after-code"])
+    #expect(plan.verdict == .go)
+  }
+
+  @Test func `SQL on a connection from outside may be for another database`() {
+    var release = InlineRelease(
+      applied: ["create table(:items) do\n add :name, :string\nend"],
+      pending: ["alter table(:items) do\n remove :name, :string\nend"])
+    release.green["lib/app/streams.ex"] = """
+      defmodule App.Streams do
+        def clear(conn), do: Postgrex.query(conn, "DELETE FROM streams", [])
+      end
+      """
+    #expect(release.plan.findings.allSatisfy { $0.rule != "code-without-schema" })
+    release.blue["lib/app/names.ex"] = """
+      defmodule App.Names do
+        def all(conn), do: Postgrex.query(conn, "SELECT name FROM items", [])
+      end
+      """
+    #expect(release.plan.placements == ["ok break next-release"])
+  }
+
+  @Test func `a type that a library's function makes may be there`() {
+    let plan = InlineRelease(
+      applied: ["Ext.Length.create_type()"],
+      pending: ["execute(\"ALTER TYPE length RENAME TO unit\", \"\")"]
+    ).plan
+    #expect(plan.verdict == .unknown)
+    #expect(plan.placements == ["unknown unknown unknown blocked"])
+  }
+
   private static let items = """
     defmodule App.Item do
       use Ecto.Schema

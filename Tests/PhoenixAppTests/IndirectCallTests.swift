@@ -53,4 +53,24 @@ struct IndirectCallTests {
       ])
     #expect(lines == ["read \(relation) [code]"])
   }
+
+  @Test func `a bulk write to a source from outside is for a schema that has the fields`() {
+    let lines = SampleApp.lines("def f(q), do: Repo.update_all(q, set: [total: 3])")
+    #expect(lines == ["update orders (total*=3) possibly"])
+  }
+
+  @Test func `a schema without a name has no table`() {
+    let footprint = SampleApp.footprint([
+      "lib/shop/form.ex": """
+      defmodule Shop.Form do
+        use Ecto.Schema
+        schema "" do
+          field :name, :string
+        end
+        def f(q), do: Shop.Repo.all(q)
+      end
+      """
+    ])
+    #expect(footprint.uses.allSatisfy { !$0.relation.name.isEmpty })
+  }
 }

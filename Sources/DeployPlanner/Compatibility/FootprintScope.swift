@@ -1,7 +1,7 @@
 import PhoenixApp
 import PostgresCatalog
 
-/// Narrows a footprint to one repo of several.
+/// Narrows a footprint to one repo.
 struct FootprintScope {
   let repo: String
   let history: SchemaHistory
@@ -9,12 +9,12 @@ struct FootprintScope {
 
   /// The uses that go, or may go, through the repo.
   ///
-  /// A use whose repo is not known belongs to the repo whose schema has its relation.
+  /// A use whose repo is not known belongs to the repo whose schema has its relation: SQL on a connection
+  /// from outside may go to another database.
   func footprint(_ footprint: Footprint) -> Footprint {
-    guard several else { return footprint }
     let uses = footprint.uses.filter { use in
-      if let repository = use.relation.repository { return repository == repo }
-      if use.access.isOfAnObject { return true }
+      if let repository = use.relation.repository { return !several || repository == repo }
+      if use.access.isOfAnObject || use.sql == nil && !several { return true }
       return history.states.contains { catalog in
         if case .found = RelationLookup(catalog: catalog).find(use.relation) { return true }
         return false

@@ -12,10 +12,11 @@ struct UnknownPropagation {
   /// Lowers the cells of a migration for what is not known of the code and of the migration itself.
   ///
   /// Code that both versions have runs on S₀ today, so it needs nothing that is pending. Code of
-  /// blue that cannot be read is hurt by what forbids or removes, not by what adds.
+  /// blue that cannot be read is hurt by what forbids or removes, not by what adds, and by nothing that the
+  /// release itself makes. Where a cell is break already, what is not known decides nothing.
   func apply(
     to judgement: inout MigrationJudgement, changes: [SchemaChange], own: [MigrationUnknown],
-    _ catalogs: [Catalog]
+    _ catalogs: [Catalog], since origin: Catalog
   ) {
     for unknown in own {
       judgement.cells.greenOnOld = .worse(judgement.cells.greenOnOld, .unknown)
@@ -26,17 +27,22 @@ struct UnknownPropagation {
           line: unknown.location.line))
     }
     let needed = changes.filter(\.mayBeNeeded)
-    if !needed.isEmpty {
+    if judgement.cells.greenOnOld != .breaks {
       for entry in green.concerned(by: needed, catalogs)
       where !entry.isInBoth && entry.use.guards.isEmpty {
-        judgement.cells.greenOnOld = .worse(judgement.cells.greenOnOld, .unknown)
+        judgement.cells.greenOnOld = .unknown
         judgement.unknowns.append(PlanUnknown(entry, side: .green))
       }
     }
-    let harmful = changes.filter(\.mayHurt)
-    if !harmful.isEmpty {
+    let harmful = changes.filter { change in
+      let isNew =
+        catalogs.contains { $0.relations[change.owner] != nil }
+        && origin.relations[change.owner] == nil
+      return change.mayHurt && !isNew
+    }
+    if judgement.cells.blueOnNew != .breaks {
       for entry in blue.concerned(by: harmful, catalogs) {
-        judgement.cells.blueOnNew = .worse(judgement.cells.blueOnNew, .unknown)
+        judgement.cells.blueOnNew = .unknown
         judgement.unknowns.append(PlanUnknown(entry, side: .blue))
       }
     }

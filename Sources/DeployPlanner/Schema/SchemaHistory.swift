@@ -98,7 +98,12 @@ struct SchemaHistory {
           refusal = CatalogChange.Refusal(sqlState: error.sqlState, message: error.message)
         }
         if refusal == nil {
-          let change = outcome.after.apply(statement)
+          var change = outcome.after.apply(statement)
+          if hasRun, let schema = change.refusal?.missingSchema {
+            // It ran, so the schema was there: somebody made it by hand.
+            outcome.after.schemas.insert(schema)
+            change = outcome.after.apply(statement)
+          }
           refusal = change.refusal
           outcome.unknowns += change.unknowns.map {
             MigrationUnknown(reason: $0, location: place)
@@ -137,6 +142,12 @@ struct SchemaHistory {
 }
 
 extension CatalogChange.Refusal {
+  /// The schema that is not there, where that is why (3F000).
+  fileprivate var missingSchema: String? {
+    let parts = message.split(separator: "\"", omittingEmptySubsequences: false)
+    return sqlState == "3F000" && parts.count == 3 ? String(parts[1]) : nil
+  }
+
   /// Why the schema is not known where the database did what is refused here.
   fileprivate func doubt(at location: SourceLocation) -> MigrationUnknown {
     MigrationUnknown(

@@ -5,7 +5,7 @@ extension Tracer {
   func recordUpdateAll(_ query: TracedQuery, _ write: StructWrite) {
     guard let source = query.sources.first else { return }
     var named = relations(of: source, in: query)
-    if named.isEmpty { named = allSchemas(for: source, write) }
+    if named.isEmpty { named = fittingSchemas(for: source, of: query) }
     for named in named {
       let update = Update(
         columns: assignedColumns(query, of: named.schema),
@@ -29,7 +29,7 @@ extension Tracer {
   func recordDeleteAll(_ query: TracedQuery, _ write: StructWrite) {
     guard let source = query.sources.first else { return }
     var named = relations(of: source, in: query)
-    if named.isEmpty { named = allSchemas(for: source, write) }
+    if named.isEmpty { named = fittingSchemas(for: source, of: query) }
     for named in named {
       let delete = Delete(
         conditions: read(of: named, 0, in: query, extent: .conditions),
@@ -43,12 +43,16 @@ extension Tracer {
       repository: write.repository)
   }
 
-  /// A bulk write to a source from outside may concern any schema.
-  private func allSchemas(
-    for source: TracedQuery.Source, _ write: StructWrite
+  /// A bulk write to a source from outside may concern any schema that has the fields named.
+  private func fittingSchemas(
+    for source: TracedQuery.Source, of query: TracedQuery
   ) -> [NamedRelation] {
     guard case .outside = source.origin else { return [] }
-    return schemas.values.filter { !$0.isEmbedded }.sorted { $0.module < $1.module }
+    let read = query.references.filter { query.position(of: $0.binding) == 0 }.map(\.field)
+    let fields = Set(query.assignments.map(\.field) + read.filter { !$0.isEmpty })
+    return schemas.values.filter { schema in
+      !schema.isEmbedded && fields.allSatisfy { schema.field($0) != nil }
+    }.sorted { $0.module < $1.module }
       .map { named($0, nil, source.namespace, .possible) }
   }
 

@@ -80,6 +80,8 @@ extension Tracer {
     _ access: DatabaseUse.Access, of named: NamedRelation, at location: SourceLocation,
     guards: [FlagGuard], certainty: DatabaseUse.Certainty, repository: String?
   ) {
+    // `schema ""` is a struct for forms: it has no table.
+    guard !named.relation.name.isEmpty else { return }
     var relation = named.relation
     relation.repository = repository ?? relation.repository
     uses.insert(
