@@ -1,5 +1,13 @@
 /// SQL as reports show it: with the literals hidden in which passwords and other secrets stand.
 public enum ShownSQL {
+  /// Which literals are hidden.
+  public enum Scope: Sendable {
+    /// Passwords of roles, servers and connections: nobody compares the statement by them.
+    case credentials
+    /// Those, and what is compared with or written to a column of such a name.
+    case everything
+  }
+
   private static let hidden = Array("'[hidden]'".utf8)
 
   /// The text with each literal replaced that gives a password, a token or a key, or a connection string
@@ -9,14 +17,16 @@ public enum ShownSQL {
   /// what it holds (`host=… password=…`, `https://name:password@host`), or where a statement inserts into a
   /// column of such a name.
   ///
-  /// - Parameter sql: One statement, or several.
+  /// - Parameters:
+  ///   - sql: One statement, or several.
+  ///   - scope: Which literals are hidden.
   /// - Returns: The text to show.
-  public static func text(_ sql: String) -> String {
+  public static func text(_ sql: String, hiding scope: Scope = .everything) -> String {
     let bytes = Array(sql.utf8)
     guard bytes.contains(where: { $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: "$") }) else {
       return sql
     }
-    return shown(bytes, depth: 0).map { String(decoding: $0, as: UTF8.self) } ?? sql
+    return shown(bytes, scope, depth: 0).map { String(decoding: $0, as: UTF8.self) } ?? sql
   }
 
   /// The columns of an INSERT, as far as they are read.
@@ -28,7 +38,7 @@ public enum ShownSQL {
   }
 
   /// The text without its secrets; nil where there are none.
-  private static func shown(_ bytes: [UInt8], depth: Int) -> [UInt8]? {
+  private static func shown(_ bytes: [UInt8], _ scope: Scope, depth: Int) -> [UInt8]? {
     guard depth < 8 else { return nil }
     var scanner = SQLScanner(bytes: bytes)
     var output: [UInt8] = []
@@ -50,12 +60,12 @@ public enum ShownSQL {
       case (.string, _) where token.range.count > 2:
         let literal = bytes[token.range]
         var replacement: [UInt8]?
-        if case .values(isSecret: true) = insertion {
+        if scope == .everything, case .values(isSecret: true) = insertion {
           replacement = hidden
-        } else if isGiven(last, older, bytes) || holdsPassword(literal) {
+        } else if isGiven(last, older, bytes, scope) || holdsPassword(literal) {
           replacement = hidden
         } else if literal.first == UInt8(ascii: "$") {
-          replacement = body(literal, depth: depth)
+          replacement = body(literal, scope, depth: depth)
         }
         if let replacement {
           output += bytes[copied..<token.range.lowerBound]
@@ -73,18 +83,25 @@ public enum ShownSQL {
   }
 
   /// Whether what stands before a literal names a secret: `PASSWORD 'x'`, `secret = 'x'`, `token => 'x'`.
-  private static func isGiven(_ last: SQLToken?, _ older: SQLToken?, _ bytes: [UInt8]) -> Bool {
+  private static func isGiven(
+    _ last: SQLToken?, _ older: SQLToken?, _ bytes: [UInt8], _ scope: Scope
+  ) -> Bool {
     if names(last, bytes) { return true }
-    guard let last, last.isSymbol("=") || last.isSymbol(">") else { return false }
+    guard scope == .everything, let last, last.isSymbol("=") || last.isSymbol(">") else {
+      return false
+    }
     return names(older, bytes)
   }
 
   /// A dollar-quoted text, often SQL itself, without its secrets; nil where there are none.
-  private static func body(_ literal: ArraySlice<UInt8>, depth: Int) -> [UInt8]? {
+  private static func body(
+    _ literal: ArraySlice<UInt8>, _ scope: Scope, depth: Int
+  ) -> [UInt8]? {
     let tag = literal.dropFirst().prefix { $0 != UInt8(ascii: "$") }
     let width = tag.count + 2
     guard literal.count >= 2 * width else { return nil }
-    return shown(Array(literal.dropFirst(width).dropLast(width)), depth: depth + 1).map {
+    let inner = Array(literal.dropFirst(width).dropLast(width))
+    return shown(inner, scope, depth: depth + 1).map {
       Array(literal.prefix(width)) + $0 + Array(literal.suffix(width))
     }
   }

@@ -93,8 +93,8 @@ struct EffectsCommand: AsyncParsableCommand {
         for (sql, effects) in run(statements, of: sql, in: &simulation, asOneQuery: !isFile) {
           report +=
             format == .json
-            ? EffectsReport.json(sql: ShownSQL.text(sql), effects)
-            : EffectsReport.text(sql: ShownSQL.text(sql), effects)
+            ? EffectsReport.json(sql: ShownSQL.text(sql, hiding: .credentials), effects)
+            : EffectsReport.text(sql: ShownSQL.text(sql, hiding: .credentials), effects)
         }
         StandardStream.output.write(report)
       }

@@ -127,7 +127,8 @@ struct SQLCommand: AsyncParsableCommand {
       var script = evaluators[entry.repository].script(
         for: entry.file, direction: direction == .up ? .up : .down)
       for index in script.statements.indices {
-        script.statements[index].sql = ShownSQL.text(script.statements[index].sql)
+        script.statements[index].sql = ShownSQL.text(
+          script.statements[index].sql, hiding: .credentials)
       }
       switch format {
       case .json: report.text += script.json(path: entry.shownPath) + "\n"

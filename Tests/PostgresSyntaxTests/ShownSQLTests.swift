@@ -39,6 +39,16 @@ import Testing
     #expect(ShownSQL.text(sql) == sql)
   }
 
+  @Test(arguments: [
+    "UPDATE settings SET smtp_password = 'x' WHERE token = 'y'",
+    "INSERT INTO users (email, password) VALUES ('a@b.c', 'x')", "SELECT f(secret => 'x')",
+  ])
+  func `the statements that are sent hide no more than credentials`(sql: String) {
+    #expect(ShownSQL.text(sql, hiding: .credentials) == sql)
+    let role = "ALTER ROLE app PASSWORD 'hunter2'"
+    #expect(ShownSQL.text(role, hiding: .credentials) == "ALTER ROLE app PASSWORD '[hidden]'")
+  }
+
   @Test func `what stands around a hidden literal stays`() {
     #expect(
       ShownSQL.text("ALTER ROLE é PASSWORD 'x' VALID UNTIL '2030-01-01'; SELECT 'é'")

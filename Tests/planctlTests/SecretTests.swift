@@ -56,13 +56,19 @@ import Testing
       def up do
         create index(:users, [:name])
         execute "CREATE ROLE shop_app PASSWORD '\(key)'"
-        execute "INSERT INTO users (name, password) VALUES ('x', '\(key)')"
         execute "DO $$ BEGIN EXECUTE 'ALTER ROLE shop_app PASSWORD \'\'\(key)\'\''; END $$"
         execute "ALTER ROLE shop_app PASSWORD '\(key)' " <> Shop.Settings.role()
         repo().query!("ALTER ROLE shop_app PASSWORD '\(key)'")
       end
 
       def down, do: execute("ALTER ROLE shop_app PASSWORD '\(key)'")
+    end
+    """,
+    "priv/repo/migrations/20250102000000_seed_users.exs": """
+    defmodule Shop.Repo.Migrations.SeedUsers do
+      use Ecto.Migration
+      def up, do: execute("INSERT INTO users (name, password) VALUES ('x', '\(key)')")
+      def down, do: :ok
     end
     """,
   ]
@@ -259,7 +265,13 @@ import Testing
       #expect(
         !process.output.isEmpty || !process.errors.isEmpty || run.contains("-o")
           || run[0] == "lint", "\(run)")
-      texts.append((run.prefix(2).joined(separator: " "), process.output + process.errors))
+      var text = process.output + process.errors
+      if run[0] == "sql" {
+        // Its statements are exact: what a migration writes into a column is not hidden.
+        text = text.split(separator: "\n").filter { !$0.contains("INSERT INTO users") }
+          .joined(separator: "\n")
+      }
+      texts.append((run.prefix(2).joined(separator: " "), text))
     }
     for name in ["plan.yaml", "other.yaml", "other.html", "s.json", "green/.planctl.yml"] {
       let url = root.appendingPathComponent(name)
