@@ -88,6 +88,9 @@ public struct MigrationEvaluator: Sendable {
     guard let source = environment.files?.file(at: file.path) else {
       return script.failing(.doesNotCompile, "the file cannot be read")
     }
+    guard String(validating: source.bytes, as: UTF8.self) != nil else {
+      return script.failing(.doesNotCompile, "(UnicodeConversionError) the file is not UTF-8")
+    }
     return self.script(for: SyntaxTree.parse(source), script)
   }
 

@@ -17,6 +17,14 @@ import Testing
       script.unknowns.map(\.reason) == ["it names the folder in which the application runs"])
   }
 
+  @Test func `a path that the repository sends is unknown`() throws {
+    let script = try migrationScript(
+      "def up, do: repo().query!(\"COPY t FROM '#{Path.expand(\"x.csv\", __DIR__)}'\")")
+    #expect(script.statements.isEmpty)
+    #expect(
+      script.unknowns.map(\.reason) == ["it names the folder in which the application runs"])
+  }
+
   @Test(arguments: [
     "Path.join(__DIR__, \"../x.sql\")", "Path.expand(\"priv/repo/x.sql\")", "\"priv/repo/x.sql\"",
     "Path.join(File.cwd!(), \"priv/repo/x.sql\")",

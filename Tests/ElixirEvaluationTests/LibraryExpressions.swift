@@ -3,6 +3,7 @@ let libraryExpressions: [String] = [
   // Enum
   "Enum.chunk_while(1..5, [], fn x, acc -> if rem(x, 2) == 0, do: {:cont, [x | acc], []}, else: {:cont, [x | acc]} end, fn [] -> {:cont, []}; acc -> {:cont, acc, []} end)",
   "Enum.chunk_while([1, 2, 3], 0, fn x, acc -> if x > 1, do: {:halt, acc}, else: {:cont, x} end, &{:cont, &1, 0})",
+  "List.zip([{:a, 1}, {2, 3}])", "MapSet.to_list(MapSet.put(MapSet.new([2]), 1))",
   "Enum.count_until(1..5, 3)", "Enum.count_until([1, 2, 3, 4], &(&1 > 1), 2)",
   "Enum.zip_reduce([1, 2], [3, 4, 5], 0, fn a, b, acc -> a + b + acc end)",
   "Enum.zip_reduce([[1, 2], [3, 4]], [], fn row, acc -> [row | acc] end)",

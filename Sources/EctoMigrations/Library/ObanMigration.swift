@@ -21,12 +21,18 @@ enum ObanMigration {
       let options = call.arguments.first ?? .list([])
       let version = options["version"]?.int
       let location = runner.location(call.evaluator)
+      // `up` compares with the version in the database, which a rollback finds there.
+      let isUndoneAlready = direction == .up && runner.script.direction == .down
       runner.script.libraryMigrations.append(
         LibraryMigration(
           module: module, version: version,
-          effects: effects(direction, version: version, prefix: options["prefix"]?.text),
+          effects: isUndoneAlready
+            ? []
+            : effects(
+              direction, version: version, prefix: options["prefix"]?.text,
+              makesSchema: options["create_schema"] != .false),
           location: location, position: runner.script.statements.count,
-          conditional: runner.conditional(call.evaluator.conditions)))
+          conditional: runner.conditional(call.evaluator.conditions, at: location)))
       let newest = direction == .up ? "the newest version" : "version 1"
       let target = version.map { "version \($0)" } ?? newest
       runner.note(
@@ -42,7 +48,8 @@ enum ObanMigration {
   ///
   /// With a prefix, everything is in that schema, which is made on the way up.
   static func effects(
-    _ direction: MigrationDirection, version: Int?, prefix: String? = nil
+    _ direction: MigrationDirection, version: Int?, prefix: String? = nil,
+    makesSchema: Bool = true
   ) -> [LibraryEffect] {
     var effects: [LibraryEffect]
     switch direction {
@@ -55,7 +62,7 @@ enum ObanMigration {
     }
     guard let prefix, prefix != "public" else { return effects }
     for index in effects.indices { effects[index].object += " in schema \(prefix)" }
-    if direction == .up {
+    if direction == .up, makesSchema {
       effects.insert(.init(action: .creates, object: "schema \(prefix)"), at: 0)
     }
     return effects

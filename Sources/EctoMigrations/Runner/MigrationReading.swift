@@ -145,7 +145,7 @@ extension MigrationRunner {
     let start = SourceLocation(path: script.file.path, line: 1)
     switch interruption {
     case .stopped(let unknown), .undetermined(let unknown):
-      note(unknown, at: nil, affectsSchema: true)
+      note(unknown, at: start, affectsSchema: true)
     case .raised(let exception, let location):
       let name = exception.structName?.dropPrefix("Elixir.") ?? "RuntimeError"
       let message = exception["message"]?.text ?? exception.inspected

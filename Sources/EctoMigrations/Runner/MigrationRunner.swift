@@ -184,7 +184,7 @@ final class MigrationRunner: EvaluationRecorder {
         MigrationStatement(
           sql: sql, location: queued.location, columnLocations: queued.columnLocations,
           origin: origin,
-          conditional: conditional(queued.conditions)))
+          conditional: conditional(queued.conditions, at: queued.location)))
     }
   }
 
@@ -201,7 +201,7 @@ final class MigrationRunner: EvaluationRecorder {
   private func raise(
     _ exception: String, _ message: String, _ queued: Queued, _ evaluator: Evaluator
   ) throws(Interruption) {
-    guard let unknown = conditional(queued.conditions) else {
+    guard let unknown = conditional(queued.conditions, at: queued.location) else {
       guard case .raised(let value, _) = evaluator.exception(exception, message) else { return }
       throw .raised(value, at: queued.location)
     }
@@ -225,7 +225,8 @@ final class MigrationRunner: EvaluationRecorder {
       script.libraryMigrations.append(
         LibraryMigration(
           module: module, version: nil, effects: [], location: place,
-          position: script.statements.count, conditional: conditional(evaluator.conditions)))
+          position: script.statements.count,
+          conditional: conditional(evaluator.conditions, at: place)))
     }
     record(unknown, at: place, conditions: evaluator.conditions)
   }

@@ -6,11 +6,16 @@ extension MigrationRunner {
   func send(_ sql: Value, origin: MigrationStatement.Origin, call: HostCall) {
     let location = location(call.evaluator)
     switch sql {
+    case .string(let text) where RepositoryRoot.isNamed(in: text):
+      record(
+        Unknown(.world, "it names the folder in which the application runs", at: location),
+        at: location, conditions: call.evaluator.conditions)
     case .string(let text):
       script.statements.append(
         MigrationStatement(
           sql: text, location: location, origin: origin,
-          conditional: conditional(call.evaluator.conditions, affectsSchema: origin != .ectoQuery)))
+          conditional: conditional(
+            call.evaluator.conditions, at: location, affectsSchema: origin != .ectoQuery)))
     case .unknown(let unknown):
       record(unknown, at: location, conditions: call.evaluator.conditions)
     default:
@@ -29,23 +34,26 @@ extension MigrationRunner {
         kind: kind, table: table, call: "\(call.module.dropPrefix("Elixir.")).\(call.name)",
         isBatched: conditions.contains { $0.kind == .repetition }, location: location,
         position: script.statements.count,
-        conditional: conditional(conditions, affectsSchema: false)))
+        conditional: conditional(conditions, at: location, affectsSchema: false)))
     note(unknown, at: location, affectsSchema: kind == .unknown)
   }
 
   /// Notes that something happens here that cannot be known.
   func record(_ unknown: Unknown, at location: SourceLocation, conditions: [Condition]) {
     note(unknown, at: location, affectsSchema: true)
-    _ = conditional(conditions)
+    _ = conditional(conditions, at: location)
   }
 
   /// What the code under these decisions depends on; noted among the unknowns.
   ///
-  /// Code after something that may have raised is as certain as the migration's success.
-  func conditional(_ conditions: [Condition], affectsSchema: Bool = true) -> MigrationUnknown? {
+  /// Code after something that may have raised is as certain as the migration's success. A decision in a
+  /// file of the application is told at `location`, where the migration calls it.
+  func conditional(
+    _ conditions: [Condition], at location: SourceLocation, affectsSchema: Bool = true
+  ) -> MigrationUnknown? {
     var innermost: MigrationUnknown?
     for condition in conditions where condition.kind != .survival {
-      innermost = note(condition.reason, at: nil, affectsSchema: affectsSchema)
+      innermost = note(condition.reason, at: location, affectsSchema: affectsSchema)
     }
     return innermost
   }
@@ -53,13 +61,13 @@ extension MigrationRunner {
   /// Adds to the unknowns, each once.
   @discardableResult
   func note(
-    _ unknown: Unknown, at location: SourceLocation?, affectsSchema: Bool
+    _ unknown: Unknown, at location: SourceLocation, affectsSchema: Bool
   ) -> MigrationUnknown {
     let template = unknown.template(placeholder: "…")
     let isOwn = unknown.location?.path == script.file.path
-    let place = isOwn ? unknown.location : location ?? unknown.location
+    let place = isOwn ? unknown.location ?? location : location
     let noted = MigrationUnknown(
-      reason: unknown.reason, location: place ?? SourceLocation(path: script.file.path, line: 1),
+      reason: unknown.reason, location: place,
       affectsSchema: affectsSchema && !(template.map(Self.touchesRowsOnly) ?? false),
       template: template)
     if let known = script.unknowns.firstIndex(where: {

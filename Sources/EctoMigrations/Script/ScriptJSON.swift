@@ -21,7 +21,7 @@ extension MigrationScript {
       text += (statement.conditional == nil ? "}" : ",\"conditional\":true}").utf8
     }
     text += "],\"unknowns\":[".utf8
-    for (position, unknown) in unknowns.enumerated() {
+    for (position, unknown) in shownUnknowns.enumerated() {
       text += "\(position == 0 ? "" : ","){\"line\":\(unknown.location.line),\"reason\":".utf8
       text.appendJSON(string: unknown.reason)
       text += "}".utf8
@@ -71,5 +71,16 @@ extension [UInt8] {
       }
     }
     append(UInt8(ascii: "\""))
+  }
+}
+
+extension MigrationScript {
+  /// The unknowns, each place and reason once: several texts may depend on the same.
+  var shownUnknowns: [MigrationUnknown] {
+    unknowns.enumerated().filter { position, unknown in
+      !unknowns[..<position].contains {
+        $0.reason == unknown.reason && $0.location == unknown.location
+      }
+    }.map(\.element)
   }
 }

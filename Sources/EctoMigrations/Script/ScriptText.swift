@@ -42,7 +42,7 @@ extension MigrationScript {
         body.append((statement.location.line, condition + statement.sql.trimmedLines + ";"))
       }
     }
-    for unknown in unknowns {
+    for unknown in shownUnknowns {
       body.append((unknown.location.line, "-- unknown: \(unknown.reason)"))
     }
     for remark in remarks {

@@ -225,6 +225,9 @@ extension Evaluator {
       return try structValue(module.name, fields: [])
     case ("__info__", 1), ("module_info", _):
       return .unknown(notEvaluated("\(name) of a module"))
+    case ("__schema__", 1), ("__schema__", 2), ("__changeset__", 0):
+      if module.uses.isEmpty { return nil }
+      return .unknown(notEvaluated("\(name) of a schema"))
     case ("exception", 1), ("message", 1):
       if module.structFields == nil { return nil }
       return .unknown(notEvaluated("\(name) of an exception"))
@@ -236,6 +239,11 @@ extension Evaluator {
   func call(
     _ function: HostFunction, module: String, _ name: String, _ arguments: [Value]
   ) throws(Interruption) -> Value {
+    for argument in arguments {
+      // Large arguments are looked through, and often copied.
+      let size = argument.memberCount
+      if size > 64 { try spend(size / 4) }
+    }
     if let unknown = try obstacle(to: function, arguments) {
       return try unknownResult(of: function, module: module, name, arguments, unknown)
     }
@@ -278,5 +286,18 @@ extension Evaluator {
       }
     }
     return nil
+  }
+}
+
+extension Value {
+  /// How many members a collection has of its own; 0 for anything else.
+  fileprivate var memberCount: Int {
+    switch self {
+    case .list(let elements): return elements.count
+    case .map(let map):
+      if case .map(let members)? = map[.atom("map")], map.count <= 4 { return members.count }
+      return map.count
+    default: return 0
+    }
   }
 }

@@ -33,7 +33,7 @@ public final class Evaluator {
   }
   /// The module that was current when last asked for; most code stays in one.
   private var lastModule: ModuleDefinition?
-  /// The atoms of the modules that evaluated files define, in order of definition.
+  /// The atoms of the modules that evaluated files define, in the order in which they are complete.
   public internal(set) var moduleOrder: [String] = []
 
   let hostModules: [String: HostModule]

@@ -25,7 +25,6 @@ extension Evaluator {
     let saved = (bindings.count, lexical, functionAttributes)
     openModules.append(definition)
     modules[name] = definition
-    moduleOrder.append(name)
     lexical = lexical.inside(module: name)
     functionAttributes = nil
     defer {
@@ -34,6 +33,7 @@ extension Evaluator {
       openModules.removeLast()
     }
     _ = try evaluate(body)
+    moduleOrder.append(name)
     return .tuple([.atom("module"), .atom(name), .bytes([]), .nil])
   }
 

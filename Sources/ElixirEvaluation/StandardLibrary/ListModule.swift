@@ -99,7 +99,11 @@ enum ListModule {
         }.map(\.2))
     },
     "zip": .whole(1...1) { call throws(Interruption) in
-      try call.evaluator.callRemote("Elixir.Enum", "zip", call.arguments)
+      // Each element may be a list or a tuple.
+      let lists = try list(call).map { element -> Value in
+        if case .tuple(let parts) = element { .list(parts) } else { element }
+      }
+      return try call.evaluator.callRemote("Elixir.Enum", "zip", [.list(lists)])
     },
     "to_tuple": .whole(1...1) { call throws(Interruption) in .tuple(try list(call)) },
     "to_string": .deep(1...1) { call throws(Interruption) in

@@ -12,7 +12,14 @@ enum MapSetModule {
       if let unknown = Value.list(mapped).firstUnknown { return .unknown(unknown.with()) }
       return make(mapped)
     },
-    "put": .deep(2...2) { call throws(Interruption) in make(try members(call, 0) + [call[1]]) },
+    "put": .deep(2...2) { call throws(Interruption) in
+      guard case .map(var set) = call[0], case .map(var members)? = set[.atom("map")],
+        call[0].structName == "Elixir.MapSet"
+      else { throw call.raise("FunctionClauseError", "MapSet.put expects a set") }
+      members[call[1]] = .list([])
+      set[.atom("map")] = .map(members)
+      return .map(set)
+    },
     "delete": .deep(2...2) { call throws(Interruption) in
       make(try members(call, 0).filter { $0 != call[1] })
     },
