@@ -80,6 +80,20 @@ import Testing
     #expect(script.unknowns.count == 1)
   }
 
+  @Test func `a transaction that is rolled back gives its error`() throws {
+    let script = try migrationScript(
+      """
+      def up do
+        case repo().transaction(fn -> repo().rollback(:no) end) do
+          {:ok, _} -> execute("ok")
+          {:error, :no} -> execute("no")
+        end
+      end
+      """)
+    #expect(script.statements.map(\.sql) == ["no"])
+    #expect(script.unknowns.count == 1)
+  }
+
   @Test func `Oban's own migrations leave a rolled back database as it is`() throws {
     let body =
       "def change, do: Oban.Migration.up(version: 12, prefix: \"jobs\", create_schema: false)"

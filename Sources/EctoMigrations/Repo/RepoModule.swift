@@ -36,6 +36,13 @@ enum RepoModule {
       return .unknown(result(of: call))
     },
     "config": .repo(0...0) { (runner, _) throws(Interruption) in runner.configuration.keywords },
+    "rollback": .repo(1...1) { (runner, call) throws(Interruption) in
+      runner.recordUnknownEffect(
+        Unknown(
+          .notEvaluated, "what \(call.callee) leaves of the statements before it",
+          at: runner.location(call.evaluator)), evaluator: call.evaluator)
+      throw .thrown(.tuple([rollback, call.arguments[0]]))
+    },
     "transaction": .repo(1...2, transaction),
     "transact": .repo(1...2, transaction),
     "checkout": .repo(1...2) { (_, call) throws(Interruption) in
@@ -69,15 +76,25 @@ enum RepoModule {
     return .unknown(unknown)
   }
 
+  /// What `Repo.rollback/1` throws to the transaction around it.
+  private static let rollback = Value.atom("rollback of a transaction")
+
   private static let transaction:
     @Sendable (MigrationRunner, HostCall) throws(Interruption) -> Value = {
-      (runner, call) throws(Interruption) in
+      (runner, call) throws(Interruption) -> Value in
       guard case .function(let function) = call.arguments[0] else {
         return RepoWrites.unknownWrite(
           runner, call, kind: .unknown, table: nil, what: "a transaction of several steps")
       }
       let arguments: [Value] = function.arity == 0 ? [] : [.atom(call.module)]
-      return .tuple([.ok, try call.evaluator.apply(call.arguments[0], arguments)])
+      do throws(Interruption) {
+        return .tuple([.ok, try call.evaluator.apply(call.arguments[0], arguments)])
+      } catch {
+        guard case .thrown(.tuple(let parts)) = error, parts.count == 2, parts[0] == rollback else {
+          throw error
+        }
+        return .tuple([.atom("error"), parts[1]])
+      }
     }
 
   private static let read = HostFunction.repo(1...4, RepoReads.read)
