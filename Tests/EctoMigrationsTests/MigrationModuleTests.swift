@@ -94,6 +94,20 @@ import Testing
     #expect(script.unknowns.count == 1)
   }
 
+  @Test(arguments: [
+    "if System.get_env(\"CONFIRM\") != \"yes\", do: raise(\"set CONFIRM\")",
+    "unless System.get_env(\"CONFIRM\"), do: raise(\"set CONFIRM\")",
+    "System.get_env(\"CONFIRM\") || raise(\"set CONFIRM\")",
+    "case repo().query!(\"x\").num_rows do\n0 -> :ok\n_ -> raise(\"not empty\")\nend",
+  ])
+  func `a migration that may refuse says what decides`(check: String) throws {
+    let script = try migrationScript("def up do\n\(check)\nexecute(\"a\")\nend")
+    #expect(script.statements.last?.sql == "a")
+    #expect(script.statements.allSatisfy { $0.conditional == nil })
+    #expect(script.unknowns.map(\.affectsSchema) == [false])
+    #expect(script.unknowns.map(\.location.line) == [4])
+  }
+
   @Test func `Oban's own migrations leave a rolled back database as it is`() throws {
     let body =
       "def change, do: Oban.Migration.up(version: 12, prefix: \"jobs\", create_schema: false)"

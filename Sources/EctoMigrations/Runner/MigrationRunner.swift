@@ -217,6 +217,11 @@ final class MigrationRunner: EvaluationRecorder {
     evaluator.location(inFile: script.file.path) ?? evaluator.location
   }
 
+  /// What is sent is certain if the migration succeeds; whether it does is not.
+  func recordPossibleRaise(_ reason: Unknown, evaluator: Evaluator) {
+    note(reason, at: location(evaluator), affectsSchema: false)
+  }
+
   func recordUnknownEffect(_ unknown: Unknown, evaluator: Evaluator) {
     unknownEffects += 1
     lastUnknownEffect = unknown

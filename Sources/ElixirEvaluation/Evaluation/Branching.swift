@@ -86,6 +86,9 @@ extension Evaluator {
       return .nil
     }
     if !branches.interruptions.isEmpty {
+      if branches.interruptions.contains(where: \.isRaised) {
+        recorder?.recordPossibleRaise(branches.reason, evaluator: self)
+      }
       conditions.append(Condition(kind: .survival, reason: branches.reason))
     }
     if branches.values.allSatisfy({ $0 == first }) { return first }

@@ -8,6 +8,14 @@ public protocol EvaluationRecorder: AnyObject {
   /// It is a call into missing code, or of an unknown function. `evaluator` tells the place and the
   /// conditions.
   func recordUnknownEffect(_ unknown: Unknown, evaluator: Evaluator)
+
+  /// Code may have ended here by raising, as something decides that is not known.
+  func recordPossibleRaise(_ reason: Unknown, evaluator: Evaluator)
+}
+
+extension EvaluationRecorder {
+  /// Most clients go by what the code does where it does not raise.
+  public func recordPossibleRaise(_ reason: Unknown, evaluator: Evaluator) {}
 }
 
 /// Evaluates Elixir code statically: what the code does is known, or unknown with a reason and a place.

@@ -14,6 +14,11 @@ public enum Interruption: Error, Sendable {
   case stopped(Unknown)
 }
 
+extension Interruption {
+  /// Whether it is a `raise`.
+  var isRaised: Bool { if case .raised = self { true } else { false } }
+}
+
 /// What an evaluation came to.
 public enum Outcome: Sendable {
   /// It returned.

@@ -38,6 +38,9 @@ extension Evaluator {
       // `System.get_env("X") || raise "…"`
       let isRequired = !operation.isAnd && unknown.fallback?.truth == false
       if isRequired { noteRequired(unknown) }
+      if branches.interruptions.contains(where: \.isRaised) {
+        recorder?.recordPossibleRaise(unknown, evaluator: self)
+      }
       return .unknown(unknown.with(isRequired: isRequired))
     }
     if right == .bool(!operation.isAnd), operation.isStrict { return right }
