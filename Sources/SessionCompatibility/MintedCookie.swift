@@ -34,7 +34,7 @@ public enum MintedCookie: Sendable, Hashable {
     from writer: SessionComparison.Version, _ writerEndpoint: EndpointSettings,
     to reader: SessionComparison.Version, _ readerEndpoint: EndpointSettings
   ) -> MintedCookie {
-    guard let written = writerEndpoint.sessions.first, let read = readerEndpoint.sessions.first
+    guard let written = writerEndpoint.session, let read = readerEndpoint.session
     else { return .notMinted("only one of the versions uses sessions") }
     do throws(KnownSession.NotKnown) {
       for version in [writer, reader] {

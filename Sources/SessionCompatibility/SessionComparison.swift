@@ -127,7 +127,7 @@ extension SessionComparison {
       blueCookieInGreen: .exchange(from: blueVersion, blue, to: greenVersion, green),
       blueSecret: SecretSource(blue.secretKeyBase), greenSecret: SecretSource(green.secretKeyBase),
       isSameSecret: Comparison(blueSecret, greenSecret).isSame, location: green.location)
-    switch (blue.sessions.first, green.sessions.first) {
+    switch (blue.session, green.session) {
     case (nil, nil): return nil
     case (let one?, nil), (nil, let one?):
       let change = Difference(

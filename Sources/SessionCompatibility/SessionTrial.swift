@@ -23,7 +23,7 @@ public enum SessionTrial {
     }
     var first: CookieStore.Reading?
     for endpoint in endpoints {
-      for settings in endpoint.sessions {
+      if let settings = endpoint.session {
         let reading = read(cookie, with: version, endpoint, settings)
         if reading == .readable { return reading }
         first = first ?? reading

@@ -47,3 +47,10 @@ public struct SocketSettings: Sendable, Hashable {
   /// The line.
   public var location: SourceLocation
 }
+
+extension EndpointSettings {
+  /// The session that requests have: that of the last `plug Plug.Session`; nil where there is none.
+  ///
+  /// Source: `Plug.Session.call/2` replaces what an earlier one put into the connection's private fields.
+  public var session: SessionSettings? { sessions.last }
+}

@@ -46,7 +46,7 @@ extension ReleaseRule {
     ]
   ) { context in
     context.green.endpoints.flatMap { endpoint -> [Report] in
-      guard case .value(nil, _) = endpoint.secretKeyBase, let session = endpoint.sessions.first,
+      guard case .value(nil, _) = endpoint.secretKeyBase, let session = endpoint.session,
         case .value(nil, _) = session.primary.secretKeyBase
       else { return [] }
       let old = context.blue.endpoints.first { $0.module == endpoint.module }?.secretKeyBase

@@ -58,7 +58,7 @@ extension ReleaseRule {
     ]
   ) { context in
     context.green.endpoints.flatMap { endpoint -> [Report] in
-      guard let plug = endpoint.sessions.first else { return [] }
+      guard let plug = endpoint.session else { return [] }
       return endpoint.sockets.compactMap { socket in
         guard let session = socket.session else { return nil }
         let differences: [(String, Bool)] = [

@@ -41,7 +41,7 @@ extension ReleaseContext {
   /// The first session options of each endpoint that both versions have.
   var sessionPairs: [(blue: SessionSettings, green: SessionSettings)] {
     endpointPairs.compactMap { blue, green in
-      guard let old = blue.sessions.first, let new = green.sessions.first else { return nil }
+      guard let old = blue.session, let new = green.session else { return nil }
       return (old, new)
     }
   }
