@@ -31,22 +31,7 @@ public struct SourceTree: Sendable {
 
   /// Whether a file's contents have a text in them, compared byte by byte; false where they are not held.
   public func file(at path: String, contains text: String) -> Bool {
-    guard let bytes = contents[path] else { return false }
-    var text = text
-    return text.withUTF8 { wanted in bytes.withUnsafeBufferPointer { contains(wanted, in: $0) } }
-  }
-
-  private func contains(
-    _ wanted: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>
-  ) -> Bool {
-    guard let first = wanted.first else { return true }
-    var rest = bytes[...]
-    while rest.count >= wanted.count, let position = rest.firstIndex(of: first) {
-      rest = rest[position...]
-      if rest.starts(with: wanted) { return true }
-      rest = rest.dropFirst()
-    }
-    return false
+    contents[path]?.contains(text: text) ?? false
   }
 
   /// Whether the version has a file of this path, contents held or not.

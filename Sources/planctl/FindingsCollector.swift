@@ -115,17 +115,5 @@ struct FindingsCollector {
 
 extension SourceFile {
   /// Whether the file has an allowance at all; spares reading the others a second time.
-  fileprivate var mayAllow: Bool {
-    let marker = Array("planctl:allow".utf8)
-    guard let first = marker.first, bytes.count >= marker.count else { return false }
-    var position = 0
-    while position <= bytes.count - marker.count {
-      if bytes[position] == first, bytes[position..<(position + marker.count)].elementsEqual(marker)
-      {
-        return true
-      }
-      position += 1
-    }
-    return false
-  }
+  fileprivate var mayAllow: Bool { contains("planctl:allow") }
 }

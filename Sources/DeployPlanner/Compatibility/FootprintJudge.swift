@@ -1,5 +1,6 @@
 import PhoenixApp
 import PostgresCatalog
+import PostgresSyntax
 
 /// The failures of a footprint on a schema, by use.
 struct FailureSet {
@@ -108,16 +109,14 @@ struct FootprintJudge {
       of: footprint, limitedTo: uses(concernedBy: changes, [before, after]), search: search)
   }
 
-  /// The uses that a change may concern, sorted: of the relations that changed, of those that they
-  /// refer to, of the views upon them, and of those with a column of a changed type.
+  /// The uses that a change may concern, sorted: of the relations that changed, of those whose rows
+  /// take theirs along, of the views upon them, and of those with a column of a changed type.
   func uses(concernedBy changes: [SchemaChange], _ catalogs: [Catalog]) -> [Int] {
     var names: Set<String> = []
     for owner in Set(changes.map(\.owner)) {
       names.insert(owner.name)
       for catalog in catalogs {
-        for constraint in catalog.relations[owner]?.constraints ?? [] {
-          if let reference = constraint.reference { names.insert(reference.table.name) }
-        }
+        names.formUnion(catalog.relationsReaching(owner).map(\.name))
         names.formUnion(catalog.relations[owner]?.parents.map(\.name) ?? [])
         names.formUnion(catalog.views(on: owner).map(\.name))
         names.formUnion(catalog.relations(using: owner).map(\.name))
@@ -127,7 +126,7 @@ struct FootprintJudge {
     for catalog in catalogs {
       for (name, relation) in catalog.relations
       where relation.triggers.contains(where: { concerns($0, owners, catalog) }) {
-        names.insert(name.name)
+        names.formUnion(catalog.relationsReaching(name).map(\.name) + [name.name])
       }
     }
     return names.flatMap { usesByName[$0] ?? [] }.sorted()
@@ -141,5 +140,32 @@ struct FootprintJudge {
     let signature = FunctionSignature(name: trigger.function, argumentTypes: [])
     guard let body = catalog.functions[signature]?.body?.lowercased() else { return false }
     return owners.contains { body.contains($0.name.lowercased()) }
+  }
+}
+
+extension Catalog {
+  /// The tables that this one refers to, those whose deletion or change reaches it through the actions of
+  /// other foreign keys, and the views upon them.
+  fileprivate func relationsReaching(_ name: QualifiedName) -> Set<QualifiedName> {
+    var reached: Set<QualifiedName> = []
+    var queue = (relations[name]?.constraints ?? []).compactMap(\.reference?.table)
+    while let table = queue.popLast() {
+      guard reached.insert(table).inserted else { continue }
+      for reference in (relations[table]?.constraints ?? []).compactMap(\.reference)
+      where reference.onDelete.changesRows || reference.onUpdate.changesRows {
+        queue.append(reference.table)
+      }
+    }
+    return reached.union(reached.flatMap { views(on: $0) })
+  }
+}
+
+extension ReferentialAction {
+  /// Whether it changes or deletes the rows that refer, rather than refuse.
+  fileprivate var changesRows: Bool {
+    switch self {
+    case .noAction, .restrict: false
+    case .cascade, .setNull, .setDefault: true
+    }
   }
 }

@@ -1,5 +1,6 @@
 import PhoenixApp
 import PostgresCatalog
+import PostgresSyntax
 
 /// Which failures of green on the old schema show that it counts on a migration.
 extension Attribution {
@@ -23,7 +24,8 @@ extension Attribution {
     case .deleteRefused:
       return history.changes[index].contains { change in
         guard case .constraintDropped(let constraint) = change.kind,
-          name == "\(change.owner).\(constraint.name)",
+          name == "\(change.owner).\(constraint.name)"
+            || constraint.reference?.onDelete == .cascade,
           let child = history.states[index + 1].relations[change.owner]
         else { return false }
         return constraint.columns.allSatisfy { child.column(named: $0) != nil }

@@ -17,27 +17,24 @@ enum StringModule {
     throw call.raise("FunctionClauseError", "String.\(call.name) expects a string")
   }
 
+  /// The text with the ASCII letters of a range in the other case: they differ by one bit.
+  private static func asciiSwapped(_ text: String, in letters: ClosedRange<UInt8>) -> String {
+    String(decoding: text.utf8.map { letters.contains($0) ? $0 ^ 0x20 : $0 }, as: UTF8.self)
+  }
+
   private static let simple: [String: HostFunction] = [
     "length": .deep(1...1) { call throws(Interruption) in .integer(try text(call).count) },
     "upcase": .deep(1...2) { call throws(Interruption) in
       switch call.count == 1 ? "default" : call[1].atomText {
       case "default": return .string(try text(call).uppercased())
-      case "ascii":
-        return .string(
-          String(
-            decoding: try text(call).utf8.map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 },
-            as: UTF8.self))
+      case "ascii": return .string(asciiSwapped(try text(call), in: 0x61...0x7A))
       default: return call.unsupported
       }
     },
     "downcase": .deep(1...2) { call throws(Interruption) in
       switch call.count == 1 ? "default" : call[1].atomText {
       case "default": return .string(try text(call).lowercased())
-      case "ascii":
-        return .string(
-          String(
-            decoding: try text(call).utf8.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 },
-            as: UTF8.self))
+      case "ascii": return .string(asciiSwapped(try text(call), in: 0x41...0x5A))
       default: return call.unsupported
       }
     },

@@ -30,7 +30,7 @@ extension FailureSearch {
     }
   }
 
-  private mutating func lookAtCheck(
+  mutating func lookAtCheck(
     _ constraint: TableConstraint, _ written: WrittenColumns, handled: [HandledConstraint],
     of use: FailingUse, target: WriteTarget
   ) {
@@ -139,25 +139,6 @@ extension FailureSearch {
     add(
       kind, of: use, object: name, sqlState: sqlState, dependsOnData: true, message: message,
       at: location ?? use.value.location, note: use.verb, on: target.table)
-  }
-
-  /// Foreign keys of other tables that refuse the deletion of a row.
-  mutating func lookAtReferences(
-    to target: WriteTarget, handled: [HandledConstraint], of use: FailingUse
-  ) {
-    for child in catalog.referencingTables(of: target.table.name) {
-      for constraint in catalog.relations[child]?.constraints ?? [] {
-        guard let reference = constraint.reference, reference.table == target.table.name,
-          reference.onDelete == .noAction || reference.onDelete == .restrict,
-          !handled.expects(constraint.name, .foreignKey)
-        else { continue }
-        add(
-          .deleteRefused, of: use, object: "\(child).\(constraint.name)", sqlState: "23503",
-          dependsOnData: true,
-          message: "rows of \(child) may still refer to the deleted one (\(constraint.name))",
-          at: use.value.location, note: use.verb, on: target.table)
-      }
-    }
   }
 }
 

@@ -43,6 +43,7 @@ extension FailureSearch {
     look(at: update.returning, of: use, on: relation)
     let written = WrittenColumns(update: update, target: target)
     lookAtConstraints(written, handled: update.handles, upsert: nil, of: use, target: target)
+    lookAtReferences(to: target, written: written, handled: update.handles, of: use)
     lookAtPartitions(written, of: use, target: target)
     lookAtTriggers(.update, of: use, on: target)
   }

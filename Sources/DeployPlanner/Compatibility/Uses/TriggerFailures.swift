@@ -4,14 +4,17 @@ import PostgresSyntax
 
 extension FailureSearch {
   /// Triggers that may refuse a write, as far as their source tells.
+  ///
+  /// The columns are those that an UPDATE writes; nil for those that the code names.
   mutating func lookAtTriggers(
-    _ event: CreateTrigStmt.Event, of use: FailingUse, on target: WriteTarget
+    _ event: CreateTrigStmt.Event, columns: Set<String>? = nil, of use: FailingUse,
+    on target: WriteTarget
   ) {
     for trigger in target.table.triggers
     where trigger.events.contains(event) && trigger.enabled != .disabled
       && trigger.enabled != .replica
     {
-      lookAtBody(of: trigger, event, of: use, on: target)
+      lookAtBody(of: trigger, event, columns: columns, of: use, on: target)
       let body = functionBody(trigger.function)?.lowercased()
       if let body, !body.contains("raise exception") { continue }
       let reason =
@@ -26,12 +29,13 @@ extension FailureSearch {
 
   /// Statements of a trigger's function that fail on the schema, and the write with them.
   private mutating func lookAtBody(
-    of trigger: Trigger, _ event: CreateTrigStmt.Event, of use: FailingUse,
-    on target: WriteTarget
+    of trigger: Trigger, _ event: CreateTrigStmt.Event, columns: Set<String>?,
+    of use: FailingUse, on target: WriteTarget
   ) {
     guard triggerDepth < 3, let body = triggerBody(trigger.function) else { return }
     if event == .update, !trigger.columns.isEmpty {
-      let written = use.value.writtenColumns.compactMap { target.column($0.name) }
+      let written =
+        columns ?? Set(use.value.writtenColumns.compactMap { target.column($0.name) })
       if !trigger.columns.contains(where: written.contains) { return }
     }
     let name = target.table.name

@@ -28,6 +28,14 @@ struct WrittenColumns {
     for write in update.columns { add(write, target: target, isInsert: false) }
   }
 
+  /// The columns that become NULL in a row that is there.
+  init(emptied: [String]) {
+    makesRow = false
+    for name in emptied {
+      columns[name] = Possibility(values: [], mayBeNull: true, location: nil)
+    }
+  }
+
   private mutating func add(_ write: ColumnWrite, target: WriteTarget, isInsert: Bool) {
     guard let name = target.column(write.name) else { return }
     // A column that an INSERT leaves out gets the default, which is NULL without one.

@@ -1,0 +1,67 @@
+extension Evaluator {
+  /// Calls a host or standard function, unless what it is given is unknown.
+  func call(
+    _ function: HostFunction, module: String, _ name: String, _ arguments: [Value]
+  ) throws(Interruption) -> Value {
+    for argument in arguments {
+      // Large arguments are looked through, and often copied.
+      let size = argument.memberCount
+      if size > 64 { try spend(size / 4) }
+    }
+    if let unknown = try obstacle(to: function, arguments) {
+      return try unknownResult(of: function, module: module, name, arguments, unknown)
+    }
+    let applied = applications
+    let result: Value
+    do {
+      let call = HostCall(evaluator: self, module: module, name: name, arguments: arguments)
+      if module == "Elixir.Enum", let value = try StreamConsumption.apply(call) { return value }
+      result = try function.body(call)
+    } catch {
+      guard case .undetermined(let unknown) = error else { throw error }
+      result = .unknown(unknown.with())
+    }
+    if applied == applications, let unknown = result.unknown, unknown.cause == .notEvaluated,
+      unknown.location == location
+    {
+      // It gave up before it called what it was given.
+      try recordEffects(of: arguments, unknown: unknown)
+    }
+    return result
+  }
+
+  /// The unknown argument that a function cannot do without.
+  private func obstacle(
+    to function: HostFunction, _ arguments: [Value]
+  ) throws(Interruption) -> Unknown? {
+    switch function.unknowns {
+    case .passed: break
+    case .propagateWhole:
+      for argument in arguments {
+        if let unknown = argument.unknown { return unknown }
+      }
+    case .propagateWholeExcept(let stored):
+      for (position, argument) in arguments.enumerated() where position != stored {
+        if let unknown = argument.unknown { return unknown }
+      }
+    case .propagateDeep:
+      for argument in arguments {
+        if let unknown = try firstUnknown(in: argument) { return unknown }
+      }
+    }
+    return nil
+  }
+}
+
+extension Value {
+  /// How many members a collection has of its own; 0 for anything else.
+  fileprivate var memberCount: Int {
+    switch self {
+    case .list(let elements): return elements.count
+    case .map(let map):
+      if case .map(let members)? = map[.atom("map")], map.count <= 4 { return members.count }
+      return map.count
+    default: return 0
+    }
+  }
+}
