@@ -46,6 +46,39 @@ import Testing
     let script = try migrationScript(
       "def up, do: execute(File.read!(Path.expand(\"../x.sql\", File.cwd!())))")
     #expect(script.statements.isEmpty)
-    #expect(script.unknowns.map(\.reason) == ["the file /x.sql is not in the repository"])
+    #expect(script.unknowns.map(\.reason) == ["the file ../x.sql is not in the repository"])
+  }
+
+  @Test(arguments: [
+    "File.cwd!() =~ \"app\"", "File.cwd!() == \"/srv/app\"", "__DIR__ > \"/z\"",
+    "String.starts_with?(__DIR__, \"/app\")", "byte_size(__ENV__.file) > 40",
+    "String.length(File.cwd!()) == 2", "Base.encode16(File.cwd!()) == \"2F\"",
+    "length(String.split(__DIR__, \"/\")) == 5", "length(Path.split(__DIR__)) == 5",
+    "for(<<c <- File.cwd!()>>, do: c) == []", "match?([_, \"app\" | _], Path.split(__DIR__))",
+    "match?(\"/app\" <> _, __DIR__)", "__DIR__ in [\"/app\"]", "inspect(__DIR__) == \"x\"",
+    "Path.basename(File.cwd!()) == \"app\"", "Path.dirname(File.cwd!()) == \"/srv\"",
+    "Enum.sort([\"/b\", __DIR__]) == [\"/b\", __DIR__]", "%{\"/app\" => 1}[__DIR__] == 1",
+    "Map.has_key?(%{\"/app\" => 1}, __DIR__)", "Enum.member?([\"/app\"], File.cwd!())",
+    ":erlang.phash2(__DIR__) == 1", "File.read(\"../../x.sql\") == {:error, :enoent}",
+  ])
+  func `what depends on the folder's name is unknown`(condition: String) throws {
+    let script = try migrationScript(
+      "def up, do: if(\(condition), do: execute(\"a\"), else: execute(\"b\"))")
+    #expect(script.statements.map(\.sql) == ["a", "b"])
+    #expect(script.statements.allSatisfy { $0.conditional != nil })
+  }
+
+  @Test(arguments: [
+    "Path.basename(__DIR__) == \"migrations\"", "Path.extname(__ENV__.file) == \".exs\"",
+    "Path.type(__DIR__) == :absolute",
+    "Path.basename(__ENV__.file, \".exs\") == \"20260101090000_try\"",
+    "Enum.sort(Path.wildcard(Path.join(__DIR__, \"../*.sql\"))) |> length() == 1",
+  ])
+  func `what follows the folder's name is known`(condition: String) throws {
+    let script = try migrationScript(
+      "def up do\nif \(condition), do: execute(\"a\")\nend",
+      files: ["priv/repo/x.sql": "SELECT 1"])
+    #expect(script.statements.map(\.sql) == ["a"])
+    #expect(script.unknowns.isEmpty)
   }
 }

@@ -175,11 +175,6 @@ final class MigrationRunner: EvaluationRecorder {
     throws(Stop)
   {
     for sql in try adapter.statements(for: command) {
-      if RepositoryRoot.isNamed(in: sql) {
-        throw .unknown(
-          Unknown(
-            .world, "it names the folder in which the application runs", at: queued.location))
-      }
       script.statements.append(
         MigrationStatement(
           sql: sql, location: queued.location, columnLocations: queued.columnLocations,

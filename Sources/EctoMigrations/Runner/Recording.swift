@@ -6,10 +6,6 @@ extension MigrationRunner {
   func send(_ sql: Value, origin: MigrationStatement.Origin, call: HostCall) {
     let location = location(call.evaluator)
     switch sql {
-    case .string(let text) where RepositoryRoot.isNamed(in: text):
-      record(
-        Unknown(.world, "it names the folder in which the application runs", at: location),
-        at: location, conditions: call.evaluator.conditions)
     case .string(let text):
       script.statements.append(
         MigrationStatement(

@@ -45,7 +45,7 @@ enum ConfigModule {
     },
     "import_config": HostFunction(1...1) { call throws(Interruption) in
       guard let recorder = call.evaluator.recorder as? ConfigurationRecorder else { return .nil }
-      guard let path = call.text(0) else {
+      guard let path = call[0].path else {
         let unknown = call[0].firstUnknown ?? call.evaluator.notEvaluated("import_config")
         recorder.configuration.unknowns.append(unknown)
         return .nil
@@ -106,8 +106,9 @@ enum ConfigModule {
     let absolute = PathModule.normalize(
       path.hasPrefix("/") ? path : RepositoryRoot.path(to: "\(folder)/\(path)"))
     if absolute.contains("*") {
-      let found = try call.evaluator.callRemote("Elixir.Path", "wildcard", [.string(absolute)])
-      for file in found.elements?.compactMap(\.text) ?? [] {
+      let found = try call.evaluator.callRemote(
+        "Elixir.Path", "wildcard", [RepositoryRoot.value(absolute, at: call.location)])
+      for file in found.elements?.compactMap(\.path) ?? [] {
         try evaluate(RepositoryRoot.shown(file), recorder, call)
       }
       return

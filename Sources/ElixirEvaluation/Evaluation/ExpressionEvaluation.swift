@@ -75,7 +75,7 @@ extension Evaluator {
     currentNode = node
     switch name {
     case "__MODULE__": return lexical.module.map { .atom($0) } ?? .nil
-    case "__DIR__": return .string(directory(of: node.tree.file.path))
+    case "__DIR__": return directory(of: node.tree.file.path)
     case "__ENV__": return environment(ofModule: lexical.module)
     case "__CALLER__":
       // The macro's own frame is the last one; code of a module's body has no frame.
@@ -106,9 +106,10 @@ extension Evaluator {
     return value
   }
 
-  private func directory(of path: String) -> String {
+  private func directory(of path: String) -> Value {
     let parts = path.split(separator: "/").dropLast()
-    return RepositoryRoot.path(to: parts.joined(separator: "/"))
+    let path = RepositoryRoot.path(to: parts.joined(separator: "/"))
+    return RepositoryRoot.value(path, at: location)
   }
 
   private func environment(ofModule module: String?) -> Value {
@@ -117,7 +118,7 @@ extension Evaluator {
       MapValue([
         (.atom("__struct__"), .module("Macro.Env")),
         (.atom("module"), module.map { .atom($0) } ?? .nil),
-        (.atom("file"), .string(RepositoryRoot.path(to: place.path))),
+        (.atom("file"), RepositoryRoot.value(RepositoryRoot.path(to: place.path), at: place)),
         (.atom("line"), .integer(place.line)),
         (.atom("function"), .unknown(notEvaluated("__ENV__.function"))),
       ]))

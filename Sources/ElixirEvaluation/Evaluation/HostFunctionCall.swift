@@ -48,6 +48,17 @@ extension Evaluator {
       for argument in arguments {
         if let unknown = try firstUnknown(in: argument) { return unknown }
       }
+    case .propagateDeepExceptPaths:
+      for argument in arguments {
+        guard let unknown = try firstUnknown(in: argument) else { continue }
+        guard let elements = argument.elements else {
+          if argument.path == nil { return unknown }
+          continue
+        }
+        for element in elements where element.path == nil {
+          if let unknown = try firstUnknown(in: element) { return unknown }
+        }
+      }
     }
     return nil
   }

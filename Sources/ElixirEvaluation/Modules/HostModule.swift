@@ -42,6 +42,8 @@ public struct HostFunction: Sendable {
     case propagateWholeExcept(Int)
     /// The result is unknown when any part of an argument is.
     case propagateDeep
+    /// The same, but for paths of which nothing is unknown but the folder of the repository.
+    case propagateDeepExceptPaths
   }
 
   /// The numbers of arguments that it takes.

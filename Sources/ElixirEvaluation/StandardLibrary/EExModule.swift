@@ -8,7 +8,7 @@ enum EExModule {
       guard let template = call.text(0) else { return call.unsupported }
       return try evaluate(template, call)
     },
-    "eval_file": .deep(1...3) { call throws(Interruption) in
+    "eval_file": .ofPaths(1...3) { call throws(Interruption) in
       let contents = try call.evaluator.callRemote("Elixir.File", "read!", [call[0]])
       guard let template = contents.text else { return contents }
       return try evaluate(template, call)

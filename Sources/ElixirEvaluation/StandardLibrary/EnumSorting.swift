@@ -1,9 +1,16 @@
 /// The functions of `Enum` that order and compare elements.
 enum EnumSorting {
   static let functions: [String: HostFunction] = [
-    "sort": .deep(1...2) { call throws(Interruption) in
+    "sort": .ofPaths(1...2) { call throws(Interruption) in
       let elements = try EnumModule.elements(call)
-      return .list(try sort(elements, keys: elements, by: call[1], call))
+      let isUnknown = elements.contains { $0.unknown != nil }
+      guard isUnknown else { return .list(try sort(elements, keys: elements, by: call[1], call)) }
+      // Paths below one folder are in the order of what follows its name.
+      let paths = elements.compactMap { $0.unknown.flatMap(RepositoryRoot.path) }
+      guard paths.count == elements.count, call.count == 1 || call[1].atomText != nil else {
+        return call.unsupported
+      }
+      return .list(try sort(elements, keys: paths.map { .string($0) }, by: call[1], call))
     },
     "sort_by": .whole(2...3) { call throws(Interruption) in
       let elements = try EnumModule.elements(call)

@@ -110,9 +110,9 @@ enum ApplicationModule {
     "app_dir": .deep(1...2) { call throws(Interruption) in
       guard let application = call[0].atomText else { return call.unsupported }
       let folder = FileModule.folder(of: application, call)
-      guard call.count == 2 else { return .string(folder) }
+      guard call.count == 2 else { return call.path(folder) }
       let parts = call.list(1)?.compactMap(\.text) ?? call.text(1).map { [$0] } ?? []
-      return .string(PathModule.join([folder] + parts))
+      return call.path(PathModule.join([folder] + parts))
     },
   ]
 

@@ -129,7 +129,7 @@ enum ErlangModules {
   static let code: [String: HostFunction] = [
     "priv_dir": .deep(1...1) { call throws(Interruption) in
       guard case .atom(let application) = call[0] else { return call.unsupported }
-      return .string(PathModule.join([FileModule.folder(of: application, call), "priv"]))
+      return call.path(PathModule.join([FileModule.folder(of: application, call), "priv"]))
     },
     "lib_dir": .deep(1...2) { call in call.unsupported },
   ]

@@ -14,22 +14,23 @@ enum FileModule {
   }
 
   static let functions: [String: HostFunction] = [
-    "read!": .deep(1...1) { call throws(Interruption) in
+    "read!": .ofPaths(1...1) { call throws(Interruption) in
       switch try contents(call) {
       case .bytes(let bytes): return .binary(bytes)
       case .missing(let path):
         throw call.raise("File.Error", "could not read file \"\(path)\": no such file or directory")
       }
     },
-    "read": .deep(1...1) { call throws(Interruption) in
+    "read": .ofPaths(1...1) { call throws(Interruption) in
       switch try contents(call) {
       case .bytes(let bytes): return .tuple([.ok, .binary(bytes)])
       case .missing: return .tuple([.atom("error"), .atom("enoent")])
       }
     },
-    "exists?": .deep(1...2) { call throws(Interruption) in try existence(call, folders: true) },
-    "regular?": .deep(1...2) { call throws(Interruption) in try existence(call, folders: false) },
-    "stream!": .deep(1...3) { call throws(Interruption) in
+    "exists?": .ofPaths(1...2) { call throws(Interruption) in try existence(call, folders: true) },
+    "regular?": .ofPaths(1...2) { call throws(Interruption) in try existence(call, folders: false)
+    },
+    "stream!": .ofPaths(1...3) { call throws(Interruption) in
       guard call.count == 1, case .bytes(let bytes) = try contents(call) else {
         return call.unsupported
       }
@@ -45,20 +46,20 @@ enum FileModule {
       }
       return .list(lines.map { .binary($0) })
     },
-    "ls!": .deep(0...1) { call throws(Interruption) in
+    "ls!": .ofPaths(0...1) { call throws(Interruption) in
       let path = try path(call)
       let names = entries(of: path, call)
       guard !names.isEmpty else { throw call.raise("File.Error", "could not list directory") }
       return .list(names.map { .string($0) })
     },
-    "ls": .deep(0...1) { call throws(Interruption) in
+    "ls": .ofPaths(0...1) { call throws(Interruption) in
       let names = entries(of: try path(call), call)
       return names.isEmpty
         ? .tuple([.atom("error"), .atom("enoent")])
         : .tuple([.ok, .list(names.map { .string($0) })])
     },
     "cwd!": HostFunction(0...0) { call in
-      .string(RepositoryRoot.path(to: call.evaluator.environment.workingDirectory))
+      call.path(RepositoryRoot.path(to: call.evaluator.environment.workingDirectory))
     },
   ]
 
@@ -68,7 +69,7 @@ enum FileModule {
   }
 
   private static func path(_ call: HostCall) throws(Interruption) -> String {
-    guard let text = call[0].interpolated else {
+    guard let text = call[0].path else {
       throw .undetermined(call.evaluator.notEvaluated("File.\(call.name) of this path"))
     }
     return text
@@ -81,7 +82,8 @@ enum FileModule {
         Unknown(.world, "the file \(RepositoryRoot.shown(written)) is not known", at: call.location)
       )
     }
-    for candidate in candidates(written, call) {
+    let candidates = candidates(written, call)
+    for candidate in candidates {
       if let bytes = files.bytes(at: candidate) { return .bytes(bytes) }
       if files.hasFile(at: candidate) {
         throw .undetermined(
@@ -91,7 +93,9 @@ enum FileModule {
     }
     let shown = RepositoryRoot.shown(written)
     // What a release is built from is in the repository; other absolute paths are the machine's.
-    if !shown.hasPrefix("/") || shown.contains("/priv/") { return .missing(shown) }
+    if !candidates.isEmpty, !shown.hasPrefix("/") || shown.contains("/priv/") {
+      return .missing(shown)
+    }
     throw .undetermined(
       Unknown(.world, "the file \(shown) is not in the repository", at: call.location))
   }
@@ -100,10 +104,12 @@ enum FileModule {
   private static func candidates(_ written: String, _ call: HostCall) -> [String] {
     let directory = call.evaluator.environment.workingDirectory
     guard written.hasPrefix("/") else {
-      return [PathModule.relative(PathModule.normalize("/\(directory)/\(written)"))]
+      let here = RepositoryRoot.path(to: directory)
+      return RepositoryRoot.relative(PathModule.normalize("\(here)/\(written)")).map { [$0] } ?? []
     }
     let absolute = PathModule.normalize(written)
     if let path = RepositoryRoot.relative(absolute) { return [path] }
+    if RepositoryRoot.shown(absolute).hasPrefix("../") { return [] }
     return [
       PathModule.relative(absolute),
       PathModule.relative(PathModule.normalize("/\(directory)/\(absolute)")),

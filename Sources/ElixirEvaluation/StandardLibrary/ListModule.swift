@@ -106,8 +106,9 @@ enum ListModule {
       return try call.evaluator.callRemote("Elixir.Enum", "zip", [.list(lists)])
     },
     "to_tuple": .whole(1...1) { call throws(Interruption) in .tuple(try list(call)) },
-    "to_string": .deep(1...1) { call throws(Interruption) in
-      call[0].stringChars ?? call.unsupported
+    "to_string": .ofPaths(1...1) { call throws(Interruption) in
+      if let path = call[0].unknown { return .unknown(path) }
+      return call[0].stringChars ?? call.unsupported
     },
     "to_charlist": .deep(1...1) { call throws(Interruption) in
       guard let text = call[0].interpolated else { return call.unsupported }

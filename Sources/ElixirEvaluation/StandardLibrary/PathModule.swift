@@ -3,68 +3,79 @@ import Diagnostics
 /// Elixir's `Path`, for Unix paths.
 enum PathModule {
   static let functions: [String: HostFunction] = [
-    "join": .deep(1...2) { call throws(Interruption) in
+    "join": .ofPaths(1...2) { call throws(Interruption) in
       if call.count == 1 {
-        guard let parts = call.list(0)?.map(\.interpolated) else { return call.unsupported }
+        guard let parts = call.list(0)?.map(\.path) else { return call.unsupported }
         let texts = parts.compactMap { $0 }
         guard texts.count == parts.count, !texts.isEmpty else { return call.unsupported }
-        return .string(join(texts))
+        return call.path(join(texts))
       }
-      guard let first = call[0].interpolated, let second = call[1].interpolated else {
+      guard let first = call[0].path, let second = call[1].path else {
         return call.unsupported
       }
-      return .string(join([first, second]))
+      return call.path(join([first, second]))
     },
-    "basename": .deep(1...2) { call throws(Interruption) in
-      guard let path = call[0].interpolated else { return call.unsupported }
-      var name = path.split(separator: "/").last.map(String.init) ?? ""
+    "basename": .ofPaths(1...2) { call throws(Interruption) in
+      guard let path = call[0].path else { return call.unsupported }
+      let last = path.split(separator: "/").last ?? ""
+      if RepositoryRoot.isName(last) || last == ".." && call[0].unknown != nil {
+        return .unknown(RepositoryRoot.unknown(at: call.location))
+      }
+      var name = String(last)
       if call.count == 2 {
         guard let suffix = call.text(1) else { return call.unsupported }
         if name.hasSuffix(suffix), name != suffix { name.removeLast(suffix.count) }
       }
-      return .string(name)
+      return call.path(name)
     },
-    "dirname": .deep(1...1) { call throws(Interruption) in
-      guard let path = call[0].interpolated else { return call.unsupported }
-      let parts = path.split(separator: "/", omittingEmptySubsequences: true).dropLast()
+    "dirname": .ofPaths(1...1) { call throws(Interruption) in
+      guard let path = call[0].path else { return call.unsupported }
+      var parts = path.split(separator: "/", omittingEmptySubsequences: true)
+      if let last = parts.popLast(), RepositoryRoot.isName(last) {
+        return .unknown(RepositoryRoot.unknown(at: call.location))
+      }
       if parts.isEmpty { return .string(path.hasPrefix("/") ? "/" : ".") }
-      return .string((path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/"))
+      return call.path((path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/"))
     },
-    "extname": .deep(1...1) { call throws(Interruption) in
-      guard let path = call[0].interpolated else { return call.unsupported }
-      return .string(extname(path))
+    "extname": .ofPaths(1...1) { call throws(Interruption) in
+      guard let path = call[0].path else { return call.unsupported }
+      return call.path(extname(path))
     },
-    "rootname": .deep(1...2) { call throws(Interruption) in
-      guard let path = call[0].interpolated, call.count == 1 else { return call.unsupported }
-      return .string(String(path.dropLast(extname(path).count)))
+    "rootname": .ofPaths(1...2) { call throws(Interruption) in
+      guard let path = call[0].path, call.count == 1 else { return call.unsupported }
+      return call.path(String(path.dropLast(extname(path).count)))
     },
-    "split": .deep(1...1) { call throws(Interruption) in
-      guard let path = call[0].interpolated else { return call.unsupported }
-      let parts = path.split(separator: "/").map { Value.string(String($0)) }
-      return .list((path.hasPrefix("/") ? [.string("/")] : []) + parts)
+    "split": .ofPaths(1...1) { call throws(Interruption) in
+      guard let path = call[0].path else { return call.unsupported }
+      let parts = path.split(separator: "/")
+      if parts.contains(where: RepositoryRoot.isName) {
+        return .unknown(RepositoryRoot.unknown(at: call.location))
+      }
+      return .list(
+        (path.hasPrefix("/") ? [.string("/")] : []) + parts.map { .string(String($0)) })
     },
-    "expand": .deep(1...2) { call throws(Interruption) in
-      guard let path = call[0].interpolated, !path.hasPrefix("~") else { return call.unsupported }
-      if path.hasPrefix("/") { return .string(normalize(path)) }
+    "expand": .ofPaths(1...2) { call throws(Interruption) in
+      guard let path = call[0].path, !path.hasPrefix("~") else { return call.unsupported }
+      if path.hasPrefix("/") { return call.path(normalize(path)) }
       let here = RepositoryRoot.path(to: call.evaluator.environment.workingDirectory)
-      let base = call.count == 2 ? call[1].interpolated : here
+      let base = call.count == 2 ? call[1].path : here
       guard var base else { return call.unsupported }
       if !base.hasPrefix("/") { base = "\(here)/\(base)" }
-      return .string(normalize("\(base)/\(path)"))
+      return call.path(normalize("\(base)/\(path)"))
     },
-    "absname": .deep(1...2) { call throws(Interruption) in
-      guard let path = call[0].interpolated, call.count == 1 else { return call.unsupported }
-      if path.hasPrefix("/") { return .string(path) }
+    "absname": .ofPaths(1...2) { call throws(Interruption) in
+      guard let path = call[0].path, call.count == 1 else { return call.unsupported }
+      if path.hasPrefix("/") { return call.path(path) }
       let here = RepositoryRoot.path(to: call.evaluator.environment.workingDirectory)
-      return .string(join([here, path]))
+      return call.path(join([here, path]))
     },
-    "relative_to": .deep(2...3) { call in call.unsupported },
-    "type": .deep(1...1) { call throws(Interruption) in
-      guard let path = call[0].interpolated else { return call.unsupported }
+    "relative_to": .ofPaths(2...3) { call in call.unsupported },
+    "type": .ofPaths(1...1) { call throws(Interruption) in
+      guard let path = call[0].path else { return call.unsupported }
       return .atom(path.hasPrefix("/") ? "absolute" : "relative")
     },
-    "wildcard": .deep(1...2) { call throws(Interruption) in
-      guard let pattern = call[0].interpolated, let files = call.evaluator.environment.files,
+    "wildcard": .ofPaths(1...2) { call throws(Interruption) in
+      guard let pattern = call[0].path, let files = call.evaluator.environment.files,
         call.count == 1
       else { return call.unsupported }
       return Wildcard.matches(pattern, files, call)
@@ -84,6 +95,8 @@ enum PathModule {
     for part in path.split(separator: "/") {
       switch part {
       case ".": continue
+      case ".." where result.last.map(RepositoryRoot.isName) == true || result.last == "..":
+        result.append(part)
       case "..": _ = result.popLast()
       default: result.append(part)
       }
@@ -120,7 +133,7 @@ private enum Wildcard {
       guard parts.count == segments.count, !path.contains("/.") else { continue }
       if zip(segments, parts).allSatisfy({ matches($0[...], $1[...]) }) {
         found.append(
-          .string(isAbsolute ? RepositoryRoot.path(to: path) : strip(path, directory)))
+          call.path(isAbsolute ? RepositoryRoot.path(to: path) : strip(path, directory)))
       }
     }
     return .list(found)

@@ -26,6 +26,8 @@ public final class Unknown: Sendable, Equatable {
     case text(String)
     /// Something unknown was put in here.
     case hole
+    /// The path of the folder that holds the repository, without a slash at its end.
+    case repositoryRoot
   }
 
   /// What is known of the form of an unknown term.
@@ -102,7 +104,7 @@ public final class Unknown: Sendable, Equatable {
     return text.map { piece in
       switch piece {
       case .text(let known): known
-      case .hole: placeholder
+      case .hole, .repositoryRoot: placeholder
       }
     }.joined()
   }
