@@ -26,7 +26,7 @@ public struct ReleaseContext: Sendable {
       let other =
         blue.endpoints.first { $0.module == endpoint.module }
         ?? (blue.endpoints.count == 1 && green.endpoints.count == 1 ? blue.endpoints.first : nil)
-      return other.map { ($0, endpoint) }
+      return other.map { EndpointSettings.doubtingLateSettings($0, endpoint) }
     }
   }
 }

@@ -37,17 +37,19 @@ public struct ReleaseVersion: Sendable {
     self.environment = environment
     let modules = ApplicationModules(tree: tree)
     let isAtRoot = tree.hasFile(at: "config/config.exs")
-    let reader = ConfigurationReader(
+    var reader = ConfigurationReader(
       files: tree, mixEnvironment: "prod",
       folder: isAtRoot ? "" : project.applications.first?.directory ?? "", modules: modules)
+    reader.startFile = project.releaseStart.file
     configuration = reader.read()
-    buildConfiguration = reader.read(reader.entryFiles.filter { $0.hasSuffix("/config.exs") })
+    buildConfiguration = reader.read(reader.buildFiles)
     calls = project.calls(
       named: Self.callNames, reusing: other.map { ($0.project, $0.calls) })
-    endpoints = EndpointSettings.doubtingSecrets(
-      EndpointSettings.adoptingRuntimeSessions(
-        EndpointSettings.read(with: reader, modules: modules, configuration: configuration),
-        calls: calls), in: project)
+    let read = EndpointSettings.read(with: reader, modules: modules, configuration: configuration)
+    let adopted = EndpointSettings.adoptingLateSettings(
+      EndpointSettings.adoptingRuntimeSessions(read, calls: calls), in: project, calls: calls,
+      modules: modules)
+    endpoints = EndpointSettings.doubtingSecrets(adopted, in: project)
     textPaths = tree.paths.filter { !$0.hasSuffix(".ex") }
   }
 
@@ -58,7 +60,8 @@ public struct ReleaseVersion: Sendable {
     "forward",
     "get", "get_env", "head", "init",
     "live",
-    "match", "new", "plug", "post", "put", "put_resp_cookie", "put_resp_header",
+    "match", "new", "plug", "post", "put", "put_all_env", "put_env", "put_resp_cookie",
+    "put_resp_header",
     "put_secure_browser_headers", "query", "query!", "rename", "rename!", "request_path", "sign",
     "socket", "subscribe", "up", "use", "verify", "write", "write!", "connect", "==",
   ]

@@ -77,9 +77,15 @@ public struct CookieStore: Sendable, Hashable {
       case .failure(.undecided(let reason)): return .undecided(reason)
       case .success(let payload):
         let reading = decode(payload)
+        guard reading == .readable, let line else { return reading }
+        // The primary options write it again, whichever have read it.
+        if case .raises(let reason) = mint(
+          connectionSecret: connectionSecret, plugCryptoMajor: plugCryptoMajor)
+        {
+          return .unwritable(reason)
+        }
         let length = sealedLength(payload: payload.count, plugCryptoMajor: plugCryptoMajor)
-        guard reading == .readable, let line, line.overflows(value: length) else { return reading }
-        return .unwritable(CookieLine.overflow)
+        return line.overflows(value: length) ? .unwritable(CookieLine.overflow) : reading
       }
     }
     return .empty(

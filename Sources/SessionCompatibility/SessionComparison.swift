@@ -106,13 +106,46 @@ extension SessionComparison {
   ///   - green: The candidate.
   /// - Returns: One comparison for each endpoint, sorted by module.
   public static func compare(blue: Version, green: Version) -> [SessionComparison] {
-    green.endpoints.compactMap { endpoint in
+    var matched: Set<String> = []
+    var comparisons = green.endpoints.compactMap { endpoint -> SessionComparison? in
       let other =
         blue.endpoints.first { $0.module == endpoint.module }
         ?? (blue.endpoints.count == 1 && green.endpoints.count == 1 ? blue.endpoints.first : nil)
       guard let other else { return nil }
-      return compare(other, of: blue, with: endpoint, of: green)
-    }.sorted { $0.endpoint < $1.endpoint }
+      matched.formUnion([other.module, endpoint.module])
+      let (blueEndpoint, greenEndpoint) = EndpointSettings.doubtingLateSettings(other, endpoint)
+      return compare(blueEndpoint, of: blue, with: greenEndpoint, of: green)
+    }
+    let isAlone = { (endpoint: EndpointSettings) in
+      !matched.contains(endpoint.module) && endpoint.session != nil
+    }
+    for endpoint in blue.endpoints where isAlone(endpoint) {
+      comparisons.append(unmatched(endpoint, missingIn: "green"))
+    }
+    // An endpoint beside those that blue has is new: nobody has a session of it.
+    if !blue.endpoints.contains(where: { $0.session != nil }) {
+      for endpoint in green.endpoints where isAlone(endpoint) {
+        comparisons.append(unmatched(endpoint, missingIn: "blue"))
+      }
+    }
+    return comparisons.sorted { $0.endpoint < $1.endpoint }
+  }
+
+  /// What is known of the sessions of an endpoint that was found in one version alone: nothing.
+  private static func unmatched(
+    _ endpoint: EndpointSettings, missingIn name: String
+  ) -> SessionComparison {
+    let place = endpoint.session?.location
+    let reason = "the endpoint was not found in \(name)"
+    let difference = Difference(
+      option: "plug Plug.Session", message: reason, writer: place, reader: place)
+    let source = SecretSource(endpoint.secretKeyBase)
+    return SessionComparison(
+      endpoint: endpoint.module, blueReadsGreen: .unknown([difference]),
+      greenReadsBlue: .unknown([difference]), greenCookieInBlue: .notMinted(reason),
+      blueCookieInGreen: .notMinted(reason), blueSecret: name == "blue" ? .unknown : source,
+      greenSecret: name == "green" ? .unknown : source, isSameSecret: nil,
+      location: endpoint.location)
   }
 
   private static func compare(

@@ -2,6 +2,32 @@ import PhoenixApp
 
 /// Reads a captured cookie with one version's options.
 public enum SessionTrial {
+  /// What becomes of a request that carries several cookies of one name.
+  ///
+  /// Source: `Plug.Conn.Cookies.decode/1`: up to Plug 1.16.0 the last of them counts, from 1.16.1 on the first.
+  ///
+  /// - Parameters:
+  ///   - cookies: Their values, in the order of the request.
+  ///   - version: The version, with its environment.
+  /// - Returns: The outcome.
+  public static func read(
+    oneOf cookies: [[UInt8]], with version: SessionComparison.Version
+  ) -> CookieStore.Reading {
+    guard let first = cookies.first, let last = cookies.last else {
+      return .empty("there is no cookie")
+    }
+    if first == last || version.lockProblem != nil { return read(first, with: version) }
+    let locked = version.libraries["plug"].map { $0.prefix { $0 != "-" && $0 != "+" } }
+    if let numbers = locked?.split(separator: ".").map({ Int($0) ?? 0 }) {
+      return read(
+        numbers.lexicographicallyPrecedes([1, 16, 1]) ? last : first, with: version)
+    }
+    let readings = [first, last].map { read($0, with: version) }
+    return readings[0] == readings[1]
+      ? readings[0]
+      : .undecided("mix.lock does not tell the version of plug, and of several cookies it decides")
+  }
+
   /// What becomes of a cookie in a version whose environment is given.
   ///
   /// - Parameters:
@@ -38,6 +64,9 @@ public enum SessionTrial {
   ) -> CookieStore.Reading {
     guard let kind = settings.store.known else { return .undecided("the store is not known") }
     guard kind == .cookie else { return .empty("sessions are not kept in the cookie") }
+    if let failure = version.side(of: endpoint, settings).failureOfOptions {
+      return .raises(failure.message)
+    }
     do throws(KnownSession.NotKnown) {
       let session = try KnownSession(
         settings, of: version, connectionSecret: try connectionSecret(endpoint, version))

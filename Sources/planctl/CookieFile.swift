@@ -1,6 +1,6 @@
 /// A file with a cookie, as a browser keeps or sends it.
 enum CookieFile {
-  /// The value of one of the cookies, or of the only one.
+  /// The values of one of the cookies, or of the only one.
   ///
   /// The file has a bare value, `name=value` with or without a cookie's attributes, or a whole `Cookie`
   /// header: `name=value; other=value`.
@@ -8,8 +8,9 @@ enum CookieFile {
   /// - Parameters:
   ///   - bytes: The file.
   ///   - names: What green's cookies are called.
-  /// - Returns: The value; nil where the file names cookies and green's is not among them.
-  static func value(_ bytes: [UInt8], named names: Set<String>) -> [UInt8]? {
+  /// - Returns: The values, of which a browser sends several where the cookie's domain or path has changed;
+  ///   none where the file names cookies and green's is not among them.
+  static func values(_ bytes: [UInt8], named names: Set<String>) -> [[UInt8]] {
     let isSpace = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }
     let trimmed = { (text: ArraySlice<UInt8>) in
       var text = text.drop(while: isSpace)
@@ -22,12 +23,12 @@ enum CookieFile {
       text = trimmed(text.dropFirst(header.utf8.count))
     }
     let parts = text.split(separator: UInt8(ascii: ";")).map(trimmed)
-    for part in parts {
-      guard let pair = pair(part) else { continue }
-      if names.contains(pair.name) { return Array(pair.value) }
+    let pairs = parts.compactMap(pair)
+    if let wanted = pairs.first(where: { names.contains($0.name) }) {
+      return pairs.filter { $0.name == wanted.name }.map { Array($0.value) }
     }
-    guard let first = parts.first else { return [] }
-    return pair(first) == nil || names.isEmpty ? Array(pair(first)?.value ?? first) : nil
+    guard let first = parts.first else { return [[]] }
+    return pair(first) == nil || names.isEmpty ? [Array(pair(first)?.value ?? first)] : []
   }
 
   /// The name and the value of `name=value`; a sealed value has full stops before any `=`.

@@ -81,6 +81,10 @@ struct EffectsCommand: AsyncParsableCommand {
       var isAllRead = true
       for argument in texts {
         let isFile = argument.hasSuffix(".sql")
+        guard isFile || argument.contains(" ") || SecretForm.secrets(in: argument).isEmpty else {
+          throw CommandFailure(
+            "\(argument) is no SQL and no file of it; a database is given with --database")
+        }
         let sql = isFile ? try text(of: argument) : argument
         simulation = start
         var report = ""

@@ -38,7 +38,8 @@ func reportingFailures(_ body: () async throws -> Void) async throws {
   } catch let usage as ValidationError {
     throw usage
   } catch {
-    StandardStream.error.write("planctl: \(error)\n")
+    let message = ArgumentSecrets(CommandLine.arguments).removed(from: "planctl: \(error)")
+    StandardStream.error.write(message + "\n")
     throw ExitStatus.notAnalysed.exitCode
   }
 }

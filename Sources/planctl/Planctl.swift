@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 
 @main
 struct Planctl: AsyncParsableCommand {
@@ -28,11 +29,31 @@ struct Planctl: AsyncParsableCommand {
       !names.contains(word)
     {
       let nearest = Spelling.nearest(to: word, among: names)
-      exit(
-        withError: ValidationError(
+      end(
+        with: ValidationError(
           "there is no command \(word)" + (nearest.map { "; did you mean \($0)?" } ?? "")))
     }
     let paths = PathArguments(Array(CommandLine.arguments.dropFirst()))
-    await PathArguments.$current.withValue(paths) { await main(paths.arguments) }
+    await PathArguments.$current.withValue(paths) {
+      do {
+        var command = try parseAsRoot(paths.arguments)
+        if var command = command as? any AsyncParsableCommand {
+          try await command.run()
+        } else {
+          try command.run()
+        }
+      } catch {
+        end(with: error)
+      }
+    }
+  }
+
+  /// Ends the program as the argument parser does, without the secrets of arguments that stand in wrong places.
+  private static func end(with error: any Error) -> Never {
+    let message = fullMessage(for: error)
+    let shown = ArgumentSecrets(CommandLine.arguments).removed(from: message)
+    guard shown != message else { exit(withError: error) }
+    StandardStream.error.write(shown + "\n")
+    Glibc.exit(exitCode(for: error).rawValue)
   }
 }

@@ -119,10 +119,11 @@ struct SessionTryCommand: AsyncParsableCommand {
         throw ExitStatus.notAnalysed.exitCode
       }
       let names = version.endpoints.flatMap(\.sessions).compactMap(\.key.known)
-      let cookie = CookieFile.value(try InputFile.bytes(of: cookieFile), named: Set(names))
+      let cookies = CookieFile.values(try InputFile.bytes(of: cookieFile), named: Set(names))
       let reading =
-        cookie.map { SessionTrial.read($0, with: version) }
-        ?? .empty("the file has no cookie of the name that green reads")
+        cookies.isEmpty
+        ? .empty("the file has no cookie of the name that green reads")
+        : SessionTrial.read(oneOf: cookies, with: version)
       switch reading {
       case .readable:
         StandardStream.output.write("readable: green finds the session\n")

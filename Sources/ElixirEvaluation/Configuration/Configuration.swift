@@ -28,6 +28,8 @@ public struct Configuration: Sendable {
   public var variables: [Variable]
   /// The files that were evaluated, in order.
   public var files: [String]
+  /// The files of configuration that a release evaluates when it starts.
+  public var startFiles: Set<String> = []
   /// The applications that have no settings but those of the configuration; nil when that is not known.
   public var applications: Set<String>?
 
@@ -98,8 +100,8 @@ public struct Configuration: Sendable {
   /// Whether a file of configuration is evaluated when the release starts, not when it is built.
   ///
   /// Source: the documentation of `mix release`, "Runtime configuration".
-  public static func isEvaluatedAtStart(_ path: String) -> Bool {
+  public func isEvaluatedAtStart(_ path: String) -> Bool {
     let name = path.split(separator: "/").last
-    return name == "runtime.exs" || name == "releases.exs"
+    return startFiles.contains(path) || name == "runtime.exs" || name == "releases.exs"
   }
 }

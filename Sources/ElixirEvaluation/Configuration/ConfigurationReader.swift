@@ -18,6 +18,19 @@ public struct ConfigurationReader: Sendable {
   /// The application's modules, which configuration may call.
   public var modules: ApplicationModules?
 
+  /// The file that a release evaluates when it starts.
+  public enum StartFile: Sendable, Hashable {
+    /// `config/runtime.exs`, else `config/releases.exs`.
+    case standard
+    /// Another one, by its path from the root (`runtime_config_path:` of the release).
+    case path(String)
+    /// None (`runtime_config_path: false`).
+    case none
+  }
+
+  /// The file that a release evaluates when it starts.
+  public var startFile = StartFile.standard
+
   /// Reads for one environment.
   public init(
     files: SourceTree, mixEnvironment: String, target: String = "host", folder: String = "",
@@ -35,16 +48,26 @@ public struct ConfigurationReader: Sendable {
   ///
   /// `releases.exs` counts only where there is no `runtime.exs`. Source: the documentation of `Config`
   /// and of `mix release`, "Runtime configuration".
-  public var entryFiles: [String] {
-    let base = folder.isEmpty ? "config/" : folder + "/config/"
-    var paths = [base + "config.exs"]
-    if files.hasFile(at: base + "runtime.exs") {
-      paths.append(base + "runtime.exs")
-    } else if mixEnvironment == "prod" {
-      paths.append(base + "releases.exs")
-    }
-    return paths.filter { files.hasFile(at: $0) }
+  public var entryFiles: [String] { buildFiles + startFiles }
+
+  /// The files that are evaluated when a release is built.
+  public var buildFiles: [String] {
+    [base + "config.exs"].filter { files.hasFile(at: $0) }
   }
+
+  /// The files that are evaluated when a release starts.
+  public var startFiles: [String] {
+    switch startFile {
+    case .none: return []
+    case .path(let path): return files.hasFile(at: path) ? [path] : []
+    case .standard:
+      if files.hasFile(at: base + "runtime.exs") { return [base + "runtime.exs"] }
+      guard mixEnvironment == "prod" else { return [] }
+      return [base + "releases.exs"].filter { files.hasFile(at: $0) }
+    }
+  }
+
+  private var base: String { folder.isEmpty ? "config/" : folder + "/config/" }
 
   /// The merged configuration of all entry files.
   public func read() -> Configuration { read(entryFiles) }
@@ -65,6 +88,7 @@ public struct ConfigurationReader: Sendable {
       note(outcome, of: path, evaluator, recorder)
     }
     recorder.configuration.applications = ownApplications
+    recorder.configuration.startFiles = Set(startFiles)
     return recorder.configuration
   }
 

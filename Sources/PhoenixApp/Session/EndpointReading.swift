@@ -14,37 +14,68 @@ extension EndpointSettings {
     with reader: ConfigurationReader, modules: ApplicationModules, configuration: Configuration
   ) -> [EndpointSettings] {
     EnvironmentProbe(reader: reader, modules: modules).settled(
-      recorded(in: reader.files, modules: modules, configuration: configuration))
+      recorded(
+        in: reader.files, modules: modules, configuration: configuration,
+        build: reader.read(reader.buildFiles)))
   }
 
   /// The endpoints as they are evaluated, with the given environment variables.
+  ///
+  /// The options of plugs are evaluated in the module's body when the release is built, so what runtime.exs
+  /// sets is nothing to them. Source: `Plug.Builder.plug/2`.
   static func recorded(
     in tree: SourceTree, modules: ApplicationModules, configuration: Configuration,
-    variables: [String: String] = [:]
+    build: Configuration, variables: [String: String] = [:]
   ) -> [EndpointSettings] {
     var found: [EndpointSettings] = []
-    for path in tree.paths where path.hasSuffix(".ex") {
-      guard tree.file(at: path, contains: "Phoenix.Endpoint"), let file = tree.file(at: path) else {
-        continue
-      }
+    for path in endpointPaths(in: tree) {
+      guard let file = tree.file(at: path) else { continue }
       let syntax = SyntaxTree.parse(file)
       let recorder = EndpointRecorder(
         modules: modules,
         searches: ModuleSource.modules(in: syntax).map {
-          OptionPlaceSearch(module: $0, files: tree, configuration: configuration)
+          OptionPlaceSearch(module: $0, files: tree, configuration: build)
         })
-      let environment = EvaluationEnvironment(
-        variables: variables, mixEnvironment: "prod", modules: modules,
-        configuration: configuration, files: tree)
-      let evaluator = Evaluator(
-        environment: environment, hostModules: EndpointRecorder.hostModules(in: file),
-        recorder: recorder)
-      _ = evaluator.evaluateFile(syntax)
+      let evaluator = { (configuration: Configuration, recorder: EndpointRecorder) in
+        let environment = EvaluationEnvironment(
+          variables: variables, mixEnvironment: "prod", modules: modules,
+          configuration: configuration, files: tree)
+        let evaluator = Evaluator(
+          environment: environment, hostModules: EndpointRecorder.hostModules(in: file),
+          recorder: recorder)
+        _ = evaluator.evaluateFile(syntax)
+        return evaluator
+      }
+      let built = evaluator(build, recorder)
+      let initialises = recorder.endpoints.contains { $0.initialises(in: built) }
+      let running =
+        initialises
+        ? evaluator(configuration, EndpointRecorder(modules: modules, searches: [])) : built
       found += recorder.endpoints.map {
-        $0.settings(configuration, initialised: $0.initialised(by: evaluator, configuration))
+        $0.settings(configuration, initialised: $0.initialised(by: running, configuration))
       }
     }
     return found.sorted { $0.module < $1.module }
+  }
+
+  /// The files that may hold an endpoint: those that name `Phoenix.Endpoint`, and those that use a module
+  /// of the application whose `__using__` does.
+  private static func endpointPaths(in tree: SourceTree) -> [String] {
+    let sources = tree.paths.filter { $0.hasSuffix(".ex") }
+    var paths = Set(sources.filter { tree.file(at: $0, contains: "Phoenix.Endpoint") })
+    let macros = paths.filter { tree.file(at: $0, contains: "__using__") }.sorted()
+      .compactMap { tree.file(at: $0) }
+      .flatMap { ModuleSource.modules(in: SyntaxTree.parse($0)).map(\.name) }
+    for name in macros {
+      let last = name.split(separator: ".").last.map(String.init) ?? name
+      for path in sources
+      where tree.file(at: path, contains: "use \(name)")
+        || tree.file(at: path, contains: "use \(last)")
+      {
+        paths.insert(path)
+      }
+    }
+    return paths.sorted()
   }
 }
 
@@ -59,13 +90,16 @@ private final class EndpointRecorder: EvaluationRecorder {
     var sockets: [SocketSettings] = []
     var unknowns: [EndpointSettings.UnknownSetting] = []
 
+    /// Whether the endpoint has an `init/2` of its own.
+    func initialises(in evaluator: Evaluator) -> Bool {
+      evaluator.modules[module]?.exports("init", arity: 2) == true
+    }
+
     /// What the endpoint's own `init/2` makes of its configuration; nil where it has none.
     ///
     /// Source: `Phoenix.Endpoint.Supervisor.init/1`, which calls `endpoint.init(:supervisor, config)`.
     func initialised(by evaluator: Evaluator, _ configuration: Configuration) -> Value? {
-      guard let application, evaluator.modules[module]?.exports("init", arity: 2) == true else {
-        return nil
-      }
+      guard let application, initialises(in: evaluator) else { return nil }
       let settings = configuration.settings[application]?[module]?.value ?? .list([])
       if case .value(.tuple(let parts)) = evaluator.call(
         module, "init", [.atom("supervisor"), settings]),
@@ -95,7 +129,9 @@ private final class EndpointRecorder: EvaluationRecorder {
       guard let application else { return .unknown("otp_app is not known", at: location) }
       var value = initialised ?? configuration.settings[application]?[module]?.value
       for key in path {
-        if let unknown = value?.unknown { return OptionReader.setting(of: unknown, location) }
+        if let unknown = value?.unknown {
+          return OptionReader.setting(of: unknown, location, in: configuration)
+        }
         value = value?[key]
       }
       let place =
@@ -104,7 +140,8 @@ private final class EndpointRecorder: EvaluationRecorder {
         : configuration.location(application, module, path[0], path[1])
       switch value {
       case nil, .atom("nil")?: return .value(nil, at: place)
-      case .unknown(let unknown)?: return OptionReader.setting(of: unknown, place ?? location)
+      case .unknown(let unknown)?:
+        return OptionReader.setting(of: unknown, place ?? location, in: configuration)
       case .string(let text)?: return .value(Secret(text), at: place)
       case .some: return .unknown("it has a form that is not known", at: place)
       }

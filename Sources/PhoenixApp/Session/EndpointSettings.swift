@@ -16,6 +16,8 @@ public struct EndpointSettings: Sendable, Hashable {
   public var secretKeyBase: Setting<Secret?>
   /// `live_view: [signing_salt: …]` in the production configuration.
   public var liveViewSigningSalt: Setting<Secret?>
+  /// What may change the settings after the files of the configuration, in order.
+  public var lateSettings: [LateSetting] = []
   /// What of the endpoint could not be read.
   public var unknowns: [UnknownSetting]
 

@@ -5,13 +5,23 @@ import ElixirEvaluation
 ///
 /// `System.fetch_env!("A")` and `System.fetch_env!("A") <> "x"` depend on the same variable, and a
 /// condition on it may choose between two others. The code is therefore evaluated with a mark in the
-/// variable's place: only a setting that becomes the mark is the variable. Any other one is the same in
-/// two versions only where the code that computes it is.
+/// variable's place, and with others of another kind: only a setting that always becomes the mark is the
+/// variable. Any other one is the same in two versions only where the code that computes it is.
 struct EnvironmentProbe {
   /// The most variables that are tried; settings of further ones count as computed.
   private static let limit = 8
-  /// Long enough for a secret; no code compares it with anything.
-  private static let mark = String(repeating: "planctl-probe-", count: 6)
+  /// What stands in a variable's place.
+  ///
+  /// Long enough for secrets, and such that code which changes some texts changes one of them: lower and
+  /// mixed case, base64 and hexadecimal digits, numbers, blank space around, characters that are escaped.
+  /// No code compares them with anything.
+  private static let marks = [
+    String(repeating: "planctl-probe-", count: 6),
+    String(repeating: "cGxhbmN0bC1wcm9iZS0w", count: 4) + "QQ==",
+    String(repeating: "706C616E63746C2d70726f62652D", count: 3),
+    String(repeating: "00731", count: 16),
+    " \t" + String(repeating: "Pl@n/ctl+%41&probe=$#{}\\\"'`;:,.<>|~^*!?-_É ", count: 2) + "\r\n",
+  ]
 
   let reader: ConfigurationReader
   let modules: ApplicationModules
@@ -24,27 +34,37 @@ struct EnvironmentProbe {
     }
     var result = endpoints
     for (number, name) in names.sorted().enumerated() {
-      let marked = number < Self.limit ? self.endpoints(with: name) : []
-      for index in result.indices {
-        let probe = marked.first { $0.module == result[index].module }
-        let code = { (path: String?) in path.flatMap { reader.files.bytes(at: $0) } ?? [] }
-        let endpointPath = result[index].location.path
-        result[index].visit(probe) { read, found in
-          guard read.name == name, found != Self.mark else { return }
-          let bytes = code(endpointPath) + code(read.location?.path)
-          read.computation = Secret(String(decoding: bytes, as: UTF8.self))
-        }
+      for mark in number < Self.limit ? Self.marks : [""] {
+        let marked = mark.isEmpty ? [] : self.endpoints(with: name, set: mark)
+        settle(&result, name, marked, mark)
       }
     }
     return result
   }
 
-  private func endpoints(with name: String) -> [EndpointSettings] {
+  /// Gives the settings that are not the mark of a variable, where they depend on it, their code.
+  private func settle(
+    _ result: inout [EndpointSettings], _ name: String, _ marked: [EndpointSettings],
+    _ mark: String
+  ) {
+    for index in result.indices {
+      let probe = marked.first { $0.module == result[index].module }
+      let code = { (path: String?) in path.flatMap { reader.files.bytes(at: $0) } ?? [] }
+      let endpointPath = result[index].location.path
+      result[index].visit(probe) { read, found in
+        guard read.name == name, found != mark else { return }
+        let bytes = code(endpointPath) + code(read.location?.path)
+        read.computation = Secret(String(decoding: bytes, as: UTF8.self))
+      }
+    }
+  }
+
+  private func endpoints(with name: String, set mark: String) -> [EndpointSettings] {
     var reader = reader
-    reader.variables[name] = Self.mark
+    reader.variables[name] = mark
     return EndpointSettings.recorded(
       in: reader.files, modules: modules, configuration: reader.read(),
-      variables: [name: Self.mark])
+      build: reader.read(reader.buildFiles), variables: [name: mark])
   }
 }
 

@@ -133,14 +133,23 @@ struct OptionReader {
   }
 
   /// A setting whose value is not in the code.
-  static func setting<Option>(of unknown: Unknown, _ location: SourceLocation) -> Setting<Option> {
+  ///
+  /// - Parameters:
+  ///   - unknown: Why it is not.
+  ///   - location: The place of the setting.
+  ///   - configuration: Says which files are evaluated when the release starts; nil for what is evaluated
+  ///     when it is built, such as the options of a plug.
+  /// - Returns: The setting.
+  static func setting<Option>(
+    of unknown: Unknown, _ location: SourceLocation, in configuration: Configuration? = nil
+  ) -> Setting<Option> {
     if case .environmentVariable(let name) = unknown.cause {
       let place = unknown.location ?? location
       // A function of the application reads when the file is evaluated that calls it.
       let caller = place.path.hasSuffix(".exs") ? place : location
       var read = EnvironmentRead(
         name: name, isRequired: unknown.isRequired,
-        isReadAtBuild: !Configuration.isEvaluatedAtStart(caller.path), location: place)
+        isReadAtBuild: configuration?.isEvaluatedAtStart(caller.path) != true, location: place)
       read.fallback = unknown.fallback?.exactlyInspected.map { Secret($0) }
       return .environment(read)
     }

@@ -62,7 +62,7 @@ extension ReleaseRule {
       let keys = ["force_ssl"] + (isNew == true ? ["code_reloader", "debug_errors"] : [])
       return keys.compactMap { key in
         guard let set = context.green.setting(endpoint, key),
-          Configuration.isEvaluatedAtStart(set.location.path)
+          context.green.configuration.isEvaluatedAtStart(set.location.path)
         else { return nil }
         let built = context.green.setting(endpoint, key, in: context.green.buildConfiguration)?
           .value

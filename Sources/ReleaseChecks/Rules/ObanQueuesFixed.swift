@@ -45,7 +45,7 @@ extension ReleaseRule {
     ]
   ) { context in
     let queues = ObanQueues(context.green)
-    guard let place = queues.location, !Configuration.isEvaluatedAtStart(place.path),
+    guard let place = queues.location, !context.green.configuration.isEvaluatedAtStart(place.path),
       !queues.names.isEmpty
     else { return [] }
     return [

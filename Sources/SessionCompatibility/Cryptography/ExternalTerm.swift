@@ -14,9 +14,6 @@ public enum ExternalTerm: Sendable, Hashable {
   /// A compressed term, which is not read here.
   case compressed
 
-  /// Nesting deeper than this counts as malformed: the bytes may come from anyone.
-  static let deepestNesting = 256
-
   /// Reads one term that fills the bytes (what follows it is ignored, as `:erlang.binary_to_term` does).
   public init(reading bytes: some Sequence<UInt8>) {
     var reader = Reader(bytes: Array(bytes))
@@ -27,7 +24,7 @@ public enum ExternalTerm: Sendable, Hashable {
     let tag = reader.peek
     if tag == 80 {
       self = .compressed
-    } else if !reader.skipTerm(nesting: 0) {
+    } else if !reader.skipTerm() {
       self = .malformed
     } else if reader.hasFunction {
       self = .executable
@@ -64,17 +61,33 @@ public enum ExternalTerm: Sendable, Hashable {
       return true
     }
 
-    mutating func skipTerms(_ count: Int?, nesting: Int) -> Bool {
-      // Each term takes a byte at least, which bounds the count by what is left.
-      guard let count, count <= bytes.count - position else { return false }
-      for _ in 0..<count where !hasFunction {
-        guard skipTerm(nesting: nesting + 1) else { return false }
+    /// What is still to be passed over.
+    enum Pending {
+      case terms(Int)
+      case bytes(Int)
+    }
+
+    /// Passes over one term, however deep it is.
+    mutating func skipTerm() -> Bool {
+      var pending: [Pending] = [.terms(1)]
+      while let next = pending.popLast() {
+        switch next {
+        case .bytes(let count): guard skip(count) else { return false }
+        case .terms(let count):
+          // Each term takes a byte at least, which bounds the count by what is left.
+          guard count <= bytes.count - position else { return false }
+          guard count > 0 else { continue }
+          if count > 1 { pending.append(.terms(count - 1)) }
+          guard skipHead(&pending) else { return false }
+          if hasFunction { return true }
+        }
       }
       return true
     }
 
-    mutating func skipTerm(nesting: Int) -> Bool {
-      guard nesting <= ExternalTerm.deepestNesting, let tag = byte() else { return false }
+    /// Passes over a term but for the terms in it, which are pending then.
+    private mutating func skipHead(_ pending: inout [Pending]) -> Bool {
+      guard let tag = byte() else { return false }
       switch tag {
       case 97: return skip(1)
       case 98: return skip(4)
@@ -87,20 +100,16 @@ public enum ExternalTerm: Sendable, Hashable {
       case 110: return skip(number(1).map { $0 + 1 })
       case 111: return skip(number(4).map { $0 + 1 })
       case 106: return true
-      case 104: return skipTerms(number(1), nesting: nesting)
-      case 105: return skipTerms(number(4), nesting: nesting)
-      case 108:
-        return skipTerms(number(4), nesting: nesting)
-          && (hasFunction || skipTerm(nesting: nesting + 1))
-      case 116: return skipTerms(number(4).map { $0 * 2 }, nesting: nesting)
-      case 103: return skipTerm(nesting: nesting + 1) && skip(9)
-      case 88: return skipTerm(nesting: nesting + 1) && skip(12)
-      case 101: return skipTerm(nesting: nesting + 1) && skip(5)
-      case 102: return skipTerm(nesting: nesting + 1) && skip(5)
-      case 89: return skipTerm(nesting: nesting + 1) && skip(8)
-      case 120: return skipTerm(nesting: nesting + 1) && skip(12)
-      case 114: return skipReference(creation: 1, nesting: nesting)
-      case 90: return skipReference(creation: 4, nesting: nesting)
+      case 104: return enter(number(1), &pending)
+      case 105: return enter(number(4), &pending)
+      case 108: return enter(number(4).map { $0 + 1 }, &pending)
+      case 116: return enter(number(4).map { $0 * 2 }, &pending)
+      case 103: return enter(1, before: 9, &pending)
+      case 88, 120: return enter(1, before: 12, &pending)
+      case 101, 102: return enter(1, before: 5, &pending)
+      case 89: return enter(1, before: 8, &pending)
+      case 114: return number(2).map { enter(1, before: 1 + $0 * 4, &pending) } ?? false
+      case 90: return number(2).map { enter(1, before: 4 + $0 * 4, &pending) } ?? false
       case 112, 113, 117:
         hasFunction = true
         position = bytes.count
@@ -109,9 +118,13 @@ public enum ExternalTerm: Sendable, Hashable {
       }
     }
 
-    mutating func skipReference(creation: Int, nesting: Int) -> Bool {
-      guard let words = number(2) else { return false }
-      return skipTerm(nesting: nesting + 1) && skip(creation + words * 4)
+    private func enter(
+      _ terms: Int?, before rest: Int = 0, _ pending: inout [Pending]
+    ) -> Bool {
+      guard let terms else { return false }
+      pending.append(.bytes(rest))
+      pending.append(.terms(terms))
+      return true
     }
   }
 }

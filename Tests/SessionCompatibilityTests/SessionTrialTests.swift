@@ -1,0 +1,98 @@
+import Crypto
+import SessionCompatibility
+import Testing
+
+/// A captured cookie in versions that use it in other ways than it seems.
+@Suite struct SessionTrialTests {
+  private static func version(
+    _ options: String = "", plug: String? = "1.16.1"
+  ) -> SessionComparison.Version {
+    var packages = [
+      "\"plug_crypto\": {:hex, :plug_crypto, \"2.1.0\", \"\", [:mix], [], \"hexpm\", \"\"}"
+    ]
+    if let plug {
+      packages.append("\"plug\": {:hex, :plug, \"\(plug)\", \"\", [:mix], [], \"hexpm\", \"\"}")
+    }
+    return CustomStoreTests.version([
+      "mix.lock": "%{\n\(packages.joined(separator: ",\n"))\n}",
+      "config/runtime.exs": """
+      import Config
+      config :shop, ShopWeb.Endpoint, secret_key_base: "\(CookieStoreTests.secret)"
+      """,
+      "lib/shop_web/endpoint.ex": """
+      defmodule ShopWeb.Endpoint do
+        use Phoenix.Endpoint, otp_app: :shop
+        plug Plug.Session, store: :cookie, key: "_shop", signing_salt: "sign"\(options)
+      end
+      """,
+    ])
+  }
+
+  private static func cookie(_ payload: [UInt8] = CookieStoreTests.emptySession) throws -> [UInt8] {
+    try CookieStoreTests.signed(payload, by: CookieStore(signingSalt: "sign"))
+  }
+
+  @Test(arguments: [
+    ("1.16.0", false), ("1.15.3", false), ("1.16.1", true), ("1.17.0-rc.0", true), ("2.0.0", true),
+  ])
+  func `of two cookies of one name the first or the last counts`(
+    plug: String, first: Bool
+  ) throws {
+    let good = try Self.cookie()
+    let bad = try CookieStoreTests.signed(by: CookieStore(signingSalt: "other"))
+    let version = Self.version(plug: plug)
+    let readings = [[good, bad], [bad, good]].map { SessionTrial.read(oneOf: $0, with: version) }
+    #expect((readings[0] == .readable) == first)
+    #expect((readings[1] == .readable) == !first)
+  }
+
+  @Test func `without Plug's version two cookies that differ are not decided`() throws {
+    let good = try Self.cookie()
+    let bad = try CookieStoreTests.signed(by: CookieStore(signingSalt: "other"))
+    let version = Self.version(plug: nil)
+    guard case .undecided = SessionTrial.read(oneOf: [good, bad], with: version) else {
+      Issue.record("decided")
+      return
+    }
+    #expect(SessionTrial.read(oneOf: [good, good], with: version) == .readable)
+  }
+
+  @Test(arguments: [16, 24])
+  func `a session that cannot be encrypted again is not readable alone`(length: Int) throws {
+    let secret = CookieStoreTests.secret.utf8
+    let derivation = KeyDerivation(length: length)
+    let key = try #require(derivation.key(secret: secret, salt: "encrypt".utf8))
+    let signKey = try #require(derivation.key(secret: secret, salt: "sign".utf8))
+    let cookie = try #require(
+      MessageEncryptor.encryptOlder(
+        CookieStoreTests.emptySession, key: key, signKey: signKey,
+        contentKey: Array(repeating: 1, count: 16), keyNonce: Array(repeating: 2, count: 12),
+        messageNonce: Array(repeating: 3, count: 12)))
+    let version = Self.version(", encryption_salt: \"encrypt\", key_length: \(length)")
+    #expect(
+      SessionTrial.read(cookie, with: version)
+        == .unwritable("plug_crypto 2 encrypts with keys of 32 bytes only"))
+  }
+
+  @Test(arguments: [300, 1_000]) func `a session of deep maps is readable`(depth: Int) throws {
+    let head: [UInt8] = [116, 0, 0, 0, 1, 97, 1]
+    let payload = [131] + [[UInt8]](repeating: head, count: depth).joined() + [106]
+    #expect(ExternalTerm(reading: payload) == .map)
+    if payload.count < 2_500 {
+      #expect(SessionTrial.read(try Self.cookie(payload), with: Self.version()) == .readable)
+    }
+  }
+
+  @Test(arguments: [
+    "rotating_options: [[signing_salt: \"b\", secret_key_base: \"short\"]]",
+    "rotating_options: [[secret_key_base: \"\(CookieStoreTests.secret)\"]]", "key_length: 0",
+    "key_iterations: 0", "key_digest: :foo",
+  ])
+  func `options that Plug refuses read no cookie`(options: String) throws {
+    let reading = SessionTrial.read(try Self.cookie(), with: Self.version(", \(options)"))
+    guard case .raises = reading else {
+      Issue.record("not refused")
+      return
+    }
+  }
+}
