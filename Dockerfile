@@ -8,12 +8,12 @@ COPY Package.swift Package.resolved* ./
 COPY Sources Sources
 COPY Benchmarks Benchmarks
 COPY Tests Tests
-RUN swift build -c release --product planctl --static-swift-stdlib \
+RUN swift build -c release --static-swift-stdlib --product planctl \
  && install -D "$(swift build -c release --static-swift-stdlib --show-bin-path)/planctl" /out/planctl
 
 FROM debian:bookworm-slim
 RUN apt-get update -qq \
- && apt-get install --yes --no-install-recommends -qq libpq5 libpg-query1504.0 git ca-certificates \
+ && apt-get install --yes --no-install-recommends -qq libpq5 libpg-query1504.0 libstdc++6 git ca-certificates \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --system --uid 10001 --no-create-home planctl
 COPY --from=build /out/planctl /usr/local/bin/planctl

@@ -21,7 +21,7 @@ struct ApplicationRoot {
     _ paths: [String], application: String?, entersUmbrella: Bool = false
   ) throws -> ApplicationRoot {
     let absolute = try paths.map { path in
-      guard let resolved = resolved(path) else {
+      guard let resolved = try resolved(path) else {
         throw CommandFailure("there is no file or folder \(path)")
       }
       return resolved
@@ -29,7 +29,7 @@ struct ApplicationRoot {
     let directory: String
     var member = ""
     if let application {
-      guard let resolved = resolved(application) else {
+      guard let resolved = try resolved(application) else {
         throw CommandFailure("there is no folder \(application); name the application's with --app")
       }
       guard isFile(resolved + "/mix.exs") else {
@@ -44,7 +44,7 @@ struct ApplicationRoot {
         directory = resolved
       }
     } else {
-      let start = absolute.first ?? resolved(".") ?? "/"
+      let start = try absolute.first ?? resolved(".") ?? "/"
       guard let root = root(around: start) else {
         throw CommandFailure(
           "no mix.exs is in \(paths.first ?? "the current folder") or above it; name the"
@@ -91,10 +91,14 @@ struct ApplicationRoot {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  private static func resolved(_ path: String) -> String? {
+  private static func resolved(_ path: String) throws -> String? {
     guard let buffer = realpath(path, nil) else { return nil }
     defer { free(buffer) }
-    return String(cString: buffer)
+    guard let resolved = String(validatingCString: buffer) else {
+      throw CommandFailure(
+        "the name of the folder \(String(cString: buffer)) is not UTF-8; move the application")
+    }
+    return resolved
   }
 
   private static func isFile(_ path: String) -> Bool { access(path, F_OK) == 0 }

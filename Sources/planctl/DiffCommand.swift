@@ -24,23 +24,34 @@ struct DiffCommand: AsyncParsableCommand {
         planctl diff --format markdown reviewed.yaml plan.yaml
       """)
 
-  @Argument(help: "The plan that was reviewed.")
+  @Argument(help: "The plan that was reviewed; - is standard input.")
   var old: String
 
-  @Argument(help: "The plan as it is now.")
+  @Argument(help: "The plan as it is now; - is standard input.")
   var new: String
 
   @Option(help: "How the changes are written.")
   var format: Format = .text
 
+  @OptionGroup var color: ColorOption
+
+  @OptionGroup var progress: Progress
+
+  func validate() throws {
+    if old == "-", new == "-" {
+      throw ValidationError("only one plan can come from standard input")
+    }
+  }
+
   func run() async throws {
     try await reportingFailures {
+      let notice = progress.notice("reading the plans")
+      defer { notice.cancel() }
       let documents = try [old, new].map(InputFile.plan(at:))
       let difference = PlanDifference(from: documents[0], to: documents[1])
       switch format {
       case .text:
-        StandardStream.output.write(
-          difference.text(isColored: StandardStream.output.isColored))
+        StandardStream.output.write(difference.text(isColored: color.isWanted))
       case .json: StandardStream.output.write(difference.document.prettyJSON)
       case .markdown: StandardStream.output.write(difference.markdown)
       }

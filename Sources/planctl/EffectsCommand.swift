@@ -57,7 +57,7 @@ struct EffectsCommand: AsyncParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "SQL, or a file of it ending in .sql; each of several begins with the same schema.",
+      "SQL, a file of it ending in .sql, or - for standard input; each of several begins with the same schema.",
       valueName: "sql"))
   var texts: [String]
 
@@ -80,7 +80,7 @@ struct EffectsCommand: AsyncParsableCommand {
       let start = simulation
       var isAllRead = true
       for argument in texts {
-        let isFile = argument.hasSuffix(".sql")
+        let isFile = argument == "-" || argument.hasSuffix(".sql")
         guard isFile || argument.contains(" ") || SecretForm.secrets(in: argument).isEmpty else {
           throw CommandFailure(
             "\(argument) is no SQL and no file of it; a database is given with --database")

@@ -17,7 +17,7 @@ struct ExportCommand: AsyncParsableCommand {
         planctl export plan.yaml --to argo-rollouts | kubectl apply --dry-run=server -f -
       """)
 
-  @Argument(help: "The plan that planctl plan wrote.")
+  @Argument(help: "The plan that planctl plan wrote; - is standard input.")
   var plan: String
 
   @Option(help: "The engine.")
@@ -28,8 +28,12 @@ struct ExportCommand: AsyncParsableCommand {
     help: ArgumentHelp("The file; standard output if absent.", valueName: "file"))
   var output: String?
 
+  @OptionGroup var progress: Progress
+
   func run() async throws {
     try await reportingFailures {
+      let notice = progress.notice("reading the plan")
+      defer { notice.cancel() }
       let document = try InputFile.plan(at: plan)
       let runbook: Runbook
       do {
@@ -40,11 +44,7 @@ struct ExportCommand: AsyncParsableCommand {
         throw ExitStatus.notAnalysed.exitCode
       }
       let export = try to.text(of: runbook)
-      if let output {
-        try OutputFile.replace(output, with: Array(export.utf8))
-      } else {
-        StandardStream.output.write(export)
-      }
+      try OutputFile.write(export, to: output)
     }
   }
 }

@@ -30,7 +30,7 @@ struct GateCommand: AsyncParsableCommand {
         planctl gate plan.yaml --phase contract --blue-application-name shop-blue
       """)
 
-  @Argument(help: "The plan that planctl plan wrote.")
+  @Argument(help: "The plan that planctl plan wrote; - is standard input.")
   var plan: String
 
   @Option(help: ArgumentHelp("The application's folder.", valueName: "dir"))

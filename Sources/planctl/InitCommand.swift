@@ -26,11 +26,16 @@ struct InitCommand: AsyncParsableCommand {
   @Flag(help: "Write over files that exist.")
   var force = false
 
+  @OptionGroup var progress: Progress
+
   func run() async throws {
     try await reportingFailures {
+      let notice = progress.notice("looking at the project")
+      defer { notice.cancel() }
       let root = try ApplicationRoot.containing([], application: app).directory
       let tree = try await ReleaseLoader(application: root).load(.workingTree)
       let survey = ProjectSurvey(of: root, tree: tree)
+      notice.cancel()
       for line in survey.lines { StandardStream.error.write("\(line)\n") }
       var files = [
         (path: "\(root)/\(ProjectSettings.fileName)", text: InitialFiles.settings(survey))

@@ -8,11 +8,11 @@ enum InputFile {
   /// The largest file that is read, in bytes.
   static let limit = 256 << 20
 
-  /// The bytes of a file.
+  /// The bytes of a file; of standard input for `-`.
   static func bytes(of path: String) throws -> [UInt8] {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
+    let file = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw failure(path) }
-    defer { close(file) }
+    defer { if file != STDIN_FILENO { close(file) } }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {

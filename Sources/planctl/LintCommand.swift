@@ -63,6 +63,8 @@ struct LintCommand: AsyncParsableCommand {
     help: ArgumentHelp("The file; standard output if absent.", valueName: "file"))
   var output: String?
 
+  @OptionGroup var color: ColorOption
+
   @OptionGroup var progress: Progress
 
   func validate() throws {
@@ -104,11 +106,7 @@ struct LintCommand: AsyncParsableCommand {
   private func write(_ runs: [LintRun]) throws {
     let text =
       fixDiff ? runs.map(patch).joined() : LintRun.merged(runs).map(self.text) ?? ""
-    if let output {
-      try OutputFile.replace(output, with: Array(text.utf8))
-    } else {
-      StandardStream.output.write(text)
-    }
+    try OutputFile.write(text, to: output)
   }
 
   /// The edits of all files as one patch, relative to the repository's top.
@@ -127,7 +125,7 @@ struct LintCommand: AsyncParsableCommand {
   private func text(_ run: LintRun) -> String {
     let report = run.report
     return switch format {
-    case .text: report.text(isColored: output == nil && StandardStream.output.isColored)
+    case .text: report.text(isColored: (output ?? "-") == "-" && color.isWanted)
     case .json: report.document.prettyJSON
     case .sarif: report.sarif.prettyJSON
     case .github: report.gitHubAnnotations

@@ -44,7 +44,8 @@ struct PlanCommand: AsyncParsableCommand {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "A file, in the form of its extension; standard output if absent.", valueName: "file"))
+      "A file, in the form of its extension; standard output for -, or if absent.",
+      valueName: "file"))
   var output: [String] = []
 
   @Option(
@@ -73,6 +74,8 @@ struct PlanCommand: AsyncParsableCommand {
   @Flag(help: "End with 0 whatever the verdict is.")
   var exitZero = false
 
+  @OptionGroup var color: ColorOption
+
   @OptionGroup var progress: Progress
 
   func validate() throws {
@@ -82,7 +85,8 @@ struct PlanCommand: AsyncParsableCommand {
     if format != nil, output.count > 1 {
       throw ValidationError("--format says the form of one file; leave it out with several -o")
     }
-    if format == nil, let unknown = output.first(where: { PlanFormat(path: $0) == nil }) {
+    let unknown = output.first { $0 != "-" && PlanFormat(path: $0) == nil }
+    if format == nil, let unknown {
       throw ValidationError("the extension of \(unknown) names no form of a plan; give --format")
     }
   }
@@ -147,21 +151,19 @@ struct PlanCommand: AsyncParsableCommand {
     surroundings.links = RepositoryLinks.links(
       blue: pair.blue.commit, green: pair.green.commit, pathPrefix: surroundings.pathPrefix)
     surroundings.links.pages = settings.rulePages
-    surroundings.isColored = output.isEmpty && StandardStream.output.isColored
+    surroundings.isColored = color.isWanted
     return surroundings
   }
 
   private func write(_ plan: Plan, _ surroundings: PlanFormat.Surroundings) throws {
-    if output.isEmpty {
-      StandardStream.output.write(try (format ?? .text).text(of: plan, surroundings))
-    }
+    let paths = output.isEmpty ? ["-"] : output
     // All are made before one is written, so that what cannot be made leaves no half of them.
-    let texts = try output.map { path in
-      try (format ?? PlanFormat(path: path) ?? .yaml).text(of: plan, surroundings)
+    let texts = try paths.map { path in
+      var surroundings = surroundings
+      if path != "-" { surroundings.isColored = false }
+      return try (format ?? PlanFormat(path: path) ?? .text).text(of: plan, surroundings)
     }
-    for (path, text) in zip(output, texts) {
-      try OutputFile.replace(path, with: Array(text.utf8))
-    }
+    for (path, text) in zip(paths, texts) { try OutputFile.write(text, to: path) }
   }
 
   private func end(with verdict: Verdict) throws {

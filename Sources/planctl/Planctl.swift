@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 
 @main
 struct Planctl: AsyncParsableCommand {
@@ -22,21 +21,17 @@ struct Planctl: AsyncParsableCommand {
       DebugCommand.self,
     ])
 
-  /// Runs the command line; a word that is no command is answered with the nearest one.
+  /// Runs the command line; a word that is not known is answered with the nearest one.
   static func main() async {
-    let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
-    if let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"),
-      !names.contains(word)
-    {
-      let nearest = Spelling.nearest(to: word, among: names)
-      end(
-        with: ValidationError(
-          "there is no command \(word)" + (nearest.map { "; did you mean \($0)?" } ?? "")))
+    HelpWidth.ensure()
+    let words = Array(CommandLine.arguments.dropFirst())
+    if let advice = UsageAdvice.onUnknownCommand(in: words, of: Self.self) {
+      end(with: ValidationError(advice))
     }
-    let paths = PathArguments(Array(CommandLine.arguments.dropFirst()))
+    let paths = PathArguments(words)
     await PathArguments.$current.withValue(paths) {
       do {
-        var command = try parseAsRoot(paths.arguments)
+        var command = try await asyncParseAsRoot(paths.arguments)
         if var command = command as? any AsyncParsableCommand {
           try await command.run()
         } else {
@@ -48,12 +43,15 @@ struct Planctl: AsyncParsableCommand {
     }
   }
 
-  /// Ends the program as the argument parser does, without the secrets of arguments that stand in wrong places.
+  /// Ends the program as the argument parser does, with advice, and without the secrets of arguments that stand in
+  /// wrong places.
   private static func end(with error: any Error) -> Never {
     let message = fullMessage(for: error)
-    let shown = ArgumentSecrets(CommandLine.arguments).removed(from: message)
+    let status = exitCode(for: error)
+    let advised = status == .validationFailure ? UsageAdvice.onUnknownValue(in: message) : nil
+    let shown = ArgumentSecrets(CommandLine.arguments).removed(from: advised ?? message)
     guard shown != message else { exit(withError: error) }
     StandardStream.error.write(shown + "\n")
-    Glibc.exit(exitCode(for: error).rawValue)
+    exit(withError: status)
   }
 }

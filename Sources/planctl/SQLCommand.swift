@@ -53,15 +53,19 @@ struct SQLCommand: AsyncParsableCommand {
     help: "The Mix environment whose configuration counts; else MIX_ENV, else dev, as for mix.")
   var environmentName: String?
 
+  @OptionGroup var progress: Progress
+
   func run() async throws {
     try await reportingFailures {
+      let notice = progress.notice("reading migrations")
+      defer { notice.cancel() }
       let environment =
         environmentName ?? ProcessInfo.processInfo.environment["MIX_ENV"] ?? "dev"
       let selections = try await MigrationSelection.selections(paths: paths, application: app)
       var problems: [String] = []
       for selection in selections {
         let evaluators = selection.evaluators(environment: environment, prefix: prefix)
-        problems += await report(on: selection.entries, evaluators)
+        problems += await report(on: selection.entries, evaluators, notice)
       }
       for diagnostic in selections.flatMap(\.diagnostics) {
         let text = "\(diagnostic.location): \(diagnostic.message)"
@@ -93,7 +97,8 @@ struct SQLCommand: AsyncParsableCommand {
   ///
   /// Measured: reading and evaluating is four fifths of the time for a large application.
   private func report(
-    on entries: [MigrationSelection.Entry], _ evaluators: [MigrationEvaluator]
+    on entries: [MigrationSelection.Entry], _ evaluators: [MigrationEvaluator],
+    _ notice: Task<Void, Never>
   ) async -> [String] {
     var parts = stride(from: 0, to: entries.count, by: Self.filesInPart)
       .map { entries[$0...].prefix(Self.filesInPart) }[...]
@@ -109,6 +114,7 @@ struct SQLCommand: AsyncParsableCommand {
       while let (start, report) = await group.next() {
         ready[start] = report
         while let report = ready.removeValue(forKey: next) {
+          notice.cancel()
           StandardStream.output.write(report.text)
           problems += report.problems
           next += Self.filesInPart

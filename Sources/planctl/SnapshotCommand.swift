@@ -60,11 +60,7 @@ struct SnapshotCommand: AsyncParsableCommand {
               + "have run. \(reason)\n")
         }
       }
-      if let output {
-        try OutputFile.replace(output, with: snapshot.json())
-      } else {
-        StandardStream.output.write(String(decoding: snapshot.json(), as: UTF8.self))
-      }
+      try OutputFile.write(String(decoding: snapshot.json(), as: UTF8.self), to: output)
     }
   }
 }

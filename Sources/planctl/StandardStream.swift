@@ -8,23 +8,25 @@ enum StandardStream: Int32 {
   /// Whether a person looks at it.
   var isTerminal: Bool { isatty(rawValue) == 1 }
 
-  /// Whether colours are wanted: on a terminal, unless `NO_COLOR` is set (https://no-color.org).
-  var isColored: Bool {
-    guard isTerminal, let setting = getenv("NO_COLOR") else { return isTerminal }
-    return setting.pointee == 0
-  }
-
-  /// Writes the whole text; what cannot be written is lost, as there is nobody to tell.
+  /// Writes the whole text.
+  ///
+  /// A report that cannot be written, as on a full disk, ends the program: a status of 0 would say that it is there. A
+  /// reader that is gone wants no more; what standard error does not take is lost, as there is nobody to tell.
   func write(_ text: String) {
     var text = text
-    text.withUTF8 { bytes in
+    let failure = text.withUTF8 { bytes -> Int32? in
       var rest = UnsafeRawBufferPointer(bytes)
       while !rest.isEmpty {
         let count = Glibc.write(rawValue, rest.baseAddress, rest.count)
         if count < 0, errno == EINTR { continue }
-        guard count > 0 else { return }
+        guard count > 0 else { return errno }
         rest = UnsafeRawBufferPointer(rebasing: rest[count...])
       }
+      return nil
     }
+    guard self == .output, let failure, failure != EPIPE else { return }
+    let reason = String(cString: strerror(failure))
+    Self.error.write("planctl: cannot write to standard output: \(reason)\n")
+    exit(ExitStatus.notAnalysed.rawValue)
   }
 }

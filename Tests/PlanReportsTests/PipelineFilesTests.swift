@@ -53,12 +53,13 @@ import Testing
       .split(separator: " ").dropFirst(2)
     let installed = try #require(lines.first { $0.contains("apt-get install") })
     for package in packages { #expect(installed.contains(package)) }
-    let release = try #require(
-      makefile.first { $0.contains("swift build -c release --product planctl --static") })
+    let release = try #require(makefile.first { $0.hasPrefix("release install: BUILD = ") })
+      .replacing("release install: BUILD = ", with: "").replacing(
+        " --scratch-path .build-release", with: "")
     let build = try #require(lines.first { $0.contains("swift build") })
-    #expect(
-      build.contains("swift build -c release --product planctl --static-swift-stdlib")
-        && release.contains("swift build -c release --product planctl --static-swift-stdlib"))
+    #expect(release == "swift build -c release --static-swift-stdlib")
+    #expect(build.contains("\(release) --product planctl"))
+    #expect(build.contains("$(\(release) --show-bin-path)/planctl"))
     #expect(lines.contains { $0.hasPrefix("USER ") && !$0.contains("root") })
     #expect(lines.last?.hasPrefix("ENTRYPOINT [\"planctl\"") == true)
   }

@@ -160,17 +160,4 @@ struct ShopRepository {
     let names = Set(commands.compactMap { $0["commandName"] as? String })
     #expect(names.isSuperset(of: DocumentationTests.commands))
   }
-
-  @Test(arguments: [
-    (["pln"], "there is no command pln; did you mean plan?"),
-    (["plan", "--fromat", "text"], "Did you mean '--format'?"),
-    (["explain", "column-renam"], "did you mean column-renamed?"),
-  ])
-  func `a word that is not known is answered with the nearest`(
-    arguments: [String], advice: String
-  ) throws {
-    let run = try PlanctlProcess.run(arguments)
-    #expect(run.status == 64)
-    #expect(run.errors.contains(advice))
-  }
 }

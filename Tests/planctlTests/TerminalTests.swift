@@ -49,6 +49,38 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    (["--color", "never"], [:], false), ([], ["TERM": "dumb"], false),
+    ([], ["CLICOLOR": "0"], false),
+    ([], ["CLICOLOR": "1"], true), (["--color", "always"], ["NO_COLOR": "1"], true),
+    (["--color", "auto"], [:], true),
+  ])
+  func `colours on a terminal can be chosen`(
+    options: [String], environment: [String: String], isColored: Bool
+  ) throws {
+    try LintCommandTests.withMigration(LintCommandTests.indexed) { _, migration in
+      let output = try Self.onTerminal(["lint", migration] + options, environment: environment)
+      #expect(output.contains(Self.escape) == isColored)
+    }
+  }
+
+  @Test(arguments: [
+    (["--color", "always"], [:], true), ([], ["CLICOLOR_FORCE": "1"], true),
+    ([], ["CLICOLOR_FORCE": "0"], false), ([], ["CLICOLOR_FORCE": "1", "NO_COLOR": "1"], false),
+  ])
+  func `colours elsewhere are there for who asks for them`(
+    options: [String], environment: [String: String], isColored: Bool
+  ) throws {
+    try LintCommandTests.withMigration(LintCommandTests.indexed) { folder, migration in
+      let run = try PlanctlProcess.run(["lint", migration] + options, environment: environment)
+      #expect(run.output.contains(Self.escape) == isColored)
+      let file = folder + "/report.txt"
+      _ = try PlanctlProcess.run(
+        ["lint", migration, "-o", file] + options, environment: environment)
+      #expect(try !String(contentsOfFile: file, encoding: .utf8).contains(Self.escape))
+    }
+  }
+
   @Test func `a plan on a terminal has colours, and its text is the plain one`() throws {
     let folder = Fixtures.projectDirectory + "/Plans/busy-release"
     let arguments = [
