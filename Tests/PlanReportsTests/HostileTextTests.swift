@@ -72,6 +72,20 @@ import Testing
     #expect(cases.count == 4)
   }
 
+  @Test(arguments: HostilePlan.texts)
+  func `a comment that reviewdog writes has no markup but code`(text: String) throws {
+    let report = try YAMLReader.document(of: report(text, .rdjson))
+    let diagnostics = try #require(report["diagnostics"]?.array)
+    #expect(!diagnostics.isEmpty)
+    for diagnostic in diagnostics {
+      let related = diagnostic["related_locations"]?.array ?? []
+      for message in ([diagnostic] + related).compactMap({ $0["message"]?.string }) {
+        let words = MarkdownStructure.withoutCode(message)
+        #expect(words.firstMatch(of: /@\w|<[a-zA-Z\/!]|\]\(|:\/\//) == nil, "\(message)")
+      }
+    }
+  }
+
   @Test func `a name makes no link in SARIF`() throws {
     let text = try report("[x](https://example.invalid)", .sarif)
     // What a rule says of itself is planctl's own; only results speak of the user's names.

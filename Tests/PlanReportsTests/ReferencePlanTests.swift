@@ -14,9 +14,6 @@ import Testing
     return entries.filter { !$0.hasPrefix(".") }.sorted()
   }
 
-  /// The situations whose plans are kept in every form; those of all others are looked through.
-  static let shownInFull = ["busy-release", "feature-flag", "split-migration"]
-
   private func plan(_ situation: String) throws -> Plan {
     try ReferenceRelease(situation).plan
   }
@@ -32,8 +29,7 @@ import Testing
       case .unknown: 2
       case .approvalRequired: 4
       }
-    let isShownInFull = Self.shownInFull.contains(situation)
-    for (name, format) in isShownInFull ? ReferenceRelease.allFiles : ReferenceRelease.files {
+    for (name, format) in ReferenceRelease.files {
       try Golden.expect(
         "Plans/\(situation)/\(name)", toHold: format.text(of: plan, release.surroundings))
     }
@@ -44,10 +40,9 @@ import Testing
   func `the folder holds what a situation has, and nothing else`(situation: String) throws {
     let folder = "\(Fixtures.projectDirectory)/Plans/\(situation)"
     let entries = try FileManager.default.contentsOfDirectory(atPath: folder)
-    let files =
-      Self.shownInFull.contains(situation) ? ReferenceRelease.allFiles : ReferenceRelease.files
     let allowed = Set(
-      ["README.md", "blue", "green", "catalog.json", "exit-status"] + files.map(\.name))
+      ["README.md", "blue", "green", "catalog.json", "exit-status"]
+        + ReferenceRelease.files.map(\.name))
     #expect(Set(entries).isSubset(of: allowed), "\(entries.sorted())")
     #expect(Set(entries).isSuperset(of: ["README.md", "blue", "green"]))
   }

@@ -5,16 +5,23 @@ import TestSupport
 
 /// A folder of `Plans/`: two versions, and their plan.
 struct ReferenceRelease {
-  /// The files that every folder holds, and their forms.
-  static let files: [(name: String, format: PlanFormat)] = [
-    ("plan.yaml", .yaml), ("plan.txt", .text), ("plan.md", .markdown),
-  ]
-  /// The files of a folder that is shown in full.
-  static let allFiles: [(name: String, format: PlanFormat)] =
-    files + [
-      ("plan.html", .html), ("plan.sarif", .sarif), ("plan.github", .github),
-      ("plan.gitlab.json", .gitlab), ("plan.junit.xml", .junit), ("plan.rdjson", .rdjson),
-    ]
+  /// The files that every folder holds: the plan in every form.
+  static let files: [(name: String, format: PlanFormat)] = PlanFormat.allCases.map { format in
+    let name =
+      switch format {
+      case .text: "plan.txt"
+      case .yaml: "plan.yaml"
+      case .json: "plan.json"
+      case .markdown: "plan.md"
+      case .html: "plan.html"
+      case .sarif: "plan.sarif"
+      case .github: "plan.github"
+      case .gitlab: "plan.gitlab.json"
+      case .junit: "plan.junit.xml"
+      case .rdjson: "plan.rdjson"
+      }
+    return (name, format)
+  }
 
   let plan: Plan
   /// The lines of both versions, linked to the files beside the plan.

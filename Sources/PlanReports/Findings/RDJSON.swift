@@ -4,6 +4,8 @@ import MigrationLint
 
 extension FindingsReport {
   /// The findings as a `DiagnosticResult` of reviewdog (`rdjson`); columns are 1-based UTF-8 bytes, ends exclusive.
+  ///
+  /// reviewdog puts the messages into comments as they are, which the sites read as Markdown.
   public var rdjson: JSONValue {
     [
       "source": source,
@@ -12,7 +14,9 @@ extension FindingsReport {
           var members: [JSONValue.Member] = [
             .init(
               "message",
-              .string(finding.message + (finding.fix.map { "; instead: \($0)" } ?? ""))),
+              .string(
+                MarkdownText.inert(
+                  finding.message + (finding.fix.map { "; instead: \($0)" } ?? "")))),
             .init("location", location(finding.location)),
             .init("severity", .string(finding.severity.rdjson)),
             .init("code", code(finding.rule)),
@@ -20,7 +24,10 @@ extension FindingsReport {
               "related_locations",
               .array(
                 finding.notes.map {
-                  ["message": .string($0.message), "location": location($0.location)]
+                  [
+                    "message": .string(MarkdownText.inert($0.message)),
+                    "location": location($0.location),
+                  ]
                 })),
           ]
           let suggestions = suggestions(for: finding)

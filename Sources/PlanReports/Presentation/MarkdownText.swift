@@ -32,6 +32,35 @@ enum MarkdownText {
     return result.replacing("://", with: "\\://").replacing("www.", with: "www\\.")
   }
 
+  /// A sentence for readers of whom some show text and some Markdown: as it is, but that nothing acts.
+  ///
+  /// A character without width keeps tags, links and mentions outside of code from being any; an escape would be shown
+  /// where the text is shown as it is.
+  static func inert(_ text: String) -> String {
+    Prose(text).pieces.map { piece in
+      switch piece {
+      case .words(let words):
+        words.reduce(into: "") { result, next in
+          if let last = result.last, begins(last, next) { result.append("\u{2060}") }
+          result.append(next)
+        }
+        .replacing("www.", with: "www\u{2060}.")
+      case .code(let text): code(text)
+      }
+    }.joined()
+  }
+
+  /// Whether two characters begin a mention, a tag, the target of a link or an address.
+  private static func begins(_ first: Character, _ second: Character) -> Bool {
+    switch first {
+    case "@": true
+    case "<": second.isLetter || "/!?".contains(second)
+    case "]": "([:".contains(second)
+    case ":": second == "/"
+    default: false
+    }
+  }
+
   /// The text as code.
   ///
   /// CommonMark section 6.1: a span ends at as many backticks as it began with; GFM section 4.10:
