@@ -19,6 +19,13 @@ public struct MigrationFolder: Hashable, Sendable {
         guard !Self.isHidden(path.utf8.dropFirst(start.utf8.count)) else { continue }
         if let file = MigrationFile(path: path) {
           found.append(file)
+        } else if MigrationFile.hasVersionOutOfRange(path) {
+          remarks.append(
+            Diagnostic(
+              severity: .error,
+              message: "the version does not fit the bigint in which Ecto records it; it runs the "
+                + "migration, and then fails",
+              location: SourceLocation(path: path, line: 1)))
         } else if path.hasSuffix(".ex"), MigrationFile(path: path + "s") != nil {
           remarks.append(
             Diagnostic(

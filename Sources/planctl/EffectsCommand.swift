@@ -92,7 +92,7 @@ struct EffectsCommand: AsyncParsableCommand {
         if case .failure(let error) = statements {
           isAllRead = false
           let place = Self.place(of: error, in: sql, path: isFile ? argument : "<sql>")
-          StandardStream.error.write("planctl: \(place): \(error.message) (\(error.sqlState))\n")
+          StandardStream.tell("\(place): \(error.message) (\(error.sqlState))")
         }
         for (sql, effects) in run(statements, of: sql, in: &simulation, asOneQuery: !isFile) {
           report +=

@@ -1,4 +1,5 @@
 import DeployPlanner
+import Diagnostics
 import PostgresCatalog
 
 /// Writes a statement's effects for people and for programs.
@@ -37,7 +38,7 @@ enum EffectsReport {
     for relation in effects.droppedRelations.sorted() { lines.append("  drops \(relation)") }
     for reason in effects.unknowns { lines.append("  unknown: \(reason)") }
     if lines.count == 1 { lines.append("  locks nothing") }
-    return lines.joined(separator: "\n") + "\n"
+    return PrintableText.lines(lines.joined(separator: "\n")) + "\n"
   }
 
   private static func consequence(of mode: LockMode) -> String {

@@ -38,8 +38,7 @@ func reportingFailures(_ body: () async throws -> Void) async throws {
   } catch let usage as ValidationError {
     throw usage
   } catch {
-    let message = ArgumentSecrets(CommandLine.arguments).removed(from: "planctl: \(error)")
-    StandardStream.error.write(message + "\n")
+    StandardStream.tell(ArgumentSecrets(CommandLine.arguments).removed(from: "\(error)"))
     throw ExitStatus.notAnalysed.exitCode
   }
 }

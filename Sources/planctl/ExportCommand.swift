@@ -39,7 +39,7 @@ struct ExportCommand: AsyncParsableCommand {
       do {
         runbook = try Runbook(document: document)
       } catch let refusal as Runbook.Refusal {
-        StandardStream.error.write("planctl: \(plan): \(refusal)\n")
+        StandardStream.tell("\(plan): \(refusal)")
         if case .verdict = refusal { throw ExitStatus.blocked.exitCode }
         throw ExitStatus.notAnalysed.exitCode
       }

@@ -50,7 +50,7 @@ struct InitCommand: AsyncParsableCommand {
       let present = files.filter { access($0.path, F_OK) == 0 }
       if !present.isEmpty, !force {
         for file in present {
-          StandardStream.error.write("planctl: \(file.path) exists; --force writes over it\n")
+          StandardStream.tell("\(file.path) exists; --force writes over it")
         }
         throw ExitStatus.blocked.exitCode
       }

@@ -72,10 +72,10 @@ struct SQLCommand: AsyncParsableCommand {
         if diagnostic.severity == .error {
           problems.append(text)
         } else {
-          StandardStream.error.write("planctl: \(text)\n")
+          StandardStream.tell(text)
         }
       }
-      for problem in problems { StandardStream.error.write("planctl: \(problem)\n") }
+      for problem in problems { StandardStream.tell(problem) }
       if !problems.isEmpty { throw ExitStatus.notAnalysed.exitCode }
     }
   }

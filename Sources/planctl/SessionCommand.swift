@@ -64,7 +64,8 @@ struct SessionCompareCommand: AsyncParsableCommand {
       let comparisons = SessionComparison.compare(blue: blue, green: green)
       let unreadable = blue.unreadable + green.unreadable
       switch format {
-      case .text: StandardStream.output.write(SessionText.text(comparisons, unreadable))
+      case .text:
+        StandardStream.output.write(PrintableText.lines(SessionText.text(comparisons, unreadable)))
       case .json:
         StandardStream.output.write(SessionText.document(comparisons, unreadable).prettyJSON)
       }

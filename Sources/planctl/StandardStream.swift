@@ -1,3 +1,4 @@
+import Diagnostics
 import Glibc
 
 /// Standard output, which carries the report alone, and standard error, which carries everything else.
@@ -7,6 +8,12 @@ enum StandardStream: Int32 {
 
   /// Whether a person looks at it.
   var isTerminal: Bool { isatty(rawValue) == 1 }
+
+  /// Tells the user something that may hold text of their files or of the server: on standard error,
+  /// without what a terminal would obey.
+  static func tell(_ message: String) {
+    error.write("planctl: \(PrintableText.lines(message))\n")
+  }
 
   /// Writes the whole text.
   ///

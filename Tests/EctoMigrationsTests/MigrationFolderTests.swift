@@ -20,6 +20,16 @@ import Testing
     #expect(folder.diagnostics.isEmpty)
   }
 
+  @Test func `a version that the migrations table cannot hold is told`() {
+    let names = ["99999999999999999999_k", "-99999999999999999999_l", "x99999999999999999999_m"]
+    let folder = folder(names.map { "priv/repo/migrations/\($0).exs" })
+    #expect(folder.files.isEmpty)
+    #expect(
+      folder.diagnostics.map(\.location.path)
+        == names.prefix(2).map { "priv/repo/migrations/\($0).exs" }.sorted())
+    #expect(folder.diagnostics.allSatisfy { $0.severity == .error })
+  }
+
   @Test func `refuses what Ecto refuses`() {
     let folder = folder([
       "priv/repo/migrations/1_a.exs", "priv/repo/migrations/1_b.exs",

@@ -117,4 +117,11 @@ import Testing
     let down = try migrationScript(body, direction: .down)
     #expect(down.libraryMigrations.map { $0.effects.isEmpty } == [true])
   }
+
+  @Test func `Oban's own migrations take a keyword list alone`() throws {
+    let script = try migrationScript(
+      "def down, do: Oban.Migration.down(%{version: 3})\ndef up, do: :ok", direction: .down)
+    #expect(script.libraryMigrations.isEmpty)
+    #expect(script.error?.message.contains("FunctionClauseError") == true)
+  }
 }

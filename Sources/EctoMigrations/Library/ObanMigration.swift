@@ -19,6 +19,10 @@ enum ObanMigration {
   private static func run(_ module: String, _ direction: MigrationDirection) -> HostFunction {
     .repo(0...1) { (runner, call) throws(Interruption) in
       let options = call.arguments.first ?? .list([])
+      if case .map = options {
+        throw call.evaluator.exception(
+          "FunctionClauseError", "no function clause matching in \(module).\(call.name)/1")
+      }
       let version = options["version"]?.int
       let location = runner.location(call.evaluator)
       // `up` compares with the version in the database, which a rollback finds there.

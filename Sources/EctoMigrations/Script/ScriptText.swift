@@ -5,14 +5,14 @@ extension MigrationScript {
   ///
   /// `path` is what to call the file. Ends with a line break.
   public func text(path: String) -> String {
-    var text = "\(path) (\(heading))\n"
+    var text = PrintableText.line("\(path) (\(heading))") + "\n"
     for (line, content) in body {
       let label = String(line)
       let indent = String(repeating: " ", count: max(0, 5 - label.count))
       let continuation = "\n" + String(repeating: " ", count: 7)
       text += "\(indent)\(label)  "
       text += content.split(separator: "\n", omittingEmptySubsequences: false)
-        .joined(separator: continuation)
+        .map { PrintableText.line(String($0)) }.joined(separator: continuation)
       text += "\n"
     }
     return text
@@ -39,7 +39,7 @@ extension MigrationScript {
       if position < statements.count {
         let statement = statements[position]
         let condition = statement.conditional.map { "-- only if: \($0.reason)\n" } ?? ""
-        body.append((statement.location.line, condition + statement.sql.trimmedLines + ";"))
+        body.append((statement.location.line, condition + statement.sql.trimmedLines.ended))
       }
     }
     for unknown in shownUnknowns {
@@ -62,15 +62,24 @@ extension MigrationScript {
 }
 
 extension LibraryMigration {
-  /// `Oban.Migration, version 12: creates table oban_jobs, …`.
+  /// `Oban.Migration, version 12: at most creates table oban_jobs, …`.
+  ///
+  /// What the versions before did already, it does not do again.
   public var summary: String {
     let version = version.map { ", version \($0)" } ?? ""
     let effects = effects.map { "\($0.action.rawValue) \($0.object)" }.joined(separator: ", ")
-    return module + version + (effects.isEmpty ? "" : ": \(effects)")
+    return module + version + (effects.isEmpty ? "" : ": at most \(effects)")
   }
 }
 
 extension String {
+  /// SQL with the semicolon that ends it, on a line of its own where a comment would swallow it.
+  fileprivate var ended: String {
+    let last = self[(lastIndex(of: "\n").map(index(after:)) ?? startIndex)...]
+    if last.contains("--") { return self + "\n;" }
+    return last.reversed().first { !$0.isWhitespace } == ";" ? self : self + ";"
+  }
+
   /// The text without empty lines around it and without the indentation that all its lines share.
   fileprivate var trimmedLines: String {
     var lines = split(separator: "\n", omittingEmptySubsequences: false)

@@ -1,4 +1,5 @@
 public import DeployPlanner
+import Diagnostics
 
 extension PlanDifference {
   /// The changes for people: a heading a topic, what was and what is below each other.

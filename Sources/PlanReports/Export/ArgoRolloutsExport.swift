@@ -1,4 +1,5 @@
 import DeployPlanner
+import Diagnostics
 
 /// A plan as Kubernetes resources: a Rollout of Argo, its analyses, and a Job a migration.
 enum ArgoRolloutsExport {

@@ -1,4 +1,5 @@
 import DeployPlanner
+import Diagnostics
 
 /// A plan as a workflow of GitHub Actions: a job a step, approvals by a protected environment.
 ///

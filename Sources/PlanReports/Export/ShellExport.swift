@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A plan as a script for bash: prompts at approvals, and may be started again after a failure.
 enum ShellExport {
   static func text(of runbook: Runbook) -> String {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A piece of HTML; text can get into it only escaped.
 ///
 /// What is interpolated as a `String` is text, and escaped; what is interpolated as `HTML` is kept

@@ -1,4 +1,5 @@
 import DeployPlanner
+import Diagnostics
 
 /// The plan's steps as a flow chart that GitHub and GitLab draw: one box a slot, in order.
 enum MermaidTimeline {

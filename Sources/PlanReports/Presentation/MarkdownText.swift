@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Text of the user's files within GitHub's and GitLab's Markdown.
 enum MarkdownText {
   /// A sentence, its code as code and everything else escaped.

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A sentence of a report, in which code stands between backticks.
 struct Prose: Sendable, Hashable {
   /// A part of the sentence.

@@ -1,10 +1,10 @@
 /// Text of the user's files, made fit to be shown.
-enum PrintableText {
+package enum PrintableText {
   /// The text on one line, without what a terminal or a browser would obey.
   ///
   /// Control characters, bidirectional controls (which make code read other than it runs) and
   /// characters without width become U+FFFD; line breaks become spaces, tabs stay.
-  static func line(_ text: String) -> String {
+  package static func line(_ text: String) -> String {
     if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) || $0 == 0x09 }) { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
@@ -19,5 +19,11 @@ enum PrintableText {
       }
     }
     return String(result)
+  }
+
+  /// The same for a text of several lines, which stay.
+  package static func lines(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { line(String($0)) }
+      .joined(separator: "\n")
   }
 }
