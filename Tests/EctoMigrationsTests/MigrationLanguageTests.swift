@@ -45,6 +45,23 @@ import Testing
     ("def up, do: execute(\"#{prefix()}\" <> \".\")", ["."]),
     ("def up, do: execute(repo().config()[:migration_default_prefix] || \"public\")", ["public"]),
     ("def up, do: execute(fn -> repo().query!(\"a\") end)", ["a"]),
+    (
+      #"def up, do: execute(Ecto.UUID.cast!("6A9FFD6C-b04c-45D9-9d49-1f3a2f8a7a01"))"#,
+      ["6a9ffd6c-b04c-45d9-9d49-1f3a2f8a7a01"]
+    ),
+    (
+      #"def up, do: execute(inspect(Ecto.UUID.dump("00010203-0405-0607-0809-0a0b0c0d0e0f")))"#,
+      ["{:ok, <<0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15>>}"]
+    ),
+    (
+      #"def up, do: execute(inspect({Ecto.UUID.dump("x"), Ecto.UUID.cast(1), Ecto.UUID.load("0")}))"#,
+      ["{:error, :error, :error}"]
+    ),
+    (
+      #"def up, do: execute(Ecto.UUID.load!(Ecto.UUID.dump!("00010203-0405-0607-0809-0a0b0c0d0e0f")))"#,
+      ["00010203-0405-0607-0809-0a0b0c0d0e0f"]
+    ),
+    ("def up, do: execute(inspect(Code.ensure_loaded!(String)))", ["String"]),
     ("def up, do: execute(&run/0)\ndefp run, do: repo().query!(\"a\")", ["a"]),
     (
       "def up do\n  execute(\"a\")\n  repo().query!(\"b\")\n  flush()\n  repo().query!(\"c\")\nend",

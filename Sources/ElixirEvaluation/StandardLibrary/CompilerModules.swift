@@ -10,6 +10,10 @@ enum CodeModule {
       default: return loaded
       }
     },
+    "ensure_loaded!": .deep(1...1) { call throws(Interruption) in
+      let loaded = try isLoaded(call)
+      return loaded == .true ? call[0] : loaded
+    },
     "ensure_compiled": .deep(1...1) { call throws(Interruption) in
       let loaded = try isLoaded(call)
       return loaded == .true ? .tuple([.atom("module"), call[0]]) : call.unsupported
