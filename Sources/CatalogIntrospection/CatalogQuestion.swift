@@ -14,7 +14,7 @@ struct CatalogQuestion: Sendable {
   static let all: [CatalogQuestion] = [
     settings, statisticsAge, schemas, types, operatorClasses, collations, relations, columns,
     inheritance,
-    partitionKeys, indexes, constraints, triggers, rules, policies, views,
+    partitionKeys, indexes, indexColumnNames, constraints, triggers, rules, policies, views,
     viewDependencies, viewFunctions, sequences, enumLabels, domains,
     domainConstraints, ranges, functions, operators, extensions, publications, publicationTables,
     publicationSchemas, extendedStatistics, columnStatistics,

@@ -81,6 +81,18 @@ public struct ResTarget: Sendable, Hashable {
 
   /// Where it begins in the parsed text, in UTF-8 bytes.
   public var location: Int
+
+  /// Makes the mention of a column in an INSERT's column list.
+  public init(column: String) {
+    self.init(name: column, indirection: [], value: nil, location: 0)
+  }
+
+  init(name: String?, indirection: [Indirection], value: SQLExpression?, location: Int) {
+    self.name = name
+    self.indirection = indirection
+    self.value = value
+    self.location = location
+  }
 }
 
 /// A query with a name in WITH.

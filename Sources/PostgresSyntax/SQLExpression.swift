@@ -52,6 +52,19 @@ public struct ColumnRef: Sendable, Hashable {
   /// Where it begins in the parsed text, in UTF-8 bytes.
   public var location: Int
 
+  /// Makes a reference to a column by its name alone.
+  public init(column: String) {
+    names = [column]
+    isStar = false
+    location = 0
+  }
+
+  init(names: [String], isStar: Bool, location: Int) {
+    self.names = names
+    self.isStar = isStar
+    self.location = location
+  }
+
   /// The column's own name, without table; nil for `*`.
   public var column: String? { isStar ? nil : names.last }
 

@@ -54,6 +54,32 @@ extension CatalogQuestion {
       builder.relations[place].indexes.append(index)
     })
 
+  /// The columns that have been renamed since an index on them was made: an index keeps the name of that time.
+  static let indexColumnNames = CatalogQuestion(
+    sql: { _ in
+      """
+      SELECT i.indexrelid, t.attname, a.attname
+      FROM pg_index i
+      JOIN pg_class c ON c.oid = i.indexrelid
+      JOIN pg_namespace n ON n.oid = c.relnamespace AND \(userSchema("n"))
+      JOIN pg_attribute a ON a.attrelid = i.indexrelid
+      JOIN pg_attribute t ON t.attrelid = i.indrelid AND t.attnum = i.indkey[a.attnum - 1]
+      WHERE a.attname <> t.attname
+      ORDER BY 1, a.attnum
+      """
+    },
+    read: { (row, builder) throws(PostgresError) in
+      guard let place = builder.indexPlaces[try row.integer(0)] else { return }
+      let (column, former) = (try row.string(1), try row.string(2))
+      let index = builder.relations[place.relation].indexes[place.index]
+      // A column that comes twice has a number at its second place.
+      let uses = (index.keys.compactMap(\.column) + index.included).count { $0 == column }
+      guard uses == 1 || index.formerColumnNames[column] == nil && !former.hasPrefix(column) else {
+        return
+      }
+      builder.relations[place.relation].indexes[place.index].formerColumnNames[column] = former
+    })
+
   private static func keys(
     _ row: Row, numbers: ArraySlice<Int>, place: Int, _ builder: CatalogBuilder
   ) throws(PostgresError) -> [Index.Key] {

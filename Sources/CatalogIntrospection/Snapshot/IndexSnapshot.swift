@@ -6,6 +6,7 @@ extension Index {
       out.member("name", name)
       out.list("keys", keys) { $1.write(to: &$0) }
       out.member("included", included)
+      out.member("former_column_names", formerColumnNames)
       if method != "btree" { out.member("method", method) }
       out.flag("unique", isUnique)
       out.flag("primary", isPrimary)
@@ -30,6 +31,7 @@ extension Index {
       case "keys":
         keys = try scanner.list { (scanner) throws(SnapshotFileError) in try Key(from: &scanner) }
       case "included": included = try scanner.strings()
+      case "former_column_names": formerColumnNames = try scanner.dictionary()
       case "method": method = try scanner.string()
       case "unique": isUnique = try scanner.bool()
       case "primary": isPrimary = try scanner.bool()

@@ -35,6 +35,13 @@ extension CatalogEditor {
         column.collation = collation
         column.statistics = nil
       }
+      // What stands on the column is made anew, under the present names (`ATPostAlterTypeCleanup`).
+      editor.catalog.update(descendant) { relation in
+        for index in relation.indexes.indices
+        where relation.indexes[index].columnNames(in: relation).contains(columnName) {
+          relation.indexes[index].formerColumnNames = [:]
+        }
+      }
     }
     guard column.identity != nil else { return }
     let owner = DatabaseSequence.Owner(table: name, column: columnName)

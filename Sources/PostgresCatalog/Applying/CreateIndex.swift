@@ -216,9 +216,12 @@ extension CatalogEditor {
   /// The names that go into an implicit name of an index like this one.
   func columnNames(of index: Index) -> [String] {
     let elements = index.keys.map { key in
-      IndexElem(column: key.column, expression: key.expression?.expression)
+      IndexElem(
+        column: key.column.map { index.formerColumnNames[$0] ?? $0 },
+        expression: key.expression?.expression)
     }
-    return indexColumnNames(elements, including: index.included)
+    return indexColumnNames(
+      elements, including: index.included.map { index.formerColumnNames[$0] ?? $0 })
   }
 
   mutating func cluster(_ statement: ClusterStmt) throws(ApplyFailure) {

@@ -6,12 +6,14 @@ extension CatalogEditor {
     for target in statement.columns {
       if let name = target.name { _ = try column(name, of: table) }
     }
+    guard let statement = catalog.throughViews(statement) else { return doubtRows(behind: table) }
     let isCertain =
       statement.onConflict == nil && (statement.source?.returnsRows(in: catalog) ?? true)
-    if table.rows != .populated {
-      catalog.update(table.name) { $0.rows = isCertain ? .populated : .unknown }
+    let written = try relation(statement.relation)
+    if written.rows != .populated {
+      catalog.update(written.name) { $0.rows = isCertain ? .populated : .unknown }
     }
-    for partition in catalog.children(of: table.name) where table.kind == .partitionedTable {
+    for partition in catalog.children(of: written.name) where written.kind == .partitionedTable {
       catalog.update(partition) { relation in
         if relation.rows == .empty { relation.rows = .unknown }
       }
@@ -19,7 +21,9 @@ extension CatalogEditor {
   }
 
   mutating func delete(_ statement: DeleteStmt) throws(ApplyFailure) {
-    let table = try relation(statement.relation, isQueried: true)
+    let named = try relation(statement.relation, isQueried: true)
+    guard let statement = catalog.throughViews(statement) else { return doubtRows(behind: named) }
+    let table = try relation(statement.relation)
     let isWhole = statement.whereClause == nil && statement.using.isEmpty
     let hasTriggers = !table.triggers.isEmpty || !table.rules.isEmpty
     guard table.rows != .empty else { return }
@@ -28,6 +32,13 @@ extension CatalogEditor {
       catalog.update(referencing) { relation in
         if relation.rows == .populated { relation.rows = .unknown }
       }
+    }
+  }
+
+  /// What a trigger or rule of a view writes may be in any table that it shows.
+  private mutating func doubtRows(behind view: Relation) {
+    for dependency in view.view?.dependencies ?? [] {
+      catalog.update(dependency.relation) { $0.rows = .unknown }
     }
   }
 

@@ -85,6 +85,7 @@ extension CatalogEditor {
     let referencing = catalog.referencingTables(of: old)
     let views = catalog.views(on: old)
     let users = catalog.relations(using: old)
+    editViews(on: old) { $0.moving(old, to: new) }
     catalog.update(old) { $0.name = new }
     for child in children {
       catalog.update(child == old ? new : child) { relation in

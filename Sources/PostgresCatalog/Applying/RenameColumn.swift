@@ -33,6 +33,7 @@ extension CatalogEditor {
     if table.column(named: new) != nil || isSystemColumn(new) {
       throw .refused("42701", "column \"\(new)\" of relation \"\(name.name)\" already exists")
     }
+    editViews(on: name) { $0.renaming(old, to: new, of: name) }
     catalog.update(name) { $0.renameColumn(old, to: new) }
     for referencing in catalog.referencingTables(of: name) {
       catalog.update(referencing) { relation in
@@ -93,6 +94,12 @@ extension Relation {
       }
     }
     for index in indexes.indices {
+      if indexes[index].included.contains(old)
+        || indexes[index].keys.contains(where: { $0.column == old })
+      {
+        let former = indexes[index].formerColumnNames.removeValue(forKey: old) ?? old
+        if former != new { indexes[index].formerColumnNames[new] = former }
+      }
       indexes[index].keys = indexes[index].keys.map { $0.renamingColumn(old, to: new) }
       indexes[index].included.rename(old, to: new)
       indexes[index].predicate = indexes[index].predicate?.renamingColumn(old, to: new)

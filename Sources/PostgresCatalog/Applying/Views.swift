@@ -11,7 +11,7 @@ extension CatalogEditor {
     view.columns = try columns(analysis, named: statement.aliases)
     view.nextColumnNumber = view.columns.count + 1
     view.view = ViewDefinition(
-      sql: statement.querySQL, dependencies: analysis.dependencies,
+      sql: text(of: statement.querySQL), dependencies: analysis.dependencies,
       functions: analysis.functions.sorted())
     view.uncertainties = analysis.reasons
     if let old = catalog.relations[name], statement.isReplace, old.kind == .view {
@@ -60,7 +60,7 @@ extension CatalogEditor {
     relation.uncertainties = analysis.reasons
     if isView {
       relation.view = ViewDefinition(
-        sql: statement.querySQL, dependencies: analysis.dependencies,
+        sql: text(of: statement.querySQL), dependencies: analysis.dependencies,
         functions: analysis.functions.sorted(), isPopulated: !statement.skipsData)
     }
     unknowns += analysis.reasons
@@ -79,6 +79,26 @@ extension CatalogEditor {
     table.uncertainties = analysis.reasons
     unknowns += analysis.reasons
     catalog.insert(table)
+  }
+
+  /// A query's text as the server keeps it: `*` stands for the columns that there are now.
+  private func text(of sql: String) -> String {
+    QueryText(sql, in: catalog)?.expandingStars() ?? sql
+  }
+
+  /// Follows a rename in the texts of the views on a relation, which is still there under its old names.
+  mutating func editViews(on name: QualifiedName, _ edit: (QueryText) -> String?) {
+    for view in catalog.views(on: name) {
+      guard let sql = catalog.relations[view]?.view?.sql else { continue }
+      let edited = QueryText(sql, in: catalog).flatMap(edit)
+      catalog.update(view) { relation in
+        if let edited {
+          relation.view?.sql = edited
+        } else {
+          relation.uncertainties.append("its query was not followed through a rename")
+        }
+      }
+    }
   }
 
   private func analyze(_ query: StatementNode) throws(ApplyFailure) -> QueryAnalysis {

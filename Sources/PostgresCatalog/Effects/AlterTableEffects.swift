@@ -149,7 +149,7 @@ struct AlterTableEffects {
   /// Looks for rows that break a rule, new columns included.
   var rowChecks: RowChecks {
     var checks = recorder.rowChecks
-    checks.added = addedColumns.compactMapValues(\.value)
+    checks.set = addedColumns.compactMapValues(\.value)
     return checks
   }
 

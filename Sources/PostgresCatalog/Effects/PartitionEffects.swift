@@ -82,7 +82,7 @@ extension AlterTableEffects {
           "removing partition \"\(partition.name.name)\" violates foreign key constraint "
           + "\"\(constraint.name)\""
         if rowChecks.refers(
-          constraint.columns, in: referencing, to: partition, reference.columns, where: nil)
+          constraint.columns, in: referencing, to: partition, reference.columns)
         {
           recorder.refuse("23503", message)
         } else if referencing.mayHaveRows {

@@ -6,8 +6,10 @@ extension QueryReader {
     withTables(of: insert.with) { reader in
       guard let table = reader.recorder.catalog.relation(insert.relation) else { return }
       if let source = insert.source { reader.read(source) }
+      let written = reader.recorder.catalog.throughViews(insert) ?? insert
       reader.insertRows(
-        into: table, columns: insert.columns.compactMap(\.name), source: insert.source)
+        into: table, columns: written.columns.compactMap(\.name), source: insert.source,
+        isWithoutRows: reader.recorder.writesNoRows(written))
       if insert.onConflict?.isUpdate == true || insert.onConflict?.targets.isEmpty == false {
         reader.recorder.lockIndexes(of: table, .rowExclusive)
       }
@@ -16,7 +18,9 @@ extension QueryReader {
   }
 
   /// New rows: the table, the sequences of its defaults, and the tables that it refers to.
-  mutating func insertRows(into table: Relation, columns: [String], source: SelectStmt? = nil) {
+  mutating func insertRows(
+    into table: Relation, columns: [String], source: SelectStmt? = nil, isWithoutRows: Bool = false
+  ) {
     let target = writtenTable(table)
     if target.kind == .partitionedTable {
       recorder.lock(target.name, .rowExclusive)
@@ -27,7 +31,7 @@ extension QueryReader {
     } else {
       recorder.lock(target.name, .rowExclusive)
     }
-    guard executes else { return }
+    guard executes, !isWithoutRows else { return }
     let written = columns.isEmpty ? target.columns.prefix(source?.width ?? 0).map(\.name) : columns
     for column in target.columns where !written.contains(column.name) {
       if column.identity != nil {
@@ -102,7 +106,8 @@ extension QueryReader {
     withTables(of: update.with) { reader in
       guard let table = reader.recorder.catalog.relation(update.relation) else { return }
       let target = reader.writtenTable(table)
-      let filter = RowFilter(update.whereClause)
+      let written = reader.recorder.catalog.throughViews(update) ?? update
+      let filter = RowFilter(written.whereClause)
       reader.read(
         target, reference: update.relation, mode: .rowExclusive,
         filter: filter.named(
@@ -110,17 +115,19 @@ extension QueryReader {
       for item in update.from { reader.read(item, mode: .accessShare, filter: filter) }
       reader.read(update.assignments.compactMap(\.value))
       reader.read([update.whereClause].compactMap { $0 } + update.returning.compactMap(\.value))
-      guard reader.executes else { return }
-      let changed = Set(update.assignments.compactMap(\.name))
-      let rewritten = Set(update.assignments.filter { !$0.keepsValue }.compactMap(\.name))
+      guard reader.executes, reader.recorder.mayPickRows(written.whereClause, of: target) else {
+        return
+      }
+      let changed = Set(written.assignments.compactMap(\.name))
+      let rewritten = Set(written.assignments.filter { !$0.keepsValue }.compactMap(\.name))
       let moves =
         target.partitionKey?.columnNames(in: target).isDisjoint(with: rewritten) == false
-      if moves { reader.moveRows(in: target, update.assignments) }
+      if moves { reader.moveRows(in: target, written.assignments) }
       for constraint in target.constraints
       where moves || !changed.isDisjoint(with: constraint.columns) {
         if let reference = constraint.reference { reader.checkReferenced(reference.table) }
       }
-      reader.followReferences(to: target, changed: changed)
+      reader.followReferences(to: target, changed: changed, by: written)
     }
   }
 
@@ -139,14 +146,18 @@ extension QueryReader {
     withTables(of: delete.with) { reader in
       guard let table = reader.recorder.catalog.relation(delete.relation) else { return }
       let target = reader.writtenTable(table)
-      let filter = RowFilter(delete.whereClause)
+      let written = reader.recorder.catalog.throughViews(delete) ?? delete
+      let filter = RowFilter(written.whereClause)
       reader.read(
         target, reference: delete.relation, mode: .rowExclusive,
         filter: filter.named(
           delete.relation.alias?.name ?? delete.relation.name))
       for item in delete.using { reader.read(item, mode: .accessShare, filter: filter) }
       reader.read([delete.whereClause].compactMap { $0 } + delete.returning.compactMap(\.value))
-      if reader.executes { reader.followReferences(to: target, changed: nil) }
+      guard reader.executes, reader.recorder.mayPickRows(written.whereClause, of: target) else {
+        return
+      }
+      reader.followReferences(to: target, changed: nil)
     }
   }
 
@@ -161,7 +172,9 @@ extension QueryReader {
   }
 
   /// The tables that refer to deleted rows, or to rows whose key changes (`changed`; nil for DELETE).
-  private mutating func followReferences(to table: Relation, changed: Set<String>?) {
+  private mutating func followReferences(
+    to table: Relation, changed: Set<String>?, by update: UpdateStmt? = nil
+  ) {
     var pending = [table.name]
     var seen: Set<QualifiedName> = []
     while let name = pending.popLast() {
@@ -171,6 +184,7 @@ extension QueryReader {
         for constraint in referencing.constraints {
           guard let reference = constraint.reference, reference.table == name else { continue }
           if let changed, changed.isDisjoint(with: reference.columns) { continue }
+          if let update, !recorder.mayChange(reference.columns, of: table, by: update) { continue }
           let action = changed == nil ? reference.onDelete : reference.onUpdate
           let mode: LockMode =
             action == .noAction || action == .restrict ? .rowShare : .rowExclusive

@@ -9,6 +9,11 @@ public struct Index: Sendable, Hashable, Codable {
   /// The columns of INCLUDE.
   public var included: [String]
 
+  /// The names that columns had when the index was made, by their present names; only where they differ.
+  ///
+  /// Copies of the index are named by them (`generateClonedIndexStmt` in `parse_utilcmd.c`).
+  public var formerColumnNames: [String: String] = [:]
+
   /// The access method: `btree`, `gin` and others.
   public var method: String
 

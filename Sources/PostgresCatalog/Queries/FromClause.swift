@@ -44,6 +44,11 @@ extension QueryAnalyzer {
       return result
     }
     result.relation = relation.name
+    analysis.mentions.insert(
+      QueryMention(
+        location: reference.location,
+        kind: .relation(
+          relation.name, alias: result.alias, isAliased: reference.alias != nil)))
     result.isUncertain = !relation.uncertainties.isEmpty
     analysis.reads[relation.name, default: []].formUnion([])
     let outputs = relation.columns.map { column in
@@ -72,6 +77,7 @@ extension QueryAnalyzer {
       for (output, column) in sources[index].columns where shared.contains(output.name) {
         if let relation = sources[index].relation {
           analysis.reads[relation, default: []].insert(column)
+          analysis.shared[relation, default: []].insert(column)
         }
       }
       if index >= middle { sources[index].hidden.formUnion(shared) }

@@ -10,9 +10,14 @@ extension QueryAnalyzer {
       guard let value = target.value else { continue }
       if case .column(let reference) = value, reference.isStar {
         result += star(reference, sources)
+        mention(reference, standingFor: sources)
         continue
       }
-      read(value, scope)
+      if case .column(let reference) = value, target.name == nil {
+        resolve(reference, scope, isOutput: true)
+      } else {
+        read(value, scope)
+      }
       let type = type(of: value, scope)
       if type == nil, !isLiteral(value) {
         analysis.reasons.append("the type of \(value.sql) is not known")
@@ -67,19 +72,40 @@ extension QueryAnalyzer {
     }
   }
 
-  mutating func resolve(_ reference: ColumnRef, _ scope: [Source]) {
+  /// Notes what `*` in a select list stands for, where all of it is known and no join hides a column.
+  private mutating func mention(_ reference: ColumnRef, standingFor sources: [Source]) {
+    let meant = sources.filter { reference.qualifier == nil || reference.qualifier == $0.alias }
+    guard !meant.isEmpty, meant.allSatisfy({ !$0.isUncertain && $0.hidden.isEmpty }) else { return }
+    let columns = meant.flatMap { source in
+      source.columns.map { "\(quotedIdentifier(source.alias)).\(quotedIdentifier($0.output.name))" }
+    }
+    guard !columns.isEmpty else { return }
+    analysis.mentions.insert(QueryMention(location: reference.location, kind: .star(columns)))
+  }
+
+  mutating func resolve(_ reference: ColumnRef, _ scope: [Source], isOutput: Bool = false) {
     guard let name = reference.column else {
       _ = star(reference, scope)
+      analysis.wholeRows.formUnion(scope.compactMap(\.relation))
       return
     }
     if let (source, column) = find(reference, scope) {
-      if let relation = source.relation { analysis.reads[relation, default: []].insert(column) }
+      guard let relation = source.relation else { return }
+      analysis.reads[relation, default: []].insert(column)
+      guard column == name else { return }
+      analysis.mentions.insert(
+        QueryMention(
+          location: reference.location,
+          kind: .column(column, of: relation, alias: source.alias, isOutput: isOutput)))
       return
     }
     let isUncertain = scope.contains { $0.isUncertain }
     // A table's alias alone stands for the whole row.
     if reference.qualifier == nil, let source = scope.last(where: { $0.alias == name }) {
-      if let relation = source.relation { analysis.reads[relation, default: []].formUnion([]) }
+      if let relation = source.relation {
+        analysis.reads[relation, default: []].formUnion([])
+        analysis.wholeRows.insert(relation)
+      }
       return
     }
     let system = ["tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"]

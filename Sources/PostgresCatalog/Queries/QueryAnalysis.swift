@@ -14,6 +14,15 @@ struct QueryAnalysis {
   /// The relations that are read, with the columns that are named.
   var reads: [QualifiedName: Set<String>] = [:]
 
+  /// The places that name relations and columns.
+  var mentions: Set<QueryMention> = []
+
+  /// The columns that joins with USING or NATURAL compare.
+  var shared: [QualifiedName: Set<String>] = [:]
+
+  /// The relations whose whole rows are taken as a value.
+  var wholeRows: Set<QualifiedName> = []
+
   /// The functions of users that are called.
   var functions: Set<QualifiedName> = []
 

@@ -94,3 +94,10 @@ ALTER SEQUENCE free SET SCHEMA archive
 ALTER SEQUENCE users_id_seq SET SCHEMA archive
 -- case: rename a table in another schema
 ALTER TABLE archive.notes RENAME TO remarks
+-- setup: users-view
+-- case: a view reads a renamed table
+ALTER TABLE users RENAME TO people; SELECT * FROM vv
+-- case: a view is written after a column has been renamed
+ALTER TABLE users RENAME COLUMN name TO label; UPDATE v SET name = 'x'
+-- case: a row is deleted through a view after its key has been renamed
+ALTER TABLE users RENAME COLUMN id TO number; DELETE FROM v WHERE id = 5

@@ -4,7 +4,7 @@ import Testing
 
 /// Privileges and owners after a statement equal those that a server has after it.
 @Suite(.serialized) struct PrivilegeTests {
-  @Test(arguments: [1, 2, 3, 4] as [UInt64])
+  @Test(arguments: seeds(1...4))
   func `random GRANT and REVOKE leave the same privileges as on a server`(seed: UInt64) throws {
     var generator = PrivilegeGenerator(seed: seed)
     var run = try SimulationRun(PrivilegeGenerator.setup)

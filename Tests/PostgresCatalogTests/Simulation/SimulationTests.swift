@@ -3,7 +3,7 @@ import Testing
 
 /// The catalog after `apply` equals the one that a server has after the same statements.
 @Suite(.serialized) struct SimulationTests {
-  @Test(arguments: Array(1...8) as [UInt64])
+  @Test(arguments: seeds(1...8))
   func `random DDL leaves the same catalog as on a server`(seed: UInt64) throws {
     var generator = DDLGenerator(seed: seed)
     var run = try SimulationRun(DDLGenerator.setup)

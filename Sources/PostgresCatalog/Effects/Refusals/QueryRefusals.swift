@@ -85,33 +85,11 @@ extension EffectsRecorder {
       refuse("42809", "cannot change materialized view \"\(table.name.name)\"")
     }
     refuseUnknownTargets(statement.columns.compactMap(\.name), in: table)
+    refuseFixedView(table, .insert, statement.columns.compactMap(\.name))
     refuseConflictTarget(statement.onConflict, in: table)
     refuseWidth(statement, in: table)
     refuseGeneratedValues(statement, in: table)
-    guard effects.error == nil, let target = baseTable(of: table),
-      !target.triggers.contains(where: { $0.timing == .before && $0.isRow }),
-      let batches = RowBatch.written(by: statement, to: target)
-    else { return }
-    var checks = rowChecks
-    checks.rows.replace(target.name, with: batches)
-    for column in target.columns
-    where column.isNotNull && column.identity == nil && checks.hasNull(column.name, in: target) {
-      refuse(
-        "23502",
-        "null value in column \"\(column.name)\" of relation \"\(target.name.name)\" violates "
-          + "not-null constraint")
-    }
-    refuseUnfitLiterals(in: target, checks)
-    refuseUnroutable(batches, in: target, checks)
-    for check in target.constraints where check.kind == .check {
-      guard let condition = check.expression?.expression, checks.violates(condition, in: target)
-      else { continue }
-      refuse(
-        "23514",
-        "new row for relation \"\(target.name.name)\" violates check constraint "
-          + "\"\(check.name)\"")
-    }
-    refuseOrphans(in: target, checks)
+    if effects.error == nil { refuseRows(of: statement) }
   }
 
   /// Each column needs one expression (`transformInsertRow` in `analyze.c`).
@@ -171,45 +149,10 @@ extension EffectsRecorder {
       "there is no unique or exclusion constraint matching the ON CONFLICT specification")
   }
 
-  private mutating func refuseUnfitLiterals(in table: Relation, _ checks: RowChecks) {
-    for column in table.columns {
-      guard let labels = catalog.enumLabels(of: column.type) else { continue }
-      let isUnfit = checks.hasUnfitValue(column.name, in: table) {
-        $0.conversionError(to: column.type, isExplicit: true, labels: labels) != nil
-      }
-      if isUnfit { refuse("22P02", "invalid input value for enum \(column.type.name)") }
-    }
-  }
-
-  private mutating func refuseUnroutable(
-    _ batches: [RowBatch], in table: Relation, _ checks: RowChecks
-  ) {
-    guard table.kind == .partitionedTable, defaultPartition(of: table) == nil else { return }
-    let bounds = catalog.children(of: table.name).compactMap {
-      catalog.relations[$0]?.partitionBound.flatMap(PartitionBoundSpec.init(stored:))
-    }
-    if checks.hasRow(outside: bounds, of: table, in: table) {
-      refuse("23514", "no partition of relation \"\(table.name.name)\" found for row")
-    }
-  }
-
-  private mutating func refuseOrphans(in table: Relation, _ checks: RowChecks) {
-    for constraint in table.constraints {
-      guard let reference = constraint.reference, reference.table != table.name,
-        !constraint.isInitiallyDeferred,
-        let referenced = catalog.relations[reference.table],
-        checks.hasOrphans(constraint.columns, in: table, to: referenced, reference.columns)
-      else { continue }
-      refuse(
-        "23503",
-        "insert or update on table \"\(table.name.name)\" violates foreign key constraint "
-          + "\"\(constraint.name)\"")
-    }
-  }
-
   private mutating func refuseUpdate(_ statement: UpdateStmt) {
     guard let table = catalog.relation(statement.relation) else { return }
     refuseUnknownTargets(statement.assignments.compactMap(\.name), in: table)
+    refuseFixedView(table, .update, statement.assignments.compactMap(\.name))
     for assignment in statement.assignments where assignment.value != .setToDefault {
       guard let name = assignment.name, let column = table.column(named: name),
         column.generated != nil || column.identity == .always
@@ -227,59 +170,46 @@ extension EffectsRecorder {
       refuseMissingColumns(in: condition, of: table, named: statement.relation)
       refuseUnfitComparisons(in: condition, of: table)
     }
-    guard let target = baseTable(of: table), statement.whereClause == nil, statement.from.isEmpty,
-      withDescendants(target).contains(where: \.hasRows),
-      !target.triggers.contains(where: { $0.timing == .before && $0.isRow })
-    else { return }
-    for assignment in statement.assignments where assignment.value?.isNullConstant == true {
-      guard let name = assignment.name, target.column(named: name)?.isNotNull == true else {
-        continue
-      }
-      refuse(
-        "23502",
-        "null value in column \"\(name)\" of relation \"\(target.name.name)\" violates not-null "
-          + "constraint")
-    }
+    if effects.error == nil { refuseRows(of: statement) }
   }
 
-  /// Deleting a row that others refer to is refused unless the key says what becomes of them.
   private mutating func refuseDelete(_ statement: DeleteStmt) {
-    guard let table = catalog.relation(statement.relation), statement.using.isEmpty else { return }
+    guard let table = catalog.relation(statement.relation) else { return }
+    refuseFixedView(table, .delete, [])
+    guard statement.using.isEmpty else { return }
     if let condition = statement.whereClause {
       refuseMissingColumns(in: condition, of: table, named: statement.relation)
       refuseUnfitComparisons(in: condition, of: table)
     }
-    // A view's columns may have other names than the table's.
-    let isRenaming = table.kind == .view && statement.whereClause != nil
-    guard let table = isRenaming ? nil : baseTable(of: table) else { return }
-    for name in catalog.referencingTables(of: table.name) where name != table.name {
-      guard let referencing = catalog.relations[name] else { continue }
-      for constraint in referencing.constraints {
-        guard let reference = constraint.reference, reference.table == table.name,
-          reference.onDelete == .noAction || reference.onDelete == .restrict,
-          !constraint.isInitiallyDeferred,
-          rowChecks.refers(
-            constraint.columns, in: referencing, to: table, reference.columns,
-            where: statement.whereClause)
-        else { continue }
-        refuse(
-          "23503",
-          "update or delete on table \"\(table.name.name)\" violates foreign key constraint "
-            + "\"\(constraint.name)\" on table \"\(name.name)\"")
-      }
-    }
+    if effects.error == nil { refuseRows(of: statement) }
   }
 
-  /// The table itself, or the one behind an updatable view.
-  private func baseTable(of relation: Relation) -> Relation? {
-    var current = relation
-    for _ in 0..<32 {
-      guard current.kind == .view else { return current }
-      guard current.view?.dependencies.count == 1,
-        let next = current.view?.dependencies.first.flatMap({ catalog.relations[$0.relation] })
-      else { return nil }
-      current = next
+  /// A view is written only where each row of it is a row of one table, and only in columns of that (`rewriteTargetView`).
+  private mutating func refuseFixedView(
+    _ view: Relation, _ event: RuleStmt.Event, _ columns: [String]
+  ) {
+    guard view.kind == .view, view.rules.isEmpty,
+      !view.triggers.contains(where: { $0.timing == .insteadOf }),
+      case .selectStmt(let query)? = view.view?.statement
+    else { return }
+    if query.isCollective {
+      refuse("55000", "cannot \(event) view \"\(view.name.name)\"")
     }
-    return nil
+    guard let shown = UpdatableView(view, in: catalog) else { return }
+    for name in columns where shown.column(name) == nil && view.column(named: name) != nil {
+      refuse("0A000", "cannot \(event) column \"\(name)\" of view \"\(view.name.name)\"")
+    }
+  }
+}
+
+extension SelectStmt {
+  /// Whether a row of the query is not one row of one table (`view_query_is_auto_updatable`).
+  fileprivate var isCollective: Bool {
+    !with.isEmpty || isDistinct || !distinctOn.isEmpty || !groupBy.isEmpty || having != nil
+      || !values.isEmpty || limit != nil || offset != nil || !operands.isEmpty || !readsOneRelation
+  }
+
+  private var readsOneRelation: Bool {
+    if from.count == 1, case .relation = from[0] { true } else { false }
   }
 }

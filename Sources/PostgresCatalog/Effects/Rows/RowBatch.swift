@@ -2,11 +2,11 @@ import PostgresSyntax
 
 /// Rows that one statement wrote in the same way.
 struct RowBatch: Sendable {
-  /// How many rows there are.
-  var count: Int
+  /// How many rows were written.
+  private let written: Int
 
   /// The first value of the row source `generate_series`, which grows by one from row to row.
-  var first: Int
+  var first = 0
 
   /// The name by which the expressions call that value.
   var generator: String?
@@ -14,20 +14,46 @@ struct RowBatch: Sendable {
   /// Where each column's values come from; absent means NULL.
   var sources: [String: Source]
 
+  /// The rows that are left, by their numbers as they were written; nil for all.
+  private var left: [Int]?
+
   /// Where a column's values come from.
   enum Source: Sendable {
     case expression(SQLExpression)
     /// Consecutive numbers from a sequence, beginning with this one.
     case sequence(Int)
+    /// The value of each row that was written; nil where it is not known.
+    case values([RowValue?])
+    /// A number that a sequence gave, which is not known.
+    case number
     case unknown
   }
 
+  /// Makes rows that have their values from the same sources.
+  init(
+    count: Int, first: Int = 0, generator: String? = nil, sources: [String: Source]
+  ) {
+    self.written = count
+    self.first = first
+    self.generator = generator
+    self.sources = sources
+  }
+
+  /// How many rows there are.
+  var count: Int { left?.count ?? written }
+
+  /// How many numbers of a sequence the rows have used.
+  var numbersTaken: Int { written }
+
   /// The value of a column in a row.
   func value(of column: String, row: Int) -> RowValue? {
+    let row = left.map { $0[row] } ?? row
     switch sources[column] {
     case nil: return .null
     case .unknown?: return nil
+    case .number?: return .something
     case .sequence(let start)?: return .integer(start &+ row)
+    case .values(let values)?: return values[row]
     case .expression(let expression)?:
       let evaluation = RowEvaluation(series: .integer(first &+ row)) { reference in
         reference.column == generator && generator != nil ? .integer(first &+ row) : nil
@@ -36,91 +62,49 @@ struct RowBatch: Sendable {
     }
   }
 
-  /// The value of a boolean expression over the columns of a row.
+  /// The value of an expression over the columns of a row.
   func evaluate(_ expression: SQLExpression, row: Int) -> RowValue? {
     RowEvaluation { reference in
       reference.column.flatMap { value(of: $0, row: row) }
     }.evaluate(expression)
   }
 
-  /// The rows of an INSERT; nil where they cannot be told.
-  static func written(by statement: InsertStmt, to table: Relation) -> [RowBatch]? {
-    guard statement.with.isEmpty else { return nil }
-    var defaults: [String: Source] = [:]
-    for column in table.columns { defaults[column.name] = defaultSource(of: column) }
-    guard let source = statement.source else {
-      return [RowBatch(count: 1, first: 0, generator: nil, sources: defaults)]
-    }
-    let named = statement.columns.compactMap(\.name)
-    let columns = named.isEmpty ? table.columns.map(\.name) : named
-    if !source.values.isEmpty {
-      return source.values.map { row in
-        RowBatch(
-          count: 1, first: 0, generator: nil,
-          sources: sources(columns, row, over: defaults))
+  /// The rows without those that a condition picks, and whether it is known of all whether it does.
+  func removing(_ condition: SQLExpression) -> (rows: RowBatch, isCertain: Bool) {
+    var result = self
+    var isCertain = true
+    result.left = (0..<count).filter { row in
+      switch evaluate(condition, row: row) {
+      case .boolean(true)?: return false
+      case .boolean(false)?, .null?: return true
+      default:
+        isCertain = false
+        return false
       }
-    }
-    return selected(by: source, columns: columns, defaults: defaults).map { [$0] }
+    }.map { row in left.map { $0[row] } ?? row }
+    return (result, isCertain)
   }
 
-  /// INSERT … SELECT … FROM generate_series(a, b), or with the series in the select list.
-  private static func selected(
-    by select: SelectStmt, columns: [String], defaults: [String: Source]
-  ) -> RowBatch? {
-    guard select.whereClause == nil, select.groupBy.isEmpty, select.limit == nil,
-      select.operands.isEmpty, !select.isDistinct
-    else { return nil }
-    var values = select.targets.compactMap(\.value)
-    var series: (first: Int, count: Int)?
-    var generator: String?
-    switch select.from.count {
-    case 0:
-      for (index, value) in values.enumerated() {
-        guard let found = Self.series(value) else { continue }
-        guard series == nil else { return nil }
-        series = found
-        values[index] = .parameter(0)
+  /// The rows after SET of columns in those that a condition picks; a column without a value is not known then.
+  func setting(_ assignments: [String: SQLExpression?], where condition: SQLExpression?) -> RowBatch
+  {
+    var result = self
+    let rows = left ?? Array(0..<written)
+    let picks = (0..<count).map { row in
+      condition.map { evaluate($0, row: row) } ?? .boolean(true)
+    }
+    for (column, expression) in assignments {
+      var values = [RowValue?](repeating: nil, count: written)
+      for (row, number) in rows.enumerated() {
+        switch picks[row] {
+        case .boolean(true)?:
+          values[number] = expression.flatMap { evaluate($0, row: row) }
+        case .boolean(false)?, .null?: values[number] = value(of: column, row: row)
+        default: values[number] = nil
+        }
       }
-    case 1:
-      guard case .function(let calls, let alias, _)? = select.from.first, let call = calls.first,
-        calls.count == 1, let found = Self.series(call)
-      else { return nil }
-      series = found
-      generator = alias?.columns.first ?? alias?.name ?? "generate_series"
-    default: return nil
-    }
-    return RowBatch(
-      count: series?.count ?? 1, first: series?.first ?? 0, generator: generator,
-      sources: sources(columns, values, over: defaults))
-  }
-
-  private static func series(_ expression: SQLExpression) -> (first: Int, count: Int)? {
-    guard case .function(let call) = expression, call.name.name == "generate_series",
-      call.arguments.count == 2, case .constant(.integer(let first)) = call.arguments[0],
-      case .constant(.integer(let last)) = call.arguments[1]
-    else { return nil }
-    let (distance, overflow) = last.subtractingReportingOverflow(first)
-    guard !overflow, distance < Int.max else { return nil }
-    return (first, max(0, distance + 1))
-  }
-
-  private static func sources(
-    _ columns: [String], _ values: [SQLExpression], over defaults: [String: Source]
-  ) -> [String: Source] {
-    var result = defaults
-    for (column, value) in zip(columns, values) where value != .setToDefault {
-      result[column] = .expression(value)
+      result.sources[column] = .values(values)
     }
     return result
-  }
-
-  /// What a column gets where nothing is written; nil is NULL.
-  static func defaultSource(of column: Column) -> Source? {
-    if column.identity != nil { return .sequence(1) }
-    if column.generated != nil { return .unknown }
-    guard let text = column.defaultValue else { return nil }
-    guard let expression = text.expression else { return .unknown }
-    if case .function(let call) = expression, call.name.name == "nextval" { return .sequence(1) }
-    return .expression(expression)
   }
 }

@@ -7,8 +7,11 @@ struct RowChecks {
   var rows: KnownRows
   let catalog: Catalog
 
-  /// What columns that are about to be added have in every row.
-  var added: [String: SQLExpression] = [:]
+  /// What columns that are about to be added or set have in every row, in terms of what is there before.
+  var set: [String: SQLExpression] = [:]
+
+  /// The rows that count, by what is there before; nil for all.
+  var condition: SQLExpression?
 
   /// Whether some row is known.
   func hasRows(_ relation: Relation) -> Bool { someRow(of: relation) { _, _ in true } }
@@ -20,7 +23,7 @@ struct RowChecks {
 
   /// Whether some row makes a condition false.
   func violates(_ condition: SQLExpression, in relation: Relation) -> Bool {
-    someRow(of: relation) { evaluate(condition, $0, $1) == .boolean(false) }
+    someRow(of: relation) { evaluate(condition, of: relation, $0, $1) == .boolean(false) }
   }
 
   /// Whether two rows have equal values in all columns.
@@ -30,8 +33,10 @@ struct RowChecks {
   ) -> Bool {
     var seen: Set<[RowValue]> = []
     return someRow(of: relation) { batch, row in
-      if let predicate, evaluate(predicate, batch, row) != .boolean(true) { return false }
-      let key = columns.compactMap { value(of: $0, batch, row) }
+      if let predicate, evaluate(predicate, of: relation, batch, row) != .boolean(true) {
+        return false
+      }
+      let key = key(columns, of: relation, batch, row)
       guard key.count == columns.count, key.allSatisfy(\.isKnown),
         nullsNotDistinct || !key.contains(.null)
       else { return false }
@@ -46,8 +51,10 @@ struct RowChecks {
     guard rows.isComplete(referenced.name), columns.count == keys.count else { return false }
     var present: Set<[RowValue]> = []
     var isCertain = true
-    _ = someRow(of: referenced) { batch, row in
-      let key = keys.compactMap { value(of: $0, batch, row) }
+    // Referenced rows are as they were, all of them.
+    let before = RowChecks(rows: rows, catalog: catalog)
+    _ = before.someRow(of: referenced) { batch, row in
+      let key = before.key(keys, of: referenced, batch, row)
       if key.count == keys.count, key.allSatisfy(\.isKnown) {
         present.insert(key)
       } else {
@@ -57,7 +64,7 @@ struct RowChecks {
     }
     guard isCertain else { return false }
     return someRow(of: relation) { batch, row in
-      let key = columns.compactMap { value(of: $0, batch, row) }
+      let key = key(columns, of: relation, batch, row)
       return key.count == columns.count && key.allSatisfy(\.isKnown) && !key.contains(.null)
         && !present.contains(key)
     }
@@ -81,22 +88,18 @@ struct RowChecks {
     }
   }
 
-  /// Whether some row refers to a row that a condition picks; no condition picks all.
+  /// Whether some row refers to a row of another table.
   func refers(
-    _ columns: [String], in relation: Relation, to referenced: Relation, _ keys: [String],
-    where condition: SQLExpression?
+    _ columns: [String], in relation: Relation, to referenced: Relation, _ keys: [String]
   ) -> Bool {
-    var picked: Set<[RowValue]> = []
+    var present: Set<[RowValue]> = []
     _ = someRow(of: referenced) { batch, row in
-      if let condition, evaluate(condition, batch, row) != .boolean(true) { return false }
-      let key = keys.compactMap { value(of: $0, batch, row) }
-      if key.count == keys.count, key.allSatisfy(\.isKnown) { picked.insert(key) }
+      let key = key(keys, of: referenced, batch, row)
+      if key.count == keys.count, key.allSatisfy(\.isKnown) { present.insert(key) }
       return false
     }
-    guard !picked.isEmpty else { return false }
-    return someRow(of: relation) { batch, row in
-      picked.contains(columns.compactMap { value(of: $0, batch, row) })
-    }
+    return !present.isEmpty
+      && someRow(of: relation) { present.contains(key(columns, of: relation, $0, $1)) }
   }
 
   /// Whether some value of a column has no counterpart in another type.
@@ -106,31 +109,49 @@ struct RowChecks {
     someRow(of: relation) { value(of: column, $0, $1).map(isUnfit) ?? false }
   }
 
-  private func someRow(of relation: Relation, _ test: (RowBatch, Int) -> Bool) -> Bool {
+  func someRow(of relation: Relation, _ test: (RowBatch, Int) -> Bool) -> Bool {
     if let bound = relation.partitionBound.flatMap(PartitionBoundSpec.init(stored:)),
-      let parent = relation.parents.first.flatMap({ catalog.relations[$0] }),
-      someRow(of: parent, { accepts(bound, of: parent, $0, $1) == true && test($0, $1) })
+      let parent = relation.parents.first.flatMap({ catalog.relations[$0] })
     {
-      return true
+      let before = RowChecks(rows: rows, catalog: catalog)
+      let isFound = someRow(of: parent) { batch, row in
+        before.accepts(bound, of: parent, batch, row) == true && test(batch, row)
+      }
+      if isFound { return true }
     }
     var left = KnownRows.limit
     for batch in rows.batches(of: relation.name) ?? [] {
-      for row in 0..<min(batch.count, left) where test(batch, row) { return true }
+      for row in 0..<min(batch.count, left) where isMeant(batch, row) && test(batch, row) {
+        return true
+      }
       left -= min(batch.count, left)
     }
     return false
   }
 
+  private func isMeant(_ batch: RowBatch, _ row: Int) -> Bool {
+    condition.map { batch.evaluate($0, row: row) == .boolean(true) } ?? true
+  }
+
+  /// The values of columns as their types keep them; fewer where some are not known.
+  func key(
+    _ columns: [String], of relation: Relation, _ batch: RowBatch, _ row: Int
+  ) -> [RowValue] {
+    columns.compactMap { column in
+      value(of: column, batch, row)?.stored(as: relation.column(named: column)?.type)
+    }
+  }
+
   private func value(of column: String, _ batch: RowBatch, _ row: Int) -> RowValue? {
-    if let expression = added[column] { return batch.evaluate(expression, row: row) }
+    if let expression = set[column] { return batch.evaluate(expression, row: row) }
     return batch.value(of: column, row: row)
   }
 
   private func evaluate(
-    _ expression: SQLExpression, _ batch: RowBatch, _ row: Int
+    _ expression: SQLExpression, of relation: Relation, _ batch: RowBatch, _ row: Int
   ) -> RowValue? {
     RowEvaluation { reference in
-      reference.column.flatMap { value(of: $0, batch, row) }
+      reference.column.flatMap { key([$0], of: relation, batch, row).first }
     }.evaluate(expression)
   }
 

@@ -83,3 +83,44 @@ extension RowValue {
     }
   }
 }
+
+extension RowValue {
+  /// The value as a column of a type keeps it, for comparisons: what the type rounds, pads or writes in another way is
+  /// not known exactly.
+  func stored(as type: SQLType?) -> RowValue {
+    guard self != .null, isKnown, let type else { return self }
+    guard type.isBuiltIn, !type.isArray else { return isExactText(type) ? self : .something }
+    switch (type.name, self) {
+    case ("int2", .integer), ("int4", .integer), ("int8", .integer), ("numeric", .integer),
+      ("float8", .integer), ("bool", .boolean), ("date", .date), ("bit", .bits), ("varbit", .bits):
+      return self
+    case ("int2", .text(let text)), ("int4", .text(let text)), ("int8", .text(let text)):
+      return Int(text).map { .integer($0) } ?? .something
+    case ("date", .text(let text)): return RowValue(date: text) ?? .something
+    case ("text", _), ("varchar", _): return asText.map { .text($0) } ?? .something
+    case ("numeric", .number(let number)): return Self.rounded(number, to: type)
+    case ("numeric", .text(let text)):
+      return Double(text).map { Self.rounded($0, to: type) } ?? .something
+    case ("float8", .number): return self
+    case ("uuid", .text(let text)): return .text(text.lowercased())
+    default: return .something
+    }
+  }
+
+  /// Labels of enums are kept as written.
+  private func isExactText(_ type: SQLType) -> Bool {
+    guard case .text = self else { return false }
+    return !type.isArray && type.name != "citext"
+  }
+
+  /// A number with the digits that a type keeps; what lies too near the middle, or has too many digits, is not known.
+  private static func rounded(_ number: Double, to type: SQLType) -> RowValue {
+    guard number.magnitude < 1e9 else { return .something }
+    guard type.modifier >= 0 else { return .number(number) }
+    guard (0...6).contains(type.numericScale) else { return .something }
+    let power = (0..<type.numericScale).reduce(1.0) { product, _ in product * 10 }
+    let scaled = number * power
+    guard abs((scaled - scaled.rounded(.down)) - 0.5) > 0.001 else { return .something }
+    return .number(scaled.rounded() / power)
+  }
+}

@@ -1,0 +1,186 @@
+import PostgresSyntax
+
+/// Rows that are written or deleted against a constraint, as far as the statements before tell what rows there are.
+extension EffectsRecorder {
+  mutating func refuseRows(of statement: InsertStmt) {
+    guard let statement = catalog.throughViews(statement), let target = target(statement.relation),
+      let written = WrittenRows(statement, to: target, rows: rows, in: catalog)
+    else { return }
+    var checks = rowChecks
+    checks.rows.replace(target.name, with: written.batches)
+    refuseUnfitValues(in: target, checks, changed: nil)
+    refuseRows(in: target, checks)
+    refuseOrphans(in: target, checks, changed: nil)
+    guard statement.onConflict == nil, rows.mayCompare(target.name) else { return }
+    checks.rows = rows
+    if !rows.knows(target.name) { checks.rows.create(target.name) }
+    checks.rows.add(written, to: target.name)
+    refuseDuplicates(in: target, checks, changed: nil)
+  }
+
+  mutating func refuseRows(of statement: UpdateStmt) {
+    guard let statement = catalog.throughViews(statement), let target = target(statement.relation),
+      statement.from.isEmpty, statement.with.isEmpty
+    else { return }
+    var checks = rowChecks
+    for assignment in statement.assignments {
+      guard let name = assignment.name, let value = assignment.value else { return }
+      // What cannot be computed is not known.
+      checks.set[name] = assignment.indirection.isEmpty ? value : .tooDeep
+    }
+    for column in target.columns where column.generated != nil {
+      checks.set[column.name] = .tooDeep
+    }
+    let changed = Set(checks.set.keys)
+    checks.condition = statement.whereClause
+    if statement.whereClause == nil, !checks.hasRows(target),
+      withDescendants(target).contains(where: \.hasRows)
+    {
+      // Of a row of which nothing is known the new values are.
+      let unknown = target.columns.map { ($0.name, RowBatch.Source.unknown) }
+      let row = RowBatch(count: 1, sources: Dictionary(unknown) { first, _ in first })
+      checks.rows.replace(target.name, with: [row])
+    }
+    refuseUnfitValues(in: target, checks, changed: changed)
+    refuseRows(in: target, checks)
+    refuseOrphans(in: target, checks, changed: changed)
+    refuseLostReferences(to: target, checks)
+    guard rows.mayCompare(target.name) else { return }
+    let sets = checks.set.mapValues { Optional($0) }
+    checks = rowChecks
+    checks.rows.change(target.name) { ($0.setting(sets, where: statement.whereClause), true) }
+    refuseDuplicates(in: target, checks, changed: changed)
+  }
+
+  /// Deleting a row that others refer to is refused unless the key says what becomes of them.
+  mutating func refuseRows(of statement: DeleteStmt) {
+    guard let statement = catalog.throughViews(statement), let target = target(statement.relation),
+      statement.using.isEmpty, statement.with.isEmpty
+    else { return }
+    let deletion = RowDeletion(rows: rows, catalog: catalog)
+    guard let broken = deletion.refusal(deleting: statement.whereClause, from: target) else {
+      return
+    }
+    refuseLostReference(broken.constraint, of: broken.table, to: broken.referenced)
+  }
+
+  /// A table whose rows are written as the statement says.
+  private func target(_ reference: RangeVar) -> Relation? {
+    catalog.relation(reference).flatMap { table in
+      let isChanged = table.triggers.contains { $0.timing == .before && $0.isRow }
+      return isChanged || table.rules.contains(where: \.isInstead) ? nil : table
+    }
+  }
+
+  /// What each new row must fulfil by itself.
+  private mutating func refuseRows(in target: Relation, _ checks: RowChecks) {
+    for column in target.columns
+    where column.isNotNull && column.identity == nil && checks.hasNull(column.name, in: target) {
+      refuse(
+        "23502",
+        "null value in column \"\(column.name)\" of relation \"\(target.name.name)\" violates "
+          + "not-null constraint")
+    }
+    refuseUnroutable(in: target, checks)
+    for check in target.constraints where check.kind == .check {
+      guard let condition = check.expression?.expression, checks.violates(condition, in: target),
+        !check.isNoInherit || target.hasRows || checks.rows.batches(of: target.name) != nil
+      else { continue }
+      refuse(
+        "23514",
+        "new row for relation \"\(target.name.name)\" violates check constraint "
+          + "\"\(check.name)\"")
+    }
+  }
+
+  /// Values that their columns' types refuse: they are computed before constraints are looked at.
+  private mutating func refuseUnfitValues(
+    in table: Relation, _ checks: RowChecks, changed: Set<String>?
+  ) {
+    for column in table.columns where changed?.contains(column.name) != false {
+      let type = catalog.baseType(of: column.type)
+      guard !type.isArray else { continue }
+      let labels = catalog.enumLabels(of: type)
+      var refusal: Effects.Refusal?
+      _ = checks.hasUnfitValue(column.name, in: table) { value in
+        refusal = value.conversionError(to: type, isExplicit: labels != nil, labels: labels)
+        return refusal != nil
+      }
+      if let refusal { refuse(refusal.sqlState, refusal.message) }
+    }
+  }
+
+  private mutating func refuseUnroutable(in table: Relation, _ checks: RowChecks) {
+    if let bound = table.partitionBound.flatMap(PartitionBoundSpec.init(stored:)),
+      let parent = table.parents.first.flatMap({ catalog.relations[$0] }),
+      checks.hasRow(false, bound: bound, of: parent, in: table)
+    {
+      refuse(
+        "23514",
+        "new row for relation \"\(table.name.name)\" violates partition constraint")
+    }
+    guard table.kind == .partitionedTable, defaultPartition(of: table) == nil else { return }
+    let bounds = catalog.children(of: table.name).compactMap {
+      catalog.relations[$0]?.partitionBound.flatMap(PartitionBoundSpec.init(stored:))
+    }
+    if checks.hasRow(outside: bounds, of: table, in: table) {
+      refuse("23514", "no partition of relation \"\(table.name.name)\" found for row")
+    }
+  }
+
+  private mutating func refuseOrphans(
+    in table: Relation, _ checks: RowChecks, changed: Set<String>?
+  ) {
+    for constraint in table.constraints {
+      guard let reference = constraint.reference, reference.table != table.name,
+        !constraint.isInitiallyDeferred,
+        changed.map({ !$0.isDisjoint(with: constraint.columns) }) != false,
+        let referenced = catalog.relations[reference.table],
+        checks.hasOrphans(constraint.columns, in: table, to: referenced, reference.columns)
+      else { continue }
+      refuse(
+        "23503",
+        "insert or update on table \"\(table.name.name)\" violates foreign key constraint "
+          + "\"\(constraint.name)\"")
+    }
+  }
+
+  private mutating func refuseDuplicates(
+    in table: Relation, _ checks: RowChecks, changed: Set<String>?
+  ) {
+    for index in table.indexes where index.isUnique && index.isValid {
+      let columns = index.keys.compactMap(\.column)
+      let constraint = table.constraints.first { $0.indexName == index.name }
+      guard columns.count == index.keys.count, constraint?.isInitiallyDeferred != true,
+        changed.map({ !$0.isDisjoint(with: columns) }) != false,
+        checks.hasDuplicates(
+          columns, in: table, where: index.predicate?.expression,
+          nullsNotDistinct: index.nullsNotDistinct)
+      else { continue }
+      refuse("23505", "duplicate key value violates unique constraint \"\(index.name)\"")
+    }
+  }
+
+  /// Keys that change while others refer to them.
+  private mutating func refuseLostReferences(to table: Relation, _ checks: RowChecks) {
+    for name in catalog.referencingTables(of: table.name) where name != table.name {
+      guard let referencing = catalog.relations[name] else { continue }
+      for constraint in referencing.constraints {
+        guard let reference = constraint.reference, reference.table == table.name,
+          reference.onUpdate.isPassive, !constraint.isInitiallyDeferred,
+          checks.changesKey(reference.columns, of: table, wanted: constraint.columns, referencing)
+        else { continue }
+        refuseLostReference(constraint, of: referencing, to: table)
+      }
+    }
+  }
+
+  private mutating func refuseLostReference(
+    _ constraint: TableConstraint, of referencing: Relation, to table: Relation
+  ) {
+    refuse(
+      "23503",
+      "update or delete on table \"\(table.name.name)\" violates foreign key constraint "
+        + "\"\(constraint.name)\" on table \"\(referencing.name.name)\"")
+  }
+}
