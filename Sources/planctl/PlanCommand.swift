@@ -49,6 +49,11 @@ struct PlanCommand: AsyncParsableCommand {
   var output: [String] = []
 
   @Option(
+    help: ArgumentHelp(
+      "A file for the in-toto statement on the files that are written.", valueName: "file"))
+  var provenance: String?
+
+  @Option(
     help: ArgumentHelp("Blue's environment, for its sessions: NAME=value lines.", valueName: "file")
   )
   var blueEnv: String?
@@ -84,6 +89,9 @@ struct PlanCommand: AsyncParsableCommand {
     }
     if format != nil, output.count > 1 {
       throw ValidationError("--format says the form of one file; leave it out with several -o")
+    }
+    if provenance != nil, output.allSatisfy({ $0 == "-" }) {
+      throw ValidationError("--provenance is about files; name them with -o")
     }
     let unknown = output.first { $0 != "-" && PlanFormat(path: $0) == nil }
     if format == nil, let unknown {
@@ -164,6 +172,11 @@ struct PlanCommand: AsyncParsableCommand {
       return try (format ?? PlanFormat(path: path) ?? .text).text(of: plan, surroundings)
     }
     for (path, text) in zip(paths, texts) { try OutputFile.write(text, to: path) }
+    if let provenance {
+      let files = zip(paths, texts).filter { $0.0 != "-" }.map { (path: $0, text: $1) }
+      let statement = ProvenanceStatement.document(of: plan, files: files)
+      try OutputFile.write(statement.prettyJSON, to: provenance)
+    }
   }
 
   private func end(with verdict: Verdict) throws {

@@ -61,7 +61,7 @@ import Testing
     #expect(lines.count == 5)
     for line in lines.dropLast() {
       let head = line.dropFirst(2).prefix { $0 != ":" }
-      #expect(head.split(separator: ",").count == 5, "\(line)")
+      #expect(head.split(separator: ",").count == 6, "\(line)")
     }
   }
 

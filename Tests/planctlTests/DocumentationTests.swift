@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+import Yams
 
 /// The documentation says what the program does: command pages, and every command line that is shown.
 @Suite struct DocumentationTests {
@@ -59,6 +60,59 @@ import Testing
     let run = try PlanctlProcess.run(["explain"])
     #expect(run.status == 0)
     try Golden.expect("Documentation/Rules/README.md", toHold: run.output)
+  }
+
+  @Test func `the settings that are shown are settings that plan takes`() throws {
+    let path = Fixtures.projectDirectory + "/Documentation/Configuration.md"
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    let block = try #require(text.firstMatch(of: /```yaml\n([\s\S]*?)```/)).output.1
+    let shop = try ShopRepository()
+    defer { shop.remove() }
+    let settings = block.replacing("blue: v2.14.0", with: "blue: v1.0.0")
+    try Data(settings.utf8).write(to: URL(fileURLWithPath: shop.folder + "/.planctl.yml"))
+    let output = try shop.run("planctl plan --detailed-exitcode; echo \"status $?\"")
+    #expect(output.contains("verdict: approval_required"), "\(output)")
+    #expect(output.hasSuffix("status 4\n"))
+  }
+
+  @Test func `every link to a file leads to one`() throws {
+    let folder = URL(fileURLWithPath: Fixtures.projectDirectory)
+    var pages = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"].map(folder.appendingPathComponent)
+    for part in ["Documentation", "Plans"] {
+      let files = FileManager.default.enumerator(atPath: folder.path + "/" + part)
+      while let file = files?.nextObject() as? String {
+        guard file.hasSuffix(".md"), !file.hasSuffix("plan.md") else { continue }
+        pages.append(folder.appendingPathComponent("\(part)/\(file)"))
+      }
+    }
+    #expect(pages.count > 100)
+    for page in pages {
+      let text = try String(contentsOf: page, encoding: .utf8)
+      for match in text.matches(of: /\]\(([^)#\s]+)(#[^)]*)?\)/) {
+        let target = String(match.output.1)
+        guard !target.contains("://") else { continue }
+        let file = page.deletingLastPathComponent().appendingPathComponent(target).path
+        #expect(FileManager.default.fileExists(atPath: file), "\(page.path): \(target)")
+      }
+    }
+  }
+
+  @Test func `the workflow that is shown gives the action inputs that it has`() throws {
+    let read = { (path: String) in
+      try String(contentsOfFile: "\(Fixtures.projectDirectory)/\(path)", encoding: .utf8)
+    }
+    let text = try read("Documentation/Adopting.md")
+    let block = try #require(text.firstMatch(of: /```yaml\n([\s\S]*?)```/)).output.1
+    let workflow = try #require(try Yams.load(yaml: String(block)) as? [String: Any])
+    let jobs = try #require(workflow["jobs"] as? [String: [String: Any]])
+    let steps = try #require(jobs["plan"]?["steps"] as? [[String: Any]])
+    let action = try #require(try Yams.load(yaml: read("action.yml")) as? [String: Any])
+    let inputs = try #require(action["inputs"] as? [String: [String: Any]])
+    let step = try #require(steps.first { ($0["uses"] as? String)?.contains("planctl") == true })
+    let given = try #require(step["with"] as? [String: Any]).keys
+    #expect(Set(given).isSubset(of: inputs.keys))
+    let required = inputs.filter { $0.value["required"] as? Bool == true }.keys
+    #expect(Set(required).isSubset(of: given))
   }
 
   @Test(arguments: ["README.md", "Documentation/Tutorial.md"])

@@ -208,7 +208,7 @@ import Testing
     let edited = try reviewed.gate()
     #expect(edited.status == 2)
     #expect(edited.errors.contains("the plan was edited after it was made"))
-    try reviewed.edit("schema_version: '1.1'", "schema_version: '9.0'")
+    try reviewed.edit("schema_version: '1.0'", "schema_version: '9.0'")
     let other = try reviewed.gate()
     #expect(other.status == 2)
     #expect(other.errors.contains("schema_version 9.0"), "\(other.errors)")

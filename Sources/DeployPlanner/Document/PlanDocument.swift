@@ -4,7 +4,7 @@ import PostgresCatalog
 
 extension Plan {
   /// The version of the document's form; readers refuse another major one.
-  public static let schemaVersion = "1.1"
+  public static let schemaVersion = "1.0"
   /// The version of the program, as the plan names it.
   public static let toolVersion = "0.1.0"
 

@@ -11,10 +11,11 @@ extension FindingsReport {
     }
     var text = ""
     for (_, finding) in ranked {
+      let columns = columns(of: finding.location)
       let properties = [
         ("file", repositoryPath(finding.location.path)), ("line", String(finding.location.line)),
-        ("endLine", String(finding.location.line)), ("col", String(finding.location.column)),
-        ("title", finding.rule),
+        ("endLine", String(finding.location.line)), ("col", String(columns.lowerBound)),
+        ("endColumn", String(columns.upperBound)), ("title", finding.rule),
       ]
       let written = properties.map { "\($0)=\(Self.escapedProperty($1))" }.joined(separator: ",")
       let message = finding.message + (finding.fix.map { "\nInstead: \($0)" } ?? "")

@@ -3,10 +3,12 @@ import Diagnostics
 import MigrationLint
 
 extension FindingsReport {
+  /// So many results GitHub accepts; of more, the worst are given.
+  private static let sarifLimit = 25_000
+
   /// The findings as SARIF 2.1.0, as GitHub's code scanning wants it.
   ///
-  /// A finding stands at the migration's line; the application's lines are related locations. GitHub accepts
-  /// 25,000 results.
+  /// A finding stands at the migration's line; the application's lines are related locations.
   public var sarif: JSONValue {
     let used = Set(findings.map(\.rule))
     let described = rules.filter { used.contains($0.id) }
@@ -14,7 +16,14 @@ extension FindingsReport {
     let others = used.subtracting(known).sorted().map {
       RuleText(id: $0, summary: $0, page: $0, severity: .warning)
     }
-    let results = zip(findings, fingerprints).prefix(25_000)
+    // Severities have their order; within one, findings keep theirs.
+    let results =
+      findings.count <= Self.sarifLimit
+      ? Array(zip(findings, fingerprints))
+      : Array(
+        Severity.allCases.sorted(by: >).flatMap { severity in
+          zip(findings, fingerprints).filter { $0.0.severity == severity }
+        }.prefix(Self.sarifLimit))
     var driver: [JSONValue.Member] = [
       .init("name", "planctl"), .init("semanticVersion", .string(Plan.toolVersion)),
     ]
@@ -58,17 +67,22 @@ extension FindingsReport {
 
   /// The line from the column to its end; SARIF counts characters here, not bytes.
   private func physical(_ location: SourceLocation) -> JSONValue {
-    let line = sources[location.path]?.text(ofLine: location.line) ?? ""
-    let before = String(decoding: line.utf8.prefix(max(0, location.column - 1)), as: UTF8.self)
-    let start = before.unicodeScalars.count + 1
-    let end = max(start + 1, line.unicodeScalars.count + 1)
+    let columns = columns(of: location)
     return [
       "artifactLocation": ["uri": .string(RelativeURI.encoded(repositoryPath(location.path)))],
       "region": [
-        "startLine": .integer(location.line), "startColumn": .integer(start),
-        "endLine": .integer(location.line), "endColumn": .integer(end),
+        "startLine": .integer(location.line), "startColumn": .integer(columns.lowerBound),
+        "endLine": .integer(location.line), "endColumn": .integer(columns.upperBound),
       ],
     ]
+  }
+
+  /// The characters (Unicode code points, 1-based) from a place to the end of its line.
+  func columns(of location: SourceLocation) -> Range<Int> {
+    let line = sources[location.path]?.text(ofLine: location.line) ?? ""
+    let before = String(decoding: line.utf8.prefix(max(0, location.column - 1)), as: UTF8.self)
+    let start = before.unicodeScalars.count + 1
+    return start..<max(start + 1, line.unicodeScalars.count + 1)
   }
 
   /// Text in which no name of the user's files becomes a link (SARIF 2.1.0 section 3.11.6).

@@ -1,5 +1,6 @@
 public import DeployPlanner
 import Diagnostics
+import MigrationLint
 
 /// The plan as JUnit XML: a test case for each migration and each of its cells.
 public enum PlanJUnit {
@@ -15,8 +16,8 @@ public enum PlanJUnit {
   ///
   /// A cell that breaks is a failure and one that is not known an error, unless the plan's order never
   /// lets it happen: that one is skipped, and says so. A migration that is blocked has a case more, which
-  /// fails. Times are 0, since a report does not depend on
-  /// the machine.
+  /// fails; so has a plan that is blocked or not known for another reason than its migrations. Times are 0,
+  /// since a report does not depend on the machine.
   public static func text(of plan: Plan) -> String {
     let works = plan.steps.compactMap(\.migration) + plan.deferred.map(\.work)
     let cases = works.sorted { ($0.repo, $0.version) < ($1.repo, $1.version) }.flatMap { work in
@@ -43,13 +44,44 @@ public enum PlanJUnit {
         lines.append("\(head)><skipped message=\"\(XMLText.escaped(why))\"/></testcase>")
       }
     }
+    var count = cases.count
+    if counts.failures + counts.errors == 0, let kind = verdictCase(of: plan.verdict) {
+      count += 1
+      if kind == "failure" { counts.failures += 1 } else { counts.errors += 1 }
+      let verdict = plan.verdict.rawValue
+      lines += [
+        "    <testcase name=\"verdict\" classname=\"planctl.plan\" time=\"0\">",
+        element(
+          kind, "the plan's verdict is \(verdict)", reasons(of: plan).joined(separator: "\n"),
+          type: verdict), "    </testcase>",
+      ]
+    }
     let numbers =
-      "tests=\"\(cases.count)\" failures=\"\(counts.failures)\" errors=\"\(counts.errors)\" "
+      "tests=\"\(count)\" failures=\"\(counts.failures)\" errors=\"\(counts.errors)\" "
       + "skipped=\"\(counts.skipped)\" time=\"0\""
     return
       (["<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<testsuites name=\"planctl\" \(numbers)>"]
       + ["  <testsuite name=\"\(XMLText.escaped(plan.inputs.app))\" \(numbers)>"] + lines
       + ["  </testsuite>", "</testsuites>"]).joined(separator: "\n") + "\n"
+  }
+
+  /// What a verdict is, where no migration's cell says it; nil where the release may go on.
+  private static func verdictCase(of verdict: Verdict) -> String? {
+    switch verdict {
+    case .go, .approvalRequired: nil
+    case .blocked: "failure"
+    case .unknown: "error"
+    }
+  }
+
+  /// The errors of the release, and the unknowns that decide.
+  private static func reasons(of plan: Plan) -> [String] {
+    let errors = (plan.readiness + plan.findings).filter { $0.severity == .error }
+    return errors.map { "\($0.location.path):\($0.location.line) \($0.message)" }
+      + plan.unknowns.filter(\.isDecisive).map { unknown in
+        let place = [unknown.path, unknown.line.map(String.init)].compactMap(\.self)
+        return (place.isEmpty ? "" : place.joined(separator: ":") + " ") + unknown.reason
+      }
   }
 
   private static func outcomes(of work: MigrationWork) -> [(String, Outcome)] {
