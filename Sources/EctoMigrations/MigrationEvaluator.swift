@@ -28,7 +28,8 @@ public struct MigrationEvaluator: Sendable {
       QueryModule.host, SchemaModule.host, ChangesetModule.host, DecimalModule.host,
       UUIDModule.host,
       repoModule,
-    ] + ObanMigration.modules + MigrationStruct.modules + PureModules.all + ObanJobs.modules {
+    ] + ObanMigration.modules + MigrationStruct.modules + PureModules.all + ObanJobs.modules
+      + EctoEnumModule.modules {
       modules[module.name] = module
     }
     hostModules = modules

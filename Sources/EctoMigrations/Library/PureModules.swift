@@ -5,7 +5,7 @@ import ElixirEvaluation
 /// Their values are unknown; that migrations call them is not.
 enum PureModules {
   static let all: [HostModule] =
-    names.map { HostModule(name: $0, fallback: fallback) } + [json, ectoEnum]
+    names.map { HostModule(name: $0, fallback: fallback) } + [json]
 
   private static let names = [
     "Elixir.Ecto.ULID", "Elixir.UUID", "Elixir.Uniq.UUID", "Elixir.Timex",
@@ -30,14 +30,6 @@ enum PureModules {
     return .unknown(
       Unknown(.notEvaluated, "\(call.callee) is not evaluated", at: call.evaluator.location))
   }
-
-  /// Enums of the library EctoEnum define a type and nothing else.
-  private static let ectoEnum = HostModule(
-    name: "Elixir.EctoEnum",
-    macros: [
-      "defenum": HostMacro(2...4) { (_) throws(Interruption) in .nil },
-      "__using__": HostMacro(0...1) { (_) throws(Interruption) in .nil },
-    ])
 
   private static let json = HostModule(
     name: "Elixir.Jason",

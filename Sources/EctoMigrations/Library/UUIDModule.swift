@@ -1,6 +1,6 @@
 import ElixirEvaluation
 
-/// `Ecto.UUID`: the text and the 16 bytes of an identifier. New ones are unknown.
+/// `Ecto.UUID`: the text and the 16 bytes of an identifier; a new one is unknown.
 enum UUIDModule {
   static let host = HostModule(
     name: "Elixir.Ecto.UUID",

@@ -42,6 +42,10 @@ public final class ApplicationModules: Sendable {
           candidates = inner.filter(outer.contains)
           if !candidates.isEmpty { break }
         }
+        // A macro of a library may define it inside of another, as `defenum Status` of ecto_enum does.
+        if candidates.isEmpty {
+          candidates = paths[segments.dropLast().joined(separator: ".")] ?? []
+        }
       }
       return candidates.compactMap { path in
         if let known = cache.trees[path] { return known }
