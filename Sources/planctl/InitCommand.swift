@@ -8,10 +8,10 @@ struct InitCommand: AsyncParsableCommand {
     commandName: "init",
     abstract: "Write .planctl.yml and a pipeline, after looking at the project.",
     discussion: """
-      Looks at mix.exs, the config files, the pipelines and the way of deploying; writes nothing over a \
-      file that exists, unless --force is given.
+      Looks at mix.exs, the config files, the pipelines and the way of deploying; keeps a file that \
+      exists, unless --force is given.
 
-      Status: 0 written, 1 a file exists already, 2 no project is here.
+      Status: 0 written, 1 all files exist already, 2 no project is here.
 
         planctl init
         planctl init --ci gitlab
@@ -47,12 +47,12 @@ struct InitCommand: AsyncParsableCommand {
         files.append(
           ("\(top)/\(name)", InitialFiles.pipeline(kind, folder: String(folder.dropFirst()))))
       }
-      let present = files.filter { access($0.path, F_OK) == 0 }
-      if !present.isEmpty, !force {
-        for file in present {
+      if !force {
+        for file in files where access(file.path, F_OK) == 0 {
           StandardStream.tell("\(file.path) exists; --force writes over it")
         }
-        throw ExitStatus.blocked.exitCode
+        files.removeAll { access($0.path, F_OK) == 0 }
+        if files.isEmpty { throw ExitStatus.blocked.exitCode }
       }
       for file in files {
         try OutputFolder.make(above: file.path)

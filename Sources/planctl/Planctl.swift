@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 
 @main
 struct Planctl: AsyncParsableCommand {
@@ -43,13 +44,14 @@ struct Planctl: AsyncParsableCommand {
     }
   }
 
-  /// Ends the program as the argument parser does, with advice, and without the secrets of arguments that stand in
-  /// wrong places.
+  /// Ends the program as the argument parser does, with advice, without the secrets of arguments that stand in wrong
+  /// places, and without what a terminal would obey.
   private static func end(with error: any Error) -> Never {
     let message = fullMessage(for: error)
     let status = exitCode(for: error)
     let advised = status == .validationFailure ? UsageAdvice.onUnknownValue(in: message) : nil
-    let shown = ArgumentSecrets(CommandLine.arguments).removed(from: advised ?? message)
+    let shown = ArgumentSecrets(CommandLine.arguments).removed(
+      from: PrintableText.lines(advised ?? message))
     guard shown != message else { exit(withError: error) }
     StandardStream.error.write(shown + "\n")
     exit(withError: status)

@@ -32,6 +32,18 @@ import Testing
     #expect(run.output.contains(".gitlab/planctl.yml"))
   }
 
+  @Test func `another pipeline is added to settings that exist, which are kept`() throws {
+    let repository = try ShopRepository()
+    defer { repository.remove() }
+    let settings = URL(fileURLWithPath: repository.folder + "/.planctl.yml")
+    try Data("blue: v1.0.0\n".utf8).write(to: settings)
+    let run = try PlanctlProcess.run(["init", "--ci", "gitlab"], in: repository.folder)
+    #expect(run.status == 0)
+    #expect(run.errors.contains(".planctl.yml exists"))
+    #expect(run.output.contains("/.gitlab/planctl.yml\n"))
+    #expect(try String(contentsOf: settings, encoding: .utf8) == "blue: v1.0.0\n")
+  }
+
   @Test func `a folder without a project is status 2`() throws {
     #expect(try PlanctlProcess.run(["init"], in: "/tmp").status == 2)
   }

@@ -37,6 +37,16 @@ import Testing
     #expect(!run.errors.lowercased().contains("did you mean"))
   }
 
+  @Test(arguments: [["pl\u{1B}[31mn"], ["plan", "--\u{9B}2J"], ["plan", "--format", "\u{7}json"]])
+  func `nothing that a terminal would obey is repeated`(arguments: [String]) throws {
+    let run = try PlanctlProcess.run(arguments)
+    #expect(run.status == 64)
+    let controls = run.errors.unicodeScalars.filter {
+      $0 != "\n" && $0.properties.generalCategory == .control
+    }
+    #expect(controls.isEmpty)
+  }
+
   @Test(arguments: ["-5", "0", "1", "20", "26", "40", "10000", "99999999999999999999", "wide"])
   func `help can be read in any terminal`(columns: String) throws {
     for arguments in [["--help"], ["help", "plan"], ["session", "try", "--help"]] {
