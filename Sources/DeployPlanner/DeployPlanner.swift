@@ -152,8 +152,10 @@ private struct PlanAssembly {
   }
 
   private var capacity: Capacity? {
-    let pools = { (side: PlanSide) -> Int? in
-      let sizes = side.project.repositories.filter { !$0.isReadOnly }.map(\.poolSize)
+    let pools = { (side: PlanSide, given: [String: Int]?) -> Int? in
+      let sizes = side.project.repositories.filter { !$0.isReadOnly }.map {
+        given?[$0.module] ?? $0.poolSize
+      }
       guard !sizes.isEmpty else { return nil }
       return sizes.reduce(Optional(0)) { sum, size in
         guard let sum, let size else { return nil }
@@ -161,7 +163,8 @@ private struct PlanAssembly {
         return overflow ? nil : total
       }
     }
-    let (blue, green) = (pools(request.blue), pools(request.green))
+    let blue = pools(request.blue, request.pools[.blue])
+    let green = pools(request.green, request.pools[.green])
     guard request.connections != nil || blue != nil || green != nil else { return nil }
     return Capacity(
       maxConnections: request.connections?.maximum, reserved: request.connections?.reserved ?? 0,

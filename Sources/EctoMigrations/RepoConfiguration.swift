@@ -1,4 +1,4 @@
-import ElixirEvaluation
+public import ElixirEvaluation
 
 /// A repo as migrations need it: who it is, where it belongs, and its settings.
 public struct RepoConfiguration: Sendable {
@@ -14,5 +14,19 @@ public struct RepoConfiguration: Sendable {
     self.module = module
     self.application = application
     self.directory = directory
+  }
+}
+
+extension RepoConfiguration {
+  /// The repo's settings with what its `init/2` makes of them, as the migrator has them.
+  ///
+  /// Source: `Ecto.Repo.config/0`, which `Ecto.Migrator` reads.
+  ///
+  /// - Parameters:
+  ///   - settings: The repo's part of the application's configuration.
+  ///   - environment: The application's modules and files.
+  /// - Returns: The settings; unknown where `init/2` is not evaluated.
+  public func initialised(_ settings: Value, in environment: EvaluationEnvironment) -> Value {
+    RepoCallbacks(of: self, environment).configuration(settings)
   }
 }

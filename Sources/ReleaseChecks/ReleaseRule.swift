@@ -44,6 +44,8 @@ public struct ReleaseRule: Sendable, Identifiable {
     var notes: [Note] = []
     /// Another severity than the rule's own, where the case is more or less grave.
     var severity: Severity?
+    /// Whether it is only said that something is not known.
+    var isUnknown = false
     /// Instead of the rule's own advice, where the case needs another.
     var fix: String?
   }

@@ -25,6 +25,7 @@ public enum ReleaseRuleSet {
     .httpsNotForced,
     .liveViewProtocolChanged,
     .liveViewSaltChanged,
+    .liveViewSaltUnusable,
     .logLevelDebug,
     .logUnstructured,
     .migratesByItself,
@@ -78,17 +79,35 @@ public enum ReleaseRuleSet {
     _ context: ReleaseContext, about subjects: Set<ReleaseRule.Subject>? = nil,
     options: LintOptions = LintOptions()
   ) -> [Finding] {
+    outcome(context, about: subjects, options: options).findings
+  }
+
+  /// The findings about a release, and which of them say only that something is not known.
+  ///
+  /// - Parameters:
+  ///   - context: Both versions.
+  ///   - subjects: The subjects whose rules are asked; all of them if nil.
+  ///   - options: Severities that differ, and rules that are switched off.
+  /// - Returns: All findings, and those that are unknowns, both sorted.
+  public static func outcome(
+    _ context: ReleaseContext, about subjects: Set<ReleaseRule.Subject>? = nil,
+    options: LintOptions = LintOptions()
+  ) -> (findings: [Finding], unknowns: [Finding]) {
     let rules = all.filter { rule in
       !options.disabled.contains(rule.id) && subjects?.contains(rule.subject) ?? true
     }
-    return rules.flatMap { rule in
+    let found = rules.flatMap { rule in
       rule.check(context).map { report in
-        Finding(
+        let finding = Finding(
           rule: rule.id,
           severity: options.severities[rule.id] ?? report.severity ?? rule.severity,
           message: report.message, location: report.location, notes: report.notes,
           fix: report.fix ?? rule.fix)
+        return (finding: finding, isUnknown: report.isUnknown)
       }
-    }.sorted()
+    }
+    return (
+      found.map(\.finding).sorted(), found.filter(\.isUnknown).map(\.finding).sorted()
+    )
   }
 }

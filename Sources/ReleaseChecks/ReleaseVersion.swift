@@ -19,6 +19,8 @@ public struct ReleaseVersion: Sendable {
   public let calls: [CodeCall]
   /// The environment, where it was given.
   public let environment: [String: Secret]?
+  /// Reads the configuration, also in other environments.
+  let reader: ConfigurationReader
   /// The paths of the files that are no modules: few of many.
   private let textPaths: [String]
 
@@ -41,6 +43,7 @@ public struct ReleaseVersion: Sendable {
       files: tree, mixEnvironment: "prod",
       folder: isAtRoot ? "" : project.applications.first?.directory ?? "", modules: modules)
     reader.startFile = project.releaseStart.file
+    self.reader = reader
     configuration = reader.read()
     buildConfiguration = reader.read(reader.buildFiles)
     calls = project.calls(
@@ -56,7 +59,8 @@ public struct ReleaseVersion: Sendable {
   /// The names of the calls that some rule looks at.
   private static let callNames: Set<String> = [
     "allow_upload", "broadcast", "broadcast!", "broadcast_from", "broadcast_from!", "call", "child",
-    "cp", "cp!", "copy", "copy!", "decrypt", "delete", "encrypt", "fetch_env", "fetch_env!",
+    "compile_env", "compile_env!", "cp", "cp!", "copy", "copy!", "decrypt", "delete", "encrypt",
+    "fetch_env", "fetch_env!",
     "forward",
     "get", "get_env", "head", "init",
     "live",

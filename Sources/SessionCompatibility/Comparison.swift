@@ -1,4 +1,9 @@
-import PhoenixApp
+public import PhoenixApp
+
+extension Setting {
+  /// Whether the setting is the same in another version; nil where the code does not tell.
+  public func isSame(as other: Setting) -> Bool? { Comparison(other, self).isSame }
+}
 
 /// The outcome of comparing one setting of two versions.
 enum Comparison: Equatable {

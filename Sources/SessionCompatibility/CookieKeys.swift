@@ -4,6 +4,8 @@ import PhoenixApp
 struct CookieKeys {
   let settings: CookieKeySettings
   let secret: Setting<Secret?>
+  /// The secret as the code has it, without the environment.
+  private let source: Setting<Secret?>
 
   /// Entries of `rotating_options` do not inherit the connection's secret; beside salts that functions
   /// make, a secret of the primary options has no effect.
@@ -13,10 +15,11 @@ struct CookieKeys {
     let isIgnored = if case .unknown = settings.signingSalt { true } else { false }
     let isMissing = if case .value(nil, _) = own { true } else { false }
     if isPrimary, isMissing || isIgnored {
-      secret = side.secretKeyBase.resolved(in: side.environment)
+      source = side.secretKeyBase
     } else {
-      secret = own
+      source = settings.secretKeyBase
     }
+    secret = source.resolved(in: side.environment)
   }
 
   var secretIsMissing: Bool {
@@ -42,7 +45,12 @@ struct CookieKeys {
         )
       }
     }
-    compare("secret_key_base", written.secret, secret)
+    // One environment alone tells nothing of the other's values.
+    if (writer.environment == nil) == (reader.environment == nil) {
+      compare("secret_key_base", written.secret, secret)
+    } else {
+      compare("secret_key_base", written.source, source)
+    }
     compare("key_iterations", written.settings.iterations, settings.iterations)
     compare("key_digest", written.settings.digest, settings.digest)
 

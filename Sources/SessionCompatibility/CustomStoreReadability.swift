@@ -29,9 +29,10 @@ extension Readability {
     guard let options = written.options, options == read.options else {
       return "its options differ or are not all known"
     }
+    let areBothGiven = writer.environment != nil && reader.environment != nil
     let isSameSecret = Comparison(
-      writer.secretKeyBase.resolved(in: writer.environment),
-      reader.secretKeyBase.resolved(in: reader.environment))
+      writer.secretKeyBase.resolved(in: areBothGiven ? writer.environment : nil),
+      reader.secretKeyBase.resolved(in: areBothGiven ? reader.environment : nil))
     return isSameSecret == .same ? nil : "secret_key_base may differ, which it may use"
   }
 }

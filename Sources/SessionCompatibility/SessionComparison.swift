@@ -159,7 +159,9 @@ extension SessionComparison {
       greenCookieInBlue: .exchange(from: greenVersion, green, to: blueVersion, blue),
       blueCookieInGreen: .exchange(from: blueVersion, blue, to: greenVersion, green),
       blueSecret: SecretSource(blue.secretKeyBase), greenSecret: SecretSource(green.secretKeyBase),
-      isSameSecret: Comparison(blueSecret, greenSecret).isSame, location: green.location)
+      isSameSecret: blueVersion.environment != nil && greenVersion.environment != nil
+        ? Comparison(blueSecret, greenSecret).isSame
+        : Comparison(blue.secretKeyBase, green.secretKeyBase).isSame, location: green.location)
     switch (blue.session, green.session) {
     case (nil, nil): return nil
     case (let one?, nil), (nil, let one?):

@@ -113,8 +113,13 @@ struct PlanCommand: AsyncParsableCommand {
         blue: pair.blue, green: pair.green, flagFunctions: settings.footprint.flagFunctions,
         replaysSchema: database == nil && snapshot == nil)
       if reading.repositories.isEmpty {
-        throw CommandFailure(
-          "\(root): config/*.exs lists no ecto_repos with the Postgres adapter; there is nothing to plan"
+        guard reading.isWithoutDatabase else {
+          throw CommandFailure(
+            "\(root): config/*.exs lists no ecto_repos with the Postgres adapter; there is nothing to plan"
+          )
+        }
+        StandardStream.error.write(
+          "planctl: the application has no repo: the plan is of its code, sessions and readiness alone\n"
         )
       }
       loading.cancel()

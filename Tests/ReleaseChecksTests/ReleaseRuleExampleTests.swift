@@ -29,13 +29,13 @@ import Testing
     #expect(places == example.example.reportedPlaces, "\(findings.map(\.message))")
   }
 
-  @Test func `a variable that green's environment lacks is an error, else it is to be checked`() {
+  @Test func `a variable that no environment is known to have is an error`() {
     let rule = "environment-variable-required"
     let green = [
       "config/runtime.exs": "import Config\nconfig :shop, key: System.fetch_env!(\"K\")\n"
     ]
     for (environment, severities) in [
-      (nil, [Severity.warning]), (["A": "b"], [.error]), (["K": "k"], []),
+      (nil, [Severity.error]), (["A": "b"], [.error]), (["K": "k"], []),
     ] {
       let context = Self.context([:], green, greenEnvironment: environment)
       let found = ReleaseRuleSet.findings(context).filter { $0.rule == rule }

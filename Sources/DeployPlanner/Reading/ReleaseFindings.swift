@@ -35,7 +35,7 @@ extension PlanRequest {
     _ context: ReleaseContext, options: LintOptions = LintOptions(),
     suppressions: [Suppression] = []
   ) {
-    let found = ReleaseRuleSet.findings(context, options: options)
+    let (found, doubts) = ReleaseRuleSet.outcome(context, options: options)
     let known = Set(ReleaseRuleSet.all.map(\.id))
     let written = Set(found.map(\.location.path)).sorted().flatMap(green.suppressions)
     let standing = Suppression.apply(
@@ -43,6 +43,16 @@ extension PlanRequest {
     let advice = Set(ReleaseRuleSet.all.filter { $0.subject == .readiness }.map(\.id))
     readiness += standing.filter { advice.contains($0.rule) }
     releaseFindings += standing.filter { !advice.contains($0.rule) }
+    // What would be a warning if it were known decides nothing.
+    let grave = Set(ReleaseRuleSet.all.filter { $0.severity == .error }.map(\.id))
+    unknowns += standing.filter(doubts.contains).filter { finding in
+      !vouches.contains { $0.covers(finding.location) }
+    }.map {
+      PlanUnknown(
+        side: .green, reason: "\($0.rule): \($0.message)", path: $0.location.path,
+        line: $0.location.line, isDecisive: grave.contains($0.rule))
+    }
+    pools = [.blue: context.blue.poolSizes, .green: context.green.poolSizes]
     notifierConnections = context.blue.notifierConnections + context.green.notifierConnections
     sessions = SessionSummary(
       context.sessions, cluster: ClusterComparison(blue: context.blue, green: context.green))

@@ -122,6 +122,12 @@ public struct ReleaseReading: Sendable {
     }
   }
 
+  /// Whether green is a web application without a database: an endpoint, and no repo in either version.
+  public var isWithoutDatabase: Bool {
+    !context.green.endpoints.isEmpty && green.project.repositories.isEmpty
+      && blue.project.repositories.isEmpty
+  }
+
   /// The request for a plan.
   ///
   /// - Parameters:

@@ -28,6 +28,8 @@ public struct Configuration: Sendable {
   public var variables: [Variable]
   /// The files that were evaluated, in order.
   public var files: [String]
+  /// Where the evaluation of a file ended with an exception, so that the release does not start.
+  public var refusals: [SourceLocation?] = []
   /// The files of configuration that a release evaluates when it starts.
   public var startFiles: Set<String> = []
   /// The applications that have no settings but those of the configuration; nil when that is not known.

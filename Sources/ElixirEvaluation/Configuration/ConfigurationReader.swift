@@ -13,6 +13,8 @@ public struct ConfigurationReader: Sendable {
   public var folder: String
   /// Environment variables that are given; the others are unknown.
   public var variables: [String: String]
+  /// Environment variables that are not set, whatever the others are.
+  public var absentVariables: Set<String> = []
   /// What reading any other variable gives.
   public var unsetVariables = EvaluationEnvironment.UnsetVariables.unknown
   /// The application's modules, which configuration may call.
@@ -75,9 +77,10 @@ public struct ConfigurationReader: Sendable {
   /// The merged configuration of some files, in order, with the files they import.
   public func read(_ paths: [String]) -> Configuration {
     let recorder = ConfigurationRecorder(files: files, target: target)
-    let environment = EvaluationEnvironment(
+    var environment = EvaluationEnvironment(
       variables: variables, unsetVariables: unsetVariables, mixEnvironment: mixEnvironment,
       modules: modules, files: files, workingDirectory: folder)
+    environment.absentVariables = absentVariables
     for path in paths {
       guard let file = files.file(at: path) else { continue }
       let evaluator = Evaluator(
@@ -128,6 +131,7 @@ public struct ConfigurationReader: Sendable {
       recorder.configuration.unknowns.append(unknown)
     case .raised(let exception, let location):
       let message = exception["message"]?.text ?? exception.inspected
+      recorder.configuration.refusals.append(location)
       recorder.configuration.unknowns.append(
         Unknown(.configuration, "evaluating \(path) raises: \(message)", at: location))
     case .thrown, .exited:

@@ -16,6 +16,8 @@ public struct EvaluationEnvironment: Sendable {
   public var variables: [String: String]
   /// What reading any other variable gives.
   public var unsetVariables: UnsetVariables
+  /// Environment variables that are not set, whatever `unsetVariables` says of the others.
+  public var absentVariables: Set<String> = []
   /// The Mix environment: `dev`, `test`, `prod`; nil when it cannot be known.
   public var mixEnvironment: String?
   /// The application's modules, by name.
@@ -70,5 +72,10 @@ public struct EvaluationEnvironment: Sendable {
     self.files = files
     self.workingDirectory = workingDirectory
     self.limits = limits
+  }
+
+  /// Whether a variable that is not in `variables` is known not to be set.
+  func lacks(_ variable: String) -> Bool {
+    unsetVariables == .absent || absentVariables.contains(variable)
   }
 }

@@ -9,7 +9,7 @@ enum SystemModule {
       guard let name = call.text(0) else { return call.unsupported }
       noteRead(name, call, isRequired: true)
       if let value = call.evaluator.environment.variables[name] { return .string(value) }
-      if call.evaluator.environment.unsetVariables == .absent {
+      if call.evaluator.environment.lacks(name) {
         throw call.raise(
           "System.EnvError",
           "could not fetch environment variable \"\(name)\" because it is not set")
@@ -22,7 +22,7 @@ enum SystemModule {
       if let value = call.evaluator.environment.variables[name] {
         return .tuple([.ok, .string(value)])
       }
-      if call.evaluator.environment.unsetVariables == .absent { return .atom("error") }
+      if call.evaluator.environment.lacks(name) { return .atom("error") }
       return .unknown(unknown(name, call).with(fallback: .atom("error")))
     },
     "version": HostFunction(0...0) { call in call.world("the Elixir version is not known") },
@@ -64,8 +64,8 @@ enum SystemModule {
     noteRead(name, call, isRequired: false)
     let environment = call.evaluator.environment
     if let value = environment.variables[name] { return .string(value) }
+    if environment.lacks(name) { return `default` ?? .nil }
     switch (environment.unsetVariables, `default`) {
-    case (.absent, _): return `default` ?? .nil
     case (.unknownWithoutDefault, .some(let value)): return value
     default: return .unknown(unknown(name, call).with(fallback: `default` ?? .nil))
     }

@@ -62,7 +62,9 @@ private struct MigratorSearch {
     depth += 1
     defer { depth -= 1 }
     if let parts = node.tupleElements, let first = parts.first,
-      lexical.resolve(first) == "Ecto.Migrator"
+      lexical.resolve(first) == "Ecto.Migrator",
+      // Source: `Ecto.Migrator.start_link/1`, option `:skip`.
+      parts.count < 2 || parts[1].keyword("skip")?.atomName != "true"
     {
       runners.append(
         MigrationRunner(

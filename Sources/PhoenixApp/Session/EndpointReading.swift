@@ -255,6 +255,15 @@ private final class EndpointRecorder: EvaluationRecorder {
       module: call.arguments[1].atomText?.withoutElixirPrefix, session: nil,
       readsSession: .value(false, at: nil), location: call.location)
     for transport in ["websocket", "longpoll"] {
+      let origins = options[transport]?["check_origin"]?.elements?.map(\.text)
+      if options[transport]?["connect_info"]?["session"] != nil {
+        socket.sessionTransports.insert(transport)
+      }
+      if let origins, !origins.contains(nil) {
+        socket.origins = (socket.origins ?? []) + origins.compactMap { $0 }
+      }
+    }
+    for transport in ["websocket", "longpoll"] {
       guard let information = options[transport]?["connect_info"] else { continue }
       if let unknown = information.unknown {
         socket.readsSession = OptionReader.setting(of: unknown, call.location)

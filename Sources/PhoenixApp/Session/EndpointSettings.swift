@@ -44,6 +44,10 @@ public struct SocketSettings: Sendable, Hashable {
   public var module: String?
   /// The options of `connect_info: [session: …]`, where the socket reads the session.
   public var session: SessionSettings?
+  /// The transports whose `connect_info` asks for the session: `websocket`, `longpoll`.
+  public var sessionTransports: Set<String> = []
+  /// The origins that `check_origin` of a transport lists; nil where none is given, or no list.
+  public var origins: [String]?
   /// Whether `connect_info` asks for the session.
   public var readsSession: Setting<Bool>
   /// The line.

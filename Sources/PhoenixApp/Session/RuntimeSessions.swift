@@ -35,7 +35,7 @@ extension EndpointSettings {
 
 extension SessionSettings {
   /// A session of which nothing is known but where it is set up.
-  fileprivate init(unknown reason: String, at location: SourceLocation) {
+  init(unknown reason: String, at location: SourceLocation) {
     self.init(location: location)
     store = .unknown(reason, at: location)
     key = .unknown(reason, at: location)

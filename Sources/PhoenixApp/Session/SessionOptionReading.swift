@@ -4,14 +4,16 @@ import ElixirEvaluation
 extension SessionSettings {
   /// Reads the options of `plug Plug.Session` from their evaluated keyword list.
   init(options: Value, at location: SourceLocation, places: OptionPlaces = OptionPlaces()) {
-    self.init(location: location)
     guard options.keywordPairs != nil else {
       let reason = options.unknown?.reason ?? "the options are not a keyword list"
-      let place = options.unknown?.location ?? location
-      store = .unknown(reason, at: place)
-      key = .unknown(reason, at: place)
+      let call = Self.function(in: options)
+      self.init(
+        unknown: call.map { "the options are made by \($0) when the application runs" } ?? reason,
+        at: options.unknown?.location ?? location)
+      self.location = location
       return
     }
+    self.init(location: location)
     let reader = OptionReader(options: options, location: location, places: places)
     store = reader.setting("store", default: nil) { value in
       switch value.atomText.map(Self.storeModule) {
@@ -36,6 +38,16 @@ extension SessionSettings {
     readRotation(options["rotating_options"], reader)
     given = Set(options.keywordPairs?.map(\.key) ?? [])
     optionPlaces = places.options
+  }
+
+  /// The function of `{module, function, arguments}`, which a socket's `connect_info` takes for options.
+  ///
+  /// Source: `Phoenix.Socket.Transport`, "Connect info".
+  private static func function(in options: Value) -> String? {
+    guard case .tuple(let parts) = options, parts.count == 3, let module = parts[0].atomText,
+      let function = parts[1].atomText
+    else { return nil }
+    return "\(module.withoutElixirPrefix).\(function)"
   }
 
   /// The module that `store` names: `:redis` is `Plug.Session.REDIS`.

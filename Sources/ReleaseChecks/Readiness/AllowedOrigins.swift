@@ -10,8 +10,47 @@ struct AllowedOrigins {
   enum Kind: Equatable {
     /// Nothing: `check_origin: false`.
     case any
-    /// The host, which a list gives, or `url`: `shop.example.com`, `*.example.com`.
-    case hosts([String])
+    /// One of some origins, which a list gives, or `url`.
+    case origins([Origin])
+  }
+
+  /// An origin; what is nil is not compared.
+  ///
+  /// Source: `Phoenix.Socket.Transport` (`parse_origin/1`, `compare?/2`, `compare_host?/2`).
+  struct Origin: Equatable {
+    var scheme: String?
+    /// As it is written, maybe with `*.`.
+    var host: String
+    var port: Int?
+
+    /// `https://shop.example.com:4001`, `//*.example.com`.
+    init(_ entry: String) {
+      let parts = entry.firstRange(of: "//")
+      let scheme = parts.map { entry[..<$0.lowerBound].prefix { $0 != ":" } } ?? ""
+      let rest = (parts.map { entry[$0.upperBound...] } ?? entry[...]).prefix { $0 != "/" }
+      self.scheme = scheme.isEmpty ? nil : String(scheme)
+      host = String(rest.prefix { $0 != ":" })
+      port = Int(rest.dropFirst(host.count + 1)) ?? ["http": 80, "https": 443][String(scheme)]
+    }
+
+    /// A host that `url` gives, whose scheme and port are not compared.
+    init(host: String) { self.host = host }
+
+    /// Whether everything that another origin covers is covered, but maybe for its scheme.
+    func covers(_ other: Origin) -> Bool {
+      let coversHost =
+        host == other.host || host.hasPrefix("*") && other.host.hasSuffix(host.dropFirst())
+      let isNarrower = scheme != nil && other.scheme == nil
+      return coversHost && (scheme == nil || isNarrower || scheme == other.scheme)
+        && (port == nil || isNarrower && other.port == nil || port == other.port)
+    }
+
+    /// The origin as it is written.
+    var text: String {
+      let usual = scheme.flatMap { ["http": 80, "https": 443][$0] }
+      return (scheme.map { $0 + "://" } ?? "") + host
+        + (port == usual ? "" : port.map { ":\($0)" } ?? "")
+    }
   }
 
   /// What is checked; nil where the code does not tell.
@@ -19,33 +58,33 @@ struct AllowedOrigins {
   /// Where it is set; nil for the defaults.
   let location: SourceLocation?
 
+  /// Whether a list gives the origins, not the host of `url`.
+  let isList: Bool
+
   init(_ endpoint: EndpointSettings, in version: ReleaseVersion) {
     let check = version.setting(endpoint, "check_origin")
     if let check, check.value != .nil, check.value.boolean != true {
       location = check.location
+      isList = check.value.elements != nil
       if check.value.boolean == false {
         kind = .any
       } else {
-        let hosts = check.value.elements?.map { $0.text.map(Self.host(of:)) }
-        kind = hosts.flatMap { $0.contains(nil) ? nil : .hosts($0.compactMap { $0 }) }
+        let origins = check.value.elements?.map { $0.text.map { Origin($0) } }
+        kind = origins.flatMap { $0.contains(nil) ? nil : .origins($0.compactMap { $0 }) }
       }
       return
     }
+    isList = false
     let url = version.setting(endpoint, "url")
     location = url?.location
-    kind = url?.value["host"]?.text.map { .hosts([$0]) }
+    kind = url?.value["host"]?.text.map { .origins([Origin(host: $0)]) }
   }
 
-  /// Whether one of some hosts, as they may be written with `*.`, covers another.
-  static func allows(_ host: String, in hosts: [String]) -> Bool {
-    hosts.contains { pattern in
-      pattern == host || pattern.hasPrefix("*") && host.hasSuffix(pattern.dropFirst())
-    }
-  }
-
-  /// The host of an entry of `check_origin`: `https://shop.example.com:4001`, `//*.example.com`.
-  private static func host(of entry: String) -> String {
-    let rest = entry.firstRange(of: "//").map { entry[$0.upperBound...] } ?? entry[...]
-    return String(rest.prefix { $0 != ":" && $0 != "/" })
+  /// The origins that a socket lists itself, which go before the endpoint's.
+  init?(_ socket: SocketSettings) {
+    guard let origins = socket.origins else { return nil }
+    kind = .origins(origins.map { Origin($0) })
+    location = socket.location
+    isList = true
   }
 }

@@ -59,9 +59,10 @@ extension ReleaseRule {
   ) { context in
     guard !ClusterDiscovery.isPresent(in: context.green) else { return [] }
     let presence = context.green.uses(of: "Phoenix.Presence")
-    let broadcasts = context.green.calls.filter {
-      $0.receiver == "Phoenix.PubSub"
-        && ["subscribe", "broadcast", "broadcast!", "broadcast_from"].contains($0.name)
+    let names = ["subscribe", "broadcast", "broadcast!", "broadcast_from", "broadcast_from!"]
+    let owners = ["Phoenix.PubSub"] + context.green.endpoints.map(\.module)
+    let broadcasts = context.green.calls.filter { call in
+      names.contains(call.name) && call.receiver.map(owners.contains) == true
     }
     guard let first = presence.first ?? broadcasts.first else { return [] }
     return [

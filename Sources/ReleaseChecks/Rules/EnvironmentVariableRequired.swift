@@ -1,5 +1,6 @@
 import Diagnostics
 import ElixirEvaluation
+import PhoenixApp
 
 extension ReleaseRule {
   static let environmentVariableRequired = ReleaseRule(
@@ -7,14 +8,15 @@ extension ReleaseRule {
     summary:
       "Green does not start without an environment variable that blue does not need or alone has.",
     rationale: """
-      `System.fetch_env!` and `System.get_env(…) || raise` in `runtime.exs` stop the boot where \
-      the variable is not set. Without green's environment this is a thing to check before the deploy (a \
-      warning); where `--green-env` gives the environment and the variable is not in it, it is an error, \
-      also for a variable that blue needs, too, and `--blue-env` has.
+      `System.fetch_env!`, `System.get_env(…) || raise` and whatever else raises in `runtime.exs` where \
+      the variable is not set stop the boot, as `System.fetch_env!` in `start/2` of the application does. \
+      It blocks the release until `--green-env` gives an environment that has the variable. A variable \
+      that blue needs, too, is reported where `--blue-env` has it and `--green-env` does not; one that is \
+      read under a condition which is not known is a warning.
       """,
-    severity: .warning,
+    severity: .error,
     fix:
-      "set the variable in green's environment before the deploy",
+      "set the variable in green's environment before the deploy, and show it with --green-env",
     alternative: """
       Set it everywhere first; or give it a default, and require it in the next release.
       """,
@@ -33,7 +35,7 @@ extension ReleaseRule {
           """
         ]),
       ReleaseExample(
-        "a new variable that green's environment does not have, which is an error",
+        "a new variable that green's environment does not have",
         green: [
           "config/runtime.exs": """
           import Config
@@ -44,7 +46,7 @@ extension ReleaseRule {
           """
         ], greenEnvironment: ["SECRET_KEY_BASE": "…"]),
       ReleaseExample(
-        "a variable of both versions that blue's environment alone has, which is an error",
+        "a variable of both versions that blue's environment alone has",
         both: [
           "config/runtime.exs": """
           import Config
@@ -93,28 +95,40 @@ extension ReleaseRule {
         ]),
     ]
   ) { context in
-    let known = Set(context.blue.configuration.variables.filter(\.isRequired).map(\.name))
+    let green = context.green.requiredVariables { _ in true }
+    let names = Set(green.map(\.name))
+    let known = Set(
+      (context.blue.requiredVariables(where: names.contains)).map(\.name)
+        + context.blue.variablesOfStart.compactMap { $0.arguments.first?.text })
     let built = Set(context.green.buildConfiguration.variables.map(\.location))
     var seen: Set<String> = []
-    return context.green.configuration.variables.compactMap { variable in
-      let isLost =
-        context.green.environment != nil && context.blue.environment?[variable.name] != nil
-      guard variable.isRequired, !built.contains(variable.location),
-        !known.contains(variable.name) || isLost,
-        context.green.environment?[variable.name] == nil, seen.insert(variable.name).inserted
+    let atStart = context.green.variablesOfStart.compactMap { call -> Report? in
+      guard let name = call.arguments.first?.text, !known.contains(name),
+        context.green.environment?[name] == nil, !names.contains(name)
       else { return nil }
-      let reason = isLost ? "which blue's environment has" : "which blue does not need"
-      if let decision = variable.decision {
+      return Report(
+        message: "green does not start without \(name), which blue does not need",
+        location: call.location)
+    }
+    return atStart
+      + green.compactMap { variable in
+        let isLost =
+          context.green.environment != nil && context.blue.environment?[variable.name] != nil
+        guard !built.contains(variable.location),
+          !known.contains(variable.name) || isLost,
+          context.green.environment?[variable.name] == nil, seen.insert(variable.name).inserted
+        else { return nil }
+        let reason = isLost ? "which blue's environment has" : "which blue does not need"
+        if let decision = variable.decision {
+          return Report(
+            message: "green may not start without \(variable.name), \(reason): it is"
+              + " read where \(words(decision)) says so",
+            location: variable.location, severity: .warning)
+        }
         return Report(
-          message: "green may not start without \(variable.name), \(reason): it is"
-            + " read where \(words(decision)) says so",
+          message: "green does not start without \(variable.name), \(reason)",
           location: variable.location)
       }
-      return Report(
-        message: "green does not start without \(variable.name), \(reason)",
-        location: variable.location,
-        severity: context.green.environment == nil ? nil : .error)
-    }
   }
 
   /// What decides, in words.

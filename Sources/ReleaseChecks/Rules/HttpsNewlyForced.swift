@@ -1,5 +1,6 @@
 import Diagnostics
 import ElixirEvaluation
+import PhoenixApp
 
 extension ReleaseRule {
   static let httpsNewlyForced = ReleaseRule(
@@ -63,30 +64,51 @@ extension ReleaseRule {
         ]),
     ]
   ) { context in
-    context.endpointPairs.compactMap { blue, green in
-      guard let set = context.green.setting(green, "force_ssl"), set.value.truth == true else {
-        return nil
+    newPlugs(context)
+      + context.endpointPairs.compactMap { blue, green in
+        guard let set = context.green.setting(green, "force_ssl"), set.value.truth == true else {
+          return nil
+        }
+        let old = context.blue.setting(blue, "force_ssl")?.value
+        guard old?.truth ?? false else {
+          return old?.unknown == nil
+            ? Report(
+              message: "green redirects plain HTTP"
+                + (sendsHSTS(set.value) == false ? "" : " and sends HSTS")
+                + ": probes get 301"
+                + (sendsHSTS(set.value) == false ? "" : ", and a rollback does not undo it"),
+              location: set.location) : nil
+        }
+        guard let old, sendsHSTS(old) == false, sendsHSTS(set.value) == true else { return nil }
+        return Report(
+          message: "green sends HSTS, and blue does not: a rollback does not undo it",
+          location: set.location)
       }
-      let old = context.blue.setting(blue, "force_ssl")?.value
-      guard old?.truth ?? false else {
-        return old?.unknown == nil
-          ? Report(
-            message: "green redirects plain HTTP"
-              + (sendsHSTS(set.value) == false ? "" : " and sends HSTS")
-              + ": probes get 301"
-              + (sendsHSTS(set.value) == false ? "" : ", and a rollback does not undo it"),
-            location: set.location) : nil
-      }
-      guard let old, sendsHSTS(old) == false, sendsHSTS(set.value) == true else { return nil }
-      return Report(
-        message: "green sends HSTS, and blue does not: a rollback does not undo it",
-        location: set.location)
-    }
   }
 
   /// Whether `force_ssl` of this value sends HSTS, as `Plug.SSL` does by default; nil if not known.
   private static func sendsHSTS(_ value: Value) -> Bool? {
     guard let option = value["hsts"] else { return value.unknown == nil ? true : nil }
     return option.truth
+  }
+
+  /// The first `plug Plug.SSL` where blue has none and does not force HTTPS by its configuration.
+  private static func newPlugs(_ context: ReleaseContext) -> [Report] {
+    let plugs = { (version: ReleaseVersion) in
+      version.calls(named: "plug").filter { $0.arguments.first?.module == "Plug.SSL" }
+    }
+    let isForced = context.blue.endpoints.contains {
+      context.blue.setting($0, "force_ssl")?.value.truth == true
+    }
+    guard !isForced, plugs(context.blue).isEmpty, let plug = plugs(context.green).first else {
+      return []
+    }
+    let sends = plug.arguments.dropFirst().first?["hsts"]?.atom != "false"
+    return [
+      Report(
+        message: "green redirects plain HTTP\(sends ? " and sends HSTS" : ""): probes get 301"
+          + (sends ? ", and a rollback does not undo it" : ""),
+        location: plug.location)
+    ]
   }
 }

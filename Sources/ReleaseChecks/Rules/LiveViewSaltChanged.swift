@@ -1,5 +1,6 @@
 import Diagnostics
 import PhoenixApp
+import SessionCompatibility
 
 extension ReleaseRule {
   static let liveViewSaltChanged = ReleaseRule(
@@ -50,17 +51,20 @@ extension ReleaseRule {
     ]
   ) { context in
     context.endpointPairs.compactMap { blue, green in
-      guard green.liveViewSigningSalt.differs(from: blue.liveViewSigningSalt) else { return nil }
+      let isSame = green.liveViewSigningSalt.isSame(as: blue.liveViewSigningSalt)
+      guard isSame != true else { return nil }
       return Report(
-        message:
-          "the signing salt of LiveView changes: pages of blue join green as stale and reload,"
-          + " again and again where a client meets both colours",
+        message: isSame == nil
+          ? "whether the signing salt of LiveView is that of blue is not known: if not, pages of blue join"
+            + " green as stale and reload"
+          : "the signing salt of LiveView changes: pages of blue join green as stale and reload,"
+            + " again and again where a client meets both colours",
         location: green.liveViewSigningSalt.location ?? green.location,
         notes: [
           Note(
             message: "the salt in blue",
             location: blue.liveViewSigningSalt.location ?? blue.location)
-        ])
+        ], isUnknown: isSame == nil)
     }
   }
 }

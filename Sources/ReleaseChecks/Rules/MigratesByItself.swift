@@ -1,4 +1,5 @@
 import Diagnostics
+import EctoMigrations
 import PhoenixApp
 
 extension ReleaseRule {
@@ -10,9 +11,10 @@ extension ReleaseRule {
       `{Ecto.Migrator, repos: …}` among the children, a call in `start/2`, `release_command` in \
       fly.toml, `release:` in a Procfile or `bin/migrate` in the entrypoint: each runs all pending \
       migrations as soon as green is deployed, those that blue cannot bear among them. No plan can \
-      order what runs by itself.
+      order what runs by itself. It is an error where green has migrations that blue does not have, else a \
+      warning.
       """,
-    severity: .warning,
+    severity: .error,
     fix:
       "let the plan's steps run the migrations",
     alternative: """
@@ -68,10 +70,13 @@ extension ReleaseRule {
         ]),
     ]
   ) { context in
-    context.green.project.migrationRunners.filter(\.isAutomatic).map { runner in
+    let isPending = context.green.project.repositories.flatMap(\.migrations).contains {
+      !context.blue.tree.hasFile(at: $0.path)
+    }
+    return context.green.project.migrationRunners.filter(\.isAutomatic).map { runner in
       Report(
         message: "this runs every pending migration at boot or deploy, whatever the plan says",
-        location: runner.location)
+        location: runner.location, severity: isPending ? nil : .warning)
     }
   }
 }

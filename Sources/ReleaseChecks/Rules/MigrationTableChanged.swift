@@ -72,9 +72,12 @@ extension ReleaseRule {
     context.migrationSettings(["migration_source", "migration_repo", "migration_default_prefix"])
       .map { change in
         Report(
-          message: "\(change.key) differs from blue: every migration looks pending",
+          message: change.isUnknown
+            ? "whether \(change.key) is that of blue is not known: if not, every migration looks pending"
+            : "\(change.key) differs from blue: every migration looks pending",
           location: change.green,
-          notes: change.blue.map { [Note(message: "in blue", location: $0)] } ?? [])
+          notes: change.blue.map { [Note(message: "in blue", location: $0)] } ?? [],
+          severity: change.isUnknown ? .warning : nil, isUnknown: change.isUnknown)
       }
   }
 }

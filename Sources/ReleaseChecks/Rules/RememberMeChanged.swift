@@ -1,4 +1,5 @@
 import Diagnostics
+import PhoenixApp
 
 extension ReleaseRule {
   static let rememberMeChanged = ReleaseRule(
@@ -65,19 +66,34 @@ extension ReleaseRule {
   ) { context in
     let blue = SealedCookie.all(in: context.blue).filter(\.isRememberMe)
     let green = SealedCookie.all(in: context.green).filter(\.isRememberMe)
-    return green.compactMap { cookie in
-      guard let old = blue.first(where: { $0.name == cookie.name }) else {
-        return blue.first { $0.module == cookie.module }.map { old in
-          Report(
-            message:
-              "the remember-me cookie \(old.name) is now called \(cookie.name): nobody is remembered",
-            location: cookie.location, notes: [Note(message: "in blue", location: old.location)])
-        }
-      }
-      guard let before = old.maxAge, let after = cookie.maxAge, before != after else { return nil }
+    let plain = context.green.calls(named: "put_resp_cookie").filter { $0.arguments.count > 2 }
+    let unsealed = blue.compactMap { old -> Report? in
+      guard !green.contains(where: { $0.name == old.name }),
+        let call = plain.first(where: { $0.arguments[1].text == old.name })
+      else { return nil }
       return Report(
-        message: "the remember-me cookie lives \(after) seconds and lived \(before)",
-        location: cookie.location, notes: [Note(message: "in blue", location: old.location)])
+        message:
+          "the remember-me cookie \(old.name) is no longer \(old.kind.word): what the versions write"
+          + " and read differs, and nobody is remembered",
+        location: call.location, notes: [Note(message: "in blue", location: old.location)])
     }
+    return unsealed
+      + green.compactMap { cookie in
+        guard let old = blue.first(where: { $0.name == cookie.name }) else {
+          let gone = blue.filter { old in !green.contains { $0.name == old.name } }
+          return (gone.first { $0.module == cookie.module } ?? gone.first).map { old in
+            Report(
+              message:
+                "the remember-me cookie \(old.name) is now called \(cookie.name): nobody is remembered",
+              location: cookie.location, notes: [Note(message: "in blue", location: old.location)])
+          }
+        }
+        guard let before = old.maxAge, let after = cookie.maxAge, before != after else {
+          return nil
+        }
+        return Report(
+          message: "the remember-me cookie lives \(after) seconds and lived \(before)",
+          location: cookie.location, notes: [Note(message: "in blue", location: old.location)])
+      }
   }
 }

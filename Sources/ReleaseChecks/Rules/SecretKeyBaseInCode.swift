@@ -39,8 +39,21 @@ extension ReleaseRule {
     ]
   ) { context in
     context.green.endpoints.flatMap { endpoint -> [Report] in
+      let blue = context.blue.endpoints.first { $0.module == endpoint.module }?.secretKeyBase
+      if case .environment(let read) = endpoint.secretKeyBase, let literal = read.literalFallback {
+        var old: Secret?
+        if case .environment(let read)? = blue { old = read.literalFallback }
+        return [
+          Report(
+            message:
+              "where \(read.name) is not set, production signs with a secret_key_base that is"
+              + " written in the code",
+            location: read.location ?? endpoint.location,
+            severity: old == literal ? .warning : nil)
+        ]
+      }
       guard case .value(let secret?, let place) = endpoint.secretKeyBase else { return [] }
-      let old = context.blue.endpoints.first { $0.module == endpoint.module }?.secretKeyBase.known
+      let old = blue?.known
       let isUnchanged = old == .some(.some(secret))
       return [
         Report(
@@ -51,5 +64,13 @@ extension ReleaseRule {
           location: place ?? endpoint.location, severity: isUnchanged ? .warning : nil)
       ]
     }
+  }
+}
+
+extension EnvironmentRead {
+  /// The text in the code that stands for the variable where it is not set.
+  fileprivate var literalFallback: Secret? {
+    guard !isRequired, let fallback, fallback.revealed.hasPrefix("\"") else { return nil }
+    return fallback
   }
 }

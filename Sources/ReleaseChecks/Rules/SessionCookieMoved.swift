@@ -1,5 +1,6 @@
 import Diagnostics
 import PhoenixApp
+import SessionCompatibility
 
 extension ReleaseRule {
   static let sessionCookieMoved = ReleaseRule(
@@ -74,24 +75,30 @@ extension ReleaseRule {
     ]
   ) { context in
     context.sessionPairs.flatMap { blue, green -> [Report] in
-      guard !green.key.differs(from: blue.key) else { return [] }
+      guard green.key.isSame(as: blue.key) == true else { return [] }
       var reports: [Report] = []
-      if green.domain.differs(from: blue.domain) {
-        reports.append(moved("domain", green.domain.location ?? green.location, blue.location))
-      }
-      if green.path.differs(from: blue.path) {
-        reports.append(moved("path", green.path.location ?? green.location, blue.location))
+      let options = [
+        ("domain", green.domain.isSame(as: blue.domain), green.domain.location),
+        ("path", green.path.isSame(as: blue.path), green.path.location),
+      ]
+      for (option, isSame, place) in options where isSame != true {
+        reports.append(
+          moved(option, place ?? green.location, blue.location, isUnknown: isSame == nil))
       }
       return reports
     }
   }
 
   private static func moved(
-    _ option: String, _ green: SourceLocation, _ blue: SourceLocation
+    _ option: String, _ green: SourceLocation, _ blue: SourceLocation, isUnknown: Bool
   ) -> Report {
     Report(
-      message: "\(option) of the session cookie changes and its name does not: browsers send two"
-        + " cookies of one name",
-      location: green, notes: [Note(message: "the options in blue", location: blue)])
+      message: isUnknown
+        ? "whether \(option) of the session cookie is that of blue is not known: if not, browsers send two"
+          + " cookies of one name"
+        : "\(option) of the session cookie changes and its name does not: browsers send two"
+          + " cookies of one name",
+      location: green, notes: [Note(message: "the options in blue", location: blue)],
+      severity: isUnknown ? .warning : nil, isUnknown: isUnknown)
   }
 }

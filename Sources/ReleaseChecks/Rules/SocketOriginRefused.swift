@@ -113,24 +113,54 @@ extension ReleaseRule {
         ]),
     ]
   ) { context in
-    context.endpointPairs.compactMap { blue, green in
+    context.endpointPairs.flatMap { blue, green -> [Report] in
       let old = AllowedOrigins(blue, in: context.blue)
       let new = AllowedOrigins(green, in: context.green)
-      let message: String
-      switch (old.kind, new.kind) {
-      case (.any, .some(let kind)) where kind != .any:
-        message = "green checks the origin of sockets and blue does not: other origins answer 403"
-      case (.hosts(let before), .hosts(let after)):
-        guard let lost = before.first(where: { !AllowedOrigins.allows($0, in: after) }) else {
-          return nil
-        }
-        message =
-          "green does not allow \(lost), which blue allows: sockets of its pages answer 403"
-      default: return nil
+      let own = green.sockets.compactMap { socket -> Report? in
+        let counterpart = blue.sockets.first { $0.path.known == socket.path.known }
+        guard let origins = AllowedOrigins(socket), let counterpart,
+          counterpart.origins != socket.origins
+        else { return nil }
+        return report(
+          from: AllowedOrigins(counterpart) ?? old, to: origins, at: socket.location)
       }
-      return Report(
-        message: message, location: new.location ?? green.location,
-        notes: old.location.map { [Note(message: "in blue", location: $0)] } ?? [])
+      return own + (report(from: old, to: new, at: green.location).map { [$0] } ?? [])
     }
+  }
+
+  private static func report(
+    from old: AllowedOrigins, to new: AllowedOrigins, at place: SourceLocation
+  ) -> Report? {
+    var result = Report(
+      message: "", location: new.location ?? place,
+      notes: old.location.map { [Note(message: "in blue", location: $0)] } ?? [])
+    switch (old.kind, new.kind) {
+    case (.any, .some(let kind)) where kind != .any:
+      result.message =
+        "green checks the origin of sockets and blue does not: other origins answer 403"
+    case (.origins(let before), .origins(let after)):
+      if let lost = before.first(where: { one in !after.contains { $0.covers(one) } }) {
+        result.message =
+          "green does not allow \(lost.text), which blue allows: sockets of its pages answer 403"
+      } else if old.isList,
+        let narrow = before.first(where: { one in
+          one.scheme == nil && !after.contains { $0.covers(one) && $0.scheme == nil }
+        })
+      {
+        result.message =
+          "green allows \(narrow.text) by one scheme alone: sockets of its other pages answer 403"
+        result.severity = .warning
+      } else {
+        return nil
+      }
+    case (nil, .origins) where new.isList && !old.isList:
+      result.message =
+        "whether green allows the host that blue allows is not known: if not, sockets of"
+        + " its pages answer 403"
+      result.severity = .warning
+      result.isUnknown = true
+    default: return nil
+    }
+    return result
   }
 }

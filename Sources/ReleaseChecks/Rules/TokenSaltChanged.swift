@@ -91,14 +91,23 @@ extension ReleaseRule {
       let gone = blue.filter {
         $0.key.module == place.module && $0.key.call == place.call && green[$0.key] == nil
       }.values.joined().filter { old in
-        !green.values.joined().contains { $0.isSame(as: old) }
+        !green.values.joined().contains { $0.isSame(as: old) != false }
       }
       return gone.isEmpty ? nil : (gone.sorted { $0.location < $1.location }, new)
     }
     return pairs.compactMap { old, new in
       guard let first = new.first,
-        !old.contains(where: { one in new.contains { $0.isSame(as: one) } })
+        !old.contains(where: { one in new.contains { $0.isSame(as: one) == true } })
       else { return nil }
+      let isUnknown = old.contains { one in new.contains { $0.isSame(as: one) == nil } }
+      if isUnknown {
+        return Report(
+          message: "whether \(first.name) uses the salt of blue is not known: if not, tokens of one"
+            + " version are invalid in the other",
+          location: first.location,
+          notes: old.first.map { [Note(message: "in blue", location: $0.location)] } ?? [],
+          severity: .warning, isUnknown: true)
+      }
       let consequence =
         sockets.contains(first.module)
         ? "sockets refuse to connect until the page is loaded anew"
