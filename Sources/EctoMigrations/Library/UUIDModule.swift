@@ -1,6 +1,8 @@
 import ElixirEvaluation
 
-/// `Ecto.UUID`: the text and the 16 bytes of an identifier; a new one is unknown.
+/// The functions of `Ecto.UUID`: the text and the 16 bytes of an identifier.
+///
+/// A new identifier is unknown.
 enum UUIDModule {
   static let host = HostModule(
     name: "Elixir.Ecto.UUID",
