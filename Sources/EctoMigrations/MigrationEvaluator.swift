@@ -29,7 +29,8 @@ public struct MigrationEvaluator: Sendable {
       UUIDModule.host,
       repoModule,
     ] + ObanMigration.modules + MigrationStruct.modules + PureModules.all + ObanJobs.modules
-      + EctoEnumModule.modules {
+      + EctoEnumModule.modules
+    {
       modules[module.name] = module
     }
     hostModules = modules

@@ -6,7 +6,9 @@ import Testing
 @Suite struct EctoEnumTests {
   @Test(arguments: [
     (#"use EctoEnum, type: :status, enums: [:open, "shut"]"#, "public.status"),
-    (#"use EctoEnum.Postgres, type: :status, enums: [:open, :shut], schema: "shop""#, "shop.status"),
+    (
+      #"use EctoEnum.Postgres, type: :status, enums: [:open, :shut], schema: "shop""#, "shop.status"
+    ),
     (#"use EctoEnum.Postgres, enums: ~w(open shut)a, type: :status"#, "public.status"),
   ])
   func `a type is created and dropped by its module`(use: String, type: String) throws {
