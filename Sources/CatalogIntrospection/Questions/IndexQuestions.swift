@@ -62,10 +62,11 @@ extension CatalogQuestion {
       FROM pg_index i
       JOIN pg_class c ON c.oid = i.indexrelid
       JOIN pg_namespace n ON n.oid = c.relnamespace AND \(userSchema("n"))
-      JOIN pg_attribute a ON a.attrelid = i.indexrelid
-      JOIN pg_attribute t ON t.attrelid = i.indrelid AND t.attnum = i.indkey[a.attnum - 1]
+      CROSS JOIN LATERAL unnest(i.indkey) WITH ORDINALITY k(attnum, place)
+      JOIN pg_attribute a ON a.attrelid = i.indexrelid AND a.attnum = k.place
+      JOIN pg_attribute t ON t.attrelid = i.indrelid AND t.attnum = k.attnum
       WHERE a.attname <> t.attname
-      ORDER BY 1, a.attnum
+      ORDER BY 1, k.place
       """
     },
     read: { (row, builder) throws(PostgresError) in

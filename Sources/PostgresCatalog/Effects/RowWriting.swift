@@ -9,7 +9,7 @@ extension QueryReader {
       let written = reader.recorder.catalog.throughViews(insert) ?? insert
       reader.insertRows(
         into: table, columns: written.columns.compactMap(\.name), source: insert.source,
-        isWithoutRows: reader.recorder.writesNoRows(written))
+        rows: reader.recorder.writtenRows(written))
       if insert.onConflict?.isUpdate == true || insert.onConflict?.targets.isEmpty == false {
         reader.recorder.lockIndexes(of: table, .rowExclusive)
       }
@@ -19,19 +19,21 @@ extension QueryReader {
 
   /// New rows: the table, the sequences of its defaults, and the tables that it refers to.
   mutating func insertRows(
-    into table: Relation, columns: [String], source: SelectStmt? = nil, isWithoutRows: Bool = false
+    into table: Relation, columns: [String], source: SelectStmt? = nil, rows: WrittenRows? = nil
   ) {
     let target = writtenTable(table)
     if target.kind == .partitionedTable {
       recorder.lock(target.name, .rowExclusive)
       for member in recorder.withDescendants(target)
-      where routes(to: member, source?.values ?? [], columns) {
+      where routes(to: member, source?.values ?? [], columns)
+        && recorder.mayInsert(rows, into: member)
+      {
         recorder.lock(member.name, .rowExclusive)
       }
     } else {
       recorder.lock(target.name, .rowExclusive)
     }
-    guard executes, !isWithoutRows else { return }
+    guard executes, rows?.isEmpty != true else { return }
     let written = columns.isEmpty ? target.columns.prefix(source?.width ?? 0).map(\.name) : columns
     for column in target.columns where !written.contains(column.name) {
       if column.identity != nil {
@@ -122,7 +124,7 @@ extension QueryReader {
       let rewritten = Set(written.assignments.filter { !$0.keepsValue }.compactMap(\.name))
       let moves =
         target.partitionKey?.columnNames(in: target).isDisjoint(with: rewritten) == false
-      if moves { reader.moveRows(in: target, written.assignments) }
+      if moves { reader.moveRows(in: target, by: written) }
       for constraint in target.constraints
       where moves || !changed.isDisjoint(with: constraint.columns) {
         if let reference = constraint.reference { reader.checkReferenced(reference.table) }
@@ -132,12 +134,15 @@ extension QueryReader {
   }
 
   /// A row whose partition key changes goes to the partition of the new values.
-  private mutating func moveRows(in table: Relation, _ assignments: [ResTarget]) {
+  private mutating func moveRows(in table: Relation, by update: UpdateStmt) {
+    let assignments = update.assignments
     let names = assignments.compactMap(\.name)
     let values = assignments.compactMap(\.value)
     let isKnown = names.count == assignments.count && values.count == assignments.count
     for partition in recorder.withDescendants(table).dropFirst()
-    where !isKnown || routes(to: partition, [values], names) {
+    where recorder.mayMove(table, to: partition, by: update)
+      && (!isKnown || routes(to: partition, [values], names))
+    {
       recorder.lock(partition.name, .rowExclusive)
     }
   }

@@ -207,3 +207,16 @@ DROP TABLE users CASCADE
 INSERT INTO events VALUES (1, '2024-03-01', 'k', 1)
 -- case: delete from the referenced table
 DELETE FROM users WHERE id = 1999
+-- setup: events-indexed
+-- case: update of the key to one partition
+UPDATE events SET at = '2025-05-05' WHERE at = '2024-03-03'
+-- case: update of the key that moves nothing
+UPDATE events SET at = at + 1 WHERE at = '2024-03-03'
+-- case: update of the key of all rows
+UPDATE events SET at = '2025-05-05'
+-- case: update of the key of rows that are not there
+UPDATE events SET at = at + 1 WHERE user_id = -5
+-- case: insert what goes to one partition
+INSERT INTO events SELECT g, date '2025-01-01' + g, 'k', g FROM generate_series(1, 20) g
+-- case: insert the rows of another partition's year
+INSERT INTO events SELECT id, at, kind, user_id FROM events WHERE at < '2024-03-01'

@@ -156,7 +156,7 @@ struct RowChecks {
   }
 
   /// Whether a row belongs into a partition; nil where that is not known.
-  private func accepts(
+  func accepts(
     _ bound: PartitionBoundSpec, of parent: Relation, _ batch: RowBatch, _ row: Int
   ) -> Bool? {
     guard let key = parent.partitionKey?.keys.first, parent.partitionKey?.keys.count == 1,

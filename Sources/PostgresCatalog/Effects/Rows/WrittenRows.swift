@@ -37,9 +37,11 @@ struct WrittenRows {
     }
     guard source.isPlain, source.from.count < 2 else { return nil }
     if case .relation(let reference)? = source.from.first {
-      guard let relation = catalog.relation(reference), relation.kind == .table else { return nil }
+      guard let relation = catalog.relation(reference) else { return nil }
+      let isPartitioned = relation.kind == .partitionedTable && reference.includesDescendants
+      guard isPartitioned || relation.kind == .table else { return nil }
       self.init(source, of: relation, columns: columns, over: defaults, rows: rows)
-      isComplete = isComplete && catalog.children(of: relation.name).isEmpty
+      isComplete = isComplete && (isPartitioned || catalog.children(of: relation.name).isEmpty)
       return
     }
     guard source.whereClause == nil,
