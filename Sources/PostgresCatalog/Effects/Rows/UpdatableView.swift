@@ -31,12 +31,20 @@ struct UpdatableView {
         guard let value = shown.value,
           value.columnReferences.allSatisfy({ $0.column.flatMap(target.column(named:)) != nil })
         else { return nil }
-        columns[column.name] = value
+        // The statement calls the table by another name than the view's query.
+        columns[column.name] = Self.unqualified(value)
       }
     }
     self.target = target
     self.columns = columns
-    self.condition = query.whereClause
+    self.condition = query.whereClause.map(Self.unqualified)
+  }
+
+  private static func unqualified(_ expression: SQLExpression) -> SQLExpression {
+    if case .column(let reference) = expression, let name = reference.column {
+      return .column(ColumnRef(column: name))
+    }
+    return expression.mappingParts(unqualified)
   }
 
   /// The target's column behind a column of the view; nil where that is computed.
