@@ -104,11 +104,13 @@ enum MigrationModule {
         throw call.evaluator.exception(
           "RuntimeError", "calling flush() inside change when doing rollback is not supported.")
       }
+      let place = runner.location(call.evaluator)
+      // Whether what is queued is sent before what comes next, or after it, nobody knows then.
+      _ = runner.conditional(call.evaluator.conditions, at: place)
       try runner.flush(call.evaluator)
       call.evaluator.mayRaise(
         Unknown(
-          .database, "whether the statements before flush() succeed",
-          at: runner.location(call.evaluator)))
+          .database, "whether the statements before flush() succeed", at: place))
       return .unknown(call.evaluator.notEvaluated("what flush gives"))
     },
     "__using__": HostMacro(0...1) { (call) throws(Interruption) in

@@ -25,7 +25,9 @@ extension QuerySQL {
         case .expression(let inner): sql += try self.expression(inner)
         }
       }
-      return sql
+      // `parens_for_select` of the adapter looks at what the fragment's own text starts with.
+      guard case .text(let start)? = pieces.first, start.isStartOfSelect else { return sql }
+      return "(\(sql))"
     case .call(let name, let arguments): return try call(name, arguments)
     }
   }
@@ -109,4 +111,12 @@ extension QuerySQL {
     "-": " - ", "*": " * ", "/": " / ", "and": " AND ", "or": " OR ", "ilike": " ILIKE ",
     "like": " LIKE ",
   ]
+}
+
+extension String {
+  /// Whether it matches `~r/^\s*select\s/i`.
+  fileprivate var isStartOfSelect: Bool {
+    let text = drop(while: \.isWhitespace)
+    return text.prefix(6).lowercased() == "select" && text.dropFirst(6).first?.isWhitespace == true
+  }
 }

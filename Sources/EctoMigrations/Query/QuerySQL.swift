@@ -34,6 +34,7 @@ struct QuerySQL {
 
   /// `UPDATE …`.
   mutating func updateAll() throws(Stop) -> String {
+    try checkClauses(of: "update_all")
     var sql = "UPDATE \(try table(0)) AS \(alias(0)) SET "
     sql += try assignments()
     sql += try usingJoins("FROM")
@@ -42,9 +43,21 @@ struct QuerySQL {
 
   /// `DELETE …`.
   mutating func deleteAll() throws(Stop) -> String {
+    try checkClauses(of: "delete_all")
     var sql = "DELETE FROM \(try table(0)) AS \(alias(0))"
     sql += try usingJoins("USING")
     return sql + (try joinFilters()) + (try returning())
+  }
+
+  /// What `Ecto.Query.Planner.assert_only_filter_expressions!/2` refuses.
+  private func checkClauses(of operation: String) throws(Stop) {
+    let isFiltered =
+      query.orders.isEmpty && query.limit == nil && query.offset == nil && query.groups.isEmpty
+      && query.having.isEmpty && !query.isDistinct && query.lock == nil
+    if isFiltered { return }
+    throw .raise(
+      "Ecto.QueryError",
+      "`\(operation)` allows only `with_cte`, `where`, `select`, and `join` expressions")
   }
 
   /// What stands after `SET`.

@@ -112,7 +112,8 @@ extension Evaluator {
     case .unknown(let unknown):
       var inner = collector
       _ = try conditionally(.repetition, because: unknown) { () throws(Interruption) -> Value in
-        _ = try matchAndIterate(pattern, unknown.element, rest, body, &inner)
+        _ = try matchAndIterate(
+          pattern, unknown.element, rest, body, &inner, isOneOfMany: true)
         return .nil
       }
       return unknown
@@ -129,7 +130,7 @@ extension Evaluator {
 
   private func matchAndIterate(
     _ pattern: Node, _ element: Value, _ rest: ArraySlice<Node>, _ body: Node,
-    _ collector: inout Collector
+    _ collector: inout Collector, isOneOfMany: Bool = false
   ) throws(Interruption) -> Unknown? {
     let mark = bindings.count
     defer { bindings.removeSubrange(mark...) }
@@ -143,8 +144,10 @@ extension Evaluator {
     case .no: return nil
     case .yes: return try iterate(rest, body, &collector)
     case .maybe(let unknown):
-      // Whether an element of unknown shape is taken does not matter where all are unknown anyway.
-      if element.unknown != nil { return try iterate(rest, body, &collector) ?? unknown }
+      // Whether an element is taken does not matter where all of them are unknown anyway.
+      if isOneOfMany, element.unknown != nil {
+        return try iterate(rest, body, &collector) ?? unknown
+      }
       let bound = Array(bindings[mark...])
       var inner = collector
       _ = try conditionally(

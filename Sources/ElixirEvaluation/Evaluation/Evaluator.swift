@@ -79,6 +79,8 @@ public final class Evaluator {
   var overlay = EnvironmentOverlay()
   /// How many function values were called so far.
   var applications = 0
+  /// How often the host function that is running called the first function it was given.
+  var rounds = 0
   /// How many `try` around the present place catch what is raised.
   var catchingTries = 0
   var missingModules: Set<String> = []

@@ -101,9 +101,16 @@ extension Evaluator {
     var value = Value.nil
     for node in nodes {
       value = try evaluate(node)
+      if let unknown = value.unknown, isUnquote(node) { value = try unknownCall(unknown, []) }
       if steps >= nextNestingCheck { try checkNesting(CollectionOfOne(value)) }
     }
     return value
+  }
+
+  /// Whether a step of quoted code is code from elsewhere: where that is unknown, it may do anything.
+  private func isUnquote(_ node: Node) -> Bool {
+    guard case .call(.name(let name), _) = node.form else { return false }
+    return name == "unquote" || name == "unquote_splicing"
   }
 
   private func directory(of path: String) -> Value {

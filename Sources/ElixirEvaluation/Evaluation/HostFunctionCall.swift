@@ -12,6 +12,10 @@ extension Evaluator {
       return try unknownResult(of: function, module: module, name, arguments, unknown)
     }
     let applied = applications
+    let outerRounds = rounds
+    rounds = 0
+    defer { rounds = outerRounds }
+    var isUndetermined = false
     let result: Value
     do {
       let call = HostCall(evaluator: self, module: module, name: name, arguments: arguments)
@@ -20,14 +24,46 @@ extension Evaluator {
     } catch {
       guard case .undetermined(let unknown) = error else { throw error }
       result = .unknown(unknown.with())
+      isUndetermined = true
     }
-    if applied == applications, let unknown = result.unknown, unknown.cause == .notEvaluated,
-      unknown.location == location
-    {
+    guard let unknown = result.unknown else { return result }
+    let gaveUp = unknown.cause == .notEvaluated && unknown.location == location
+    if applied == applications {
       // It gave up before it called what it was given.
-      try recordEffects(of: arguments, unknown: unknown)
+      if gaveUp { try recordEffects(of: arguments, unknown: unknown) }
+    } else if gaveUp || isUndetermined {
+      try recordRemainingRounds(arguments, unknown: unknown)
     }
     return result
+  }
+
+  /// What the functions do that it was given, for the elements at which it had no more to go by: it may
+  /// call them there, or not.
+  private func recordRemainingRounds(
+    _ arguments: [Value], unknown: Unknown
+  ) throws(Interruption) {
+    let functions = arguments.dropFirst().filter(\.isFunction)
+    if let stream = LazyStream(arguments.first ?? .nil) {
+      let steps = stream.steps.flatMap(\.arguments).filter(\.isFunction)
+      try recordEffects(of: steps + functions, unknown: unknown)
+      return
+    }
+    guard !functions.isEmpty else { return }
+    guard let collection = arguments.first, collection.isCollection,
+      case .elements(let elements) = try enumerate(collection)
+    else {
+      try recordEffects(of: functions, unknown: unknown)
+      return
+    }
+    for element in elements.dropFirst(rounds) {
+      for value in functions {
+        guard case .function(let function) = value, function.arity > 0 else { continue }
+        let rest = Array(repeating: Value.unknown(unknown.with()), count: function.arity - 1)
+        _ = try conditionally(.repetition, because: unknown) { () throws(Interruption) -> Value in
+          try apply(value, [element] + rest)
+        }
+      }
+    }
   }
 
   /// The unknown argument that a function cannot do without.
@@ -65,6 +101,18 @@ extension Evaluator {
 }
 
 extension Value {
+  /// Whether it is a function.
+  var isFunction: Bool { if case .function = self { true } else { false } }
+
+  /// Whether it is a list, a map, a range or a set.
+  fileprivate var isCollection: Bool {
+    switch self {
+    case .list: true
+    case .map: [nil, "Elixir.Range", "Elixir.MapSet"].contains(structName)
+    default: false
+    }
+  }
+
   /// How many members a collection has of its own; 0 for anything else.
   fileprivate var memberCount: Int {
     switch self {

@@ -69,7 +69,8 @@ extension Evaluator {
   /// Whether the environment says to take the default of a variable that may or may not be set.
   private func takesDefault(_ unknown: Unknown) -> Bool {
     guard case .environmentVariable = unknown.cause else { return false }
-    return environment.unsetVariables == .unknownWithoutDefault && unknown.fallback?.truth == false
+    // A comparison with the variable is no variable with a default.
+    return environment.unsetVariables == .unknownWithoutDefault && unknown.fallback == .nil
   }
 
   /// `left in right`.

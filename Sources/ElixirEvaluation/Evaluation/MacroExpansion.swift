@@ -44,7 +44,7 @@ extension Evaluator {
         conditionCount: conditions.count))
     defer { callStack.removeLast() }
     if case .unknown(let unknown) = code { return try unknownCall(unknown, []) }
-    return try evaluateQuoted(code)
+    return try evaluateExpansion(code)
   }
 
   /// The macro of a module that is written in Elixir.

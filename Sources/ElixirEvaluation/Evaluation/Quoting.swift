@@ -16,7 +16,9 @@ extension Evaluator {
       try bindQuoted(pairs)
     }
     defer { bindings.removeSubrange(mark...) }
-    if hasUnquote(node.tree) { try collectUnquotes(body, depth: 0, into: &substitutions) }
+    if hasUnquote(node.tree), takesUnquotes(arguments) {
+      try collectUnquotes(body, depth: 0, into: &substitutions)
+    }
     lastHygiene += 1
     // `bind_quoted` variables are ordinary variables of the quoted code.
     var bound: [Binding] = []
@@ -28,6 +30,23 @@ extension Evaluator {
       bound: bound)
     return literal(body, in: quoteFrame)
       ?? .quoted(Quoted(node: body, frame: quoteFrame))
+  }
+
+  /// Whether `unquote` belongs to this quote: with `bind_quoted`, it belongs to the definitions in it
+  /// (Kernel.SpecialForms.quote/2, "Binding and unquote fragments").
+  private func takesUnquotes(_ arguments: Arguments) -> Bool {
+    var takes = true
+    for argument in arguments {
+      guard case .list(let pairs) = argument.form else { continue }
+      for pair in pairs {
+        guard case .pair(let key, let value) = pair.form else { continue }
+        if case .atom("bind_quoted") = key.form { takes = false }
+        if case .atom("unquote") = key.form, case .atom(let written) = value.form {
+          return written != "false"
+        }
+      }
+    }
+    return takes
   }
 
   private func bindQuoted(_ pairs: NodeList) throws(Interruption) {
@@ -137,6 +156,20 @@ extension Evaluator {
     var values: [Value] = []
     for element in elements { values.append(try evaluateQuoted(element)) }
     return values
+  }
+
+  /// What a macro gives, evaluated in its place: code of which a part is unknown may do anything there.
+  func evaluateExpansion(_ code: Value) throws(Interruption) -> Value {
+    guard case .list(let steps) = code else { return try evaluateQuoted(code) }
+    var values: [Value] = []
+    for step in steps {
+      if let unknown = step.unknown {
+        values.append(try unknownCall(unknown, []))
+      } else {
+        values.append(try evaluateQuoted(step))
+      }
+    }
+    return .list(values)
   }
 
   /// `unquote(code)` where code is evaluated.

@@ -46,7 +46,8 @@ extension Evaluator {
       return .ok
     }
     if Self.ignored.contains(name) { return .ok }
-    let value = try evaluateScoped(code)
+    var value = try evaluateScoped(code)
+    if let doubt = definitionDoubt(in: module) { value = .unknown(doubt.with()) }
     module.setAttribute(name, value)
     module.attributeLocations[name] = node.location
     return .ok

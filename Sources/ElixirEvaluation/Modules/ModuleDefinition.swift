@@ -46,6 +46,10 @@ public final class ModuleDefinition {
   var functions: [FunctionKey: FunctionDefinition] = [:]
   var accumulating: Set<String> = []
   var adopted: [HostModule] = []
+  /// How many conditions held where the module's body began.
+  var conditionCount = 0
+  /// Functions of which a clause is defined under a condition that cannot be known.
+  var uncertain: Set<FunctionKey> = []
   /// Functions that a later definition replaces instead of adding a clause.
   var overridable: Set<FunctionKey> = []
   /// What `super` means in a function that replaced another.

@@ -22,6 +22,9 @@ extension Evaluator {
       lexical = lexical.aliasing(segment, to: outer + "." + segment)
     }
     let definition = ModuleDefinition(name: name, location: node.location)
+    definition.conditionCount = conditions.count
+    // One of several modules of this name, and nobody knows which.
+    let doubt = modules[name] == nil ? nil : openModules.last.flatMap { definitionDoubt(in: $0) }
     let saved = (bindings.count, lexical, functionAttributes)
     openModules.append(definition)
     modules[name] = definition
@@ -33,6 +36,10 @@ extension Evaluator {
       openModules.removeLast()
     }
     _ = try evaluate(body)
+    if let doubt {
+      definition.functions = [:]
+      definition.unknowns.append(doubt)
+    }
     moduleOrder.append(name)
     return .tuple([.atom("module"), .atom(name), .bytes([]), .nil])
   }
@@ -119,12 +126,27 @@ extension Evaluator {
     }
   }
 
+  /// Why it is not known whether what is being defined in a module's body is defined; nil if it is.
+  func definitionDoubt(in module: ModuleDefinition) -> Unknown? {
+    conditions.dropFirst(module.conditionCount).last { $0.kind != .survival }?.reason
+  }
+
   private func add(
     _ clause: FunctionDefinition.Clause, named name: String, kind: FunctionDefinition.Kind,
     isPrivate: Bool, to module: ModuleDefinition
   ) {
     let arity = clause.parameters.count
     let key = ModuleDefinition.FunctionKey(name, arity)
+    if let doubt = definitionDoubt(in: module) {
+      let optional = clause.parameters.count(where: \.isOptionalParameter)
+      for missing in 0...optional {
+        let key = ModuleDefinition.FunctionKey(name, arity - missing)
+        module.uncertain.insert(key)
+        module.functions[key] = nil
+      }
+      module.unknowns.append(doubt)
+    }
+    if module.uncertain.contains(key) { return }
     if module.overridable.remove(key) != nil {
       module.overridden[key] = module.functions[key]
       module.functions[key] = nil
@@ -133,9 +155,7 @@ extension Evaluator {
       module.functions[key] ?? FunctionDefinition(kind: kind, isPrivate: isPrivate)
     definition.clauses.append(clause)
     module.functions[key] = definition
-    let optional = clause.parameters.count { parameter in
-      if case .call(.name("\\\\"), _) = parameter.form { true } else { false }
-    }
+    let optional = clause.parameters.count(where: \.isOptionalParameter)
     guard optional > 0 else { return }
     for missing in 1...optional {
       module.functions[ModuleDefinition.FunctionKey(name, arity - missing)] = FunctionDefinition(
@@ -176,9 +196,7 @@ extension Evaluator {
     if case .list(let several) = arguments[0].form { heads = Array(several) }
     for written in heads {
       guard let head = try definitionHead(written) else { continue }
-      let optional = head.parameters.count { parameter in
-        if case .call(.name("\\\\"), _) = parameter.form { true } else { false }
-      }
+      let optional = head.parameters.count(where: \.isOptionalParameter)
       for missing in 0...optional {
         var definition = FunctionDefinition(kind: .function, isPrivate: false)
         definition.delegate = (destination, rename ?? head.name)
@@ -223,5 +241,12 @@ extension Evaluator {
     }
     module.structFields = list
     return .nil
+  }
+}
+
+extension Node {
+  /// Whether a parameter has a default: `name \\ value`.
+  fileprivate var isOptionalParameter: Bool {
+    if case .call(.name("\\\\"), _) = form { true } else { false }
   }
 }

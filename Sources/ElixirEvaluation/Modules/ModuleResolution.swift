@@ -26,9 +26,10 @@ extension Evaluator {
 
   /// Defines the modules of a file, without running anything else that stands at its top.
   private func read(_ tree: SyntaxTree) throws(Interruption) {
-    let savedConditions = conditions
+    // Its modules are none of the file that is being evaluated.
+    let saved = (conditions, moduleOrder)
     conditions = []
-    defer { conditions = savedConditions }
+    defer { (conditions, moduleOrder) = saved }
     _ = try attempt { () throws(Interruption) -> Value in
       try evaluateIsolated { () throws(Interruption) -> Value in
         var forms = [tree.root]

@@ -21,7 +21,7 @@ enum EnumFiltering {
       let test = call.count - 1
       for element in try EnumModule.elements(call) {
         let value = try call.apply(test, element)
-        if let unknown = value.unknown { return .unknown(unknown.with()) }
+        if let unknown = value.unknown { throw .undetermined(unknown) }
         if value.truth == true { return value }
       }
       return call.count == 3 ? call[1] : .nil

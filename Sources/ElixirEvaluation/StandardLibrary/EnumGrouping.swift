@@ -5,7 +5,7 @@ enum EnumGrouping {
       var groups = MapValue()
       for element in try EnumModule.elements(call) {
         let key = try call.apply(1, element)
-        if let unknown = key.firstUnknown { return .unknown(unknown.with()) }
+        if let unknown = key.firstUnknown { throw .undetermined(unknown) }
         let member = call.count == 3 ? try call.apply(2, element) : element
         groups[key] = .list((groups[key]?.elements ?? []) + [member])
       }
@@ -22,7 +22,7 @@ enum EnumGrouping {
       var counts = MapValue()
       for element in try EnumModule.elements(call) {
         let key = try call.apply(1, element)
-        if let unknown = key.firstUnknown { return .unknown(unknown.with()) }
+        if let unknown = key.firstUnknown { throw .undetermined(unknown) }
         counts[key] = .integer((counts[key]?.int ?? 0) + 1)
       }
       return .map(counts)

@@ -53,7 +53,7 @@ enum EnumModule {
       for element in try elements(call) {
         switch try call.evaluator.enumerate(try call.apply(1, element)) {
         case .elements(let inner): result += inner
-        case .unknown(let unknown): return .unknown(unknown.with())
+        case .unknown(let unknown): throw .undetermined(unknown)
         }
         try call.evaluator.allow(size: result.count)
       }

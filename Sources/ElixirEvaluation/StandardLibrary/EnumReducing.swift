@@ -7,11 +7,11 @@ enum EnumReducing {
       for element in try EnumModule.elements(call) {
         let step = try call.apply(2, element, accumulated)
         guard case .tuple(let parts) = step, parts.count == 2 else {
-          return .unknown(step.unknown?.with() ?? call.evaluator.notEvaluated("this reduce_while"))
+          throw .undetermined(step.unknown ?? call.evaluator.notEvaluated("this reduce_while"))
         }
         accumulated = parts[1]
         if parts[0] == .atom("halt") { return accumulated }
-        if let unknown = parts[0].unknown { return .unknown(unknown.with()) }
+        if let unknown = parts[0].unknown { throw .undetermined(unknown) }
       }
       return accumulated
     },
@@ -21,7 +21,7 @@ enum EnumReducing {
       for element in try EnumModule.elements(call) {
         let step = try call.apply(2, element, accumulated)
         guard case .tuple(let parts) = step, parts.count == 2 else {
-          return .unknown(step.unknown?.with() ?? call.evaluator.notEvaluated("this map_reduce"))
+          throw .undetermined(step.unknown ?? call.evaluator.notEvaluated("this map_reduce"))
         }
         mapped.append(parts[0])
         accumulated = parts[1]
@@ -35,7 +35,7 @@ enum EnumReducing {
         let step = try call.apply(2, element, accumulated)
         guard case .tuple(let parts) = step, parts.count == 2, case .list(let inner) = parts[0]
         else {
-          return .unknown(step.unknown?.with() ?? call.evaluator.notEvaluated("flat_map_reduce"))
+          throw .undetermined(step.unknown ?? call.evaluator.notEvaluated("flat_map_reduce"))
         }
         mapped += inner
         accumulated = parts[1]
@@ -68,7 +68,7 @@ enum EnumReducing {
       var sum = Value.integer(0)
       for element in try EnumModule.elements(call) {
         let part = try call.apply(1, element)
-        if let unknown = part.unknown { return .unknown(unknown.with()) }
+        if let unknown = part.unknown { throw .undetermined(unknown) }
         sum = try Arithmetic.add(sum, part, call.evaluator)
       }
       return sum

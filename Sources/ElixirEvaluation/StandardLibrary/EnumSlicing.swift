@@ -37,7 +37,7 @@ enum EnumSlicing {
       var key: Value?
       for element in try EnumModule.elements(call) {
         let next = try call.apply(1, element)
-        if let unknown = next.firstUnknown { return .unknown(unknown.with()) }
+        if let unknown = next.firstUnknown { throw .undetermined(unknown) }
         if let key, key != next {
           chunks.append(.list(current))
           current = []

@@ -9,7 +9,7 @@ enum EnumWalking {
         guard case .tuple(let parts) = step, let mark = parts.first?.atomText,
           parts.count == 2 || (parts.count == 3 && mark == "cont")
         else {
-          return .unknown(step.unknown?.with() ?? call.evaluator.notEvaluated("this chunk_while"))
+          throw .undetermined(step.unknown ?? call.evaluator.notEvaluated("this chunk_while"))
         }
         if parts.count == 3 { chunks.append(parts[1]) }
         accumulated = parts[parts.count - 1]

@@ -170,7 +170,7 @@ enum RegexModule {
         let value = try call.evaluator.apply(
           replacement, Array(arguments.prefix(function.arity)))
         guard let more = value.interpolated else {
-          return .unknown(value.unknown?.with() ?? call.evaluator.notEvaluated("a replacement"))
+          throw .undetermined(value.unknown ?? call.evaluator.notEvaluated("a replacement"))
         }
         result += more
       default: return call.unsupported

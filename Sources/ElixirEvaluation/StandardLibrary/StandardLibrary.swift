@@ -154,6 +154,7 @@ extension HostCall {
 
   func apply(_ position: Int, _ values: Value...) throws(Interruption) -> Value {
     try evaluator.spend()
+    if !arguments.prefix(position).contains(where: \.isFunction) { evaluator.rounds += 1 }
     return try evaluator.apply(self[position], values)
   }
 

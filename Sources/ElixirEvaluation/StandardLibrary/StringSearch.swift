@@ -94,8 +94,8 @@ enum StringSearch {
         replacement = call[2]
       }
       guard let more = replacement.interpolated else {
-        return .unknown(
-          replacement.unknown?.with() ?? call.evaluator.notEvaluated("this replacement"))
+        throw .undetermined(
+          replacement.unknown ?? call.evaluator.notEvaluated("this replacement"))
       }
       result += more.utf8
       try call.evaluator.allow(size: result.count)
