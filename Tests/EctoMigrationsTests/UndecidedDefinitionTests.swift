@@ -77,4 +77,38 @@ import Testing
         "SELECT u0.\"id\" FROM \"users\" AS u0 WHERE (u0.\"id\" = ANY(( Select id from t)))"
       ])
   }
+
+  @Test(arguments: [
+    "true = repo().query!(\"q\").num_rows == 1", "%{rows: [[1]]} = repo().query!(\"q\")",
+    "{:ok, _} = if(\(unset), do: {:ok, 1}, else: {:error, 2})",
+  ])
+  func `a match that may fail is told`(match: String) throws {
+    let script = try migrationScript("def up do\n  \(match)\n  execute(\"a\")\nend")
+    #expect(script.statements.last?.sql == "a")
+    #expect(script.unknowns.count == 1)
+  }
+
+  @Test func `a match that takes whatever comes tells nothing`() throws {
+    let script = try migrationScript(
+      "def up do\n  %{rows: _, num_rows: n} = repo().query!(\"q\")\n  _ = n\n  execute(\"a\")\nend")
+    #expect(script.unknowns.isEmpty)
+  }
+
+  @Test func `what a try that may not raise comes to is seen`() throws {
+    let script = try migrationScript(
+      """
+      def up do
+        try do
+          if \(Self.unset) == "1", do: raise("x"), else: :fine
+        rescue
+          _ -> execute("a")
+        else
+          :fine -> execute("b")
+          _ -> execute("c")
+        end
+      end
+      """)
+    #expect(script.statements.map(\.sql) == ["b", "a"])
+    #expect(script.statements.allSatisfy { $0.conditional != nil })
+  }
 }

@@ -48,11 +48,15 @@ extension Evaluator {
       return try handlePossibleInterruption(value, survival.reason, parts)
     }
     if let code = parts.option("else"), case .list(let clauses) = code.form {
-      return try evaluateArrowClauses(clauses, [value]) { () throws(Interruption) -> Value in
-        throw exception("TryClauseError", "no try clause matching the value")
-      }
+      return try evaluateElse(clauses, value)
     }
     return value
+  }
+
+  private func evaluateElse(_ clauses: NodeList, _ value: Value) throws(Interruption) -> Value {
+    try evaluateArrowClauses(clauses, [value]) { () throws(Interruption) -> Value in
+      throw exception("TryClauseError", "no try clause matching the value")
+    }
   }
 
   /// Tells that what was just done may raise, which only shows where it runs.
@@ -76,7 +80,13 @@ extension Evaluator {
   ) throws(Interruption) -> Value {
     let decision = makeDecision()
     var branches = Branches(reason: reason)
-    branches.values.append(value)
+    if let code = parts.option("else"), case .list(let clauses) = code.form {
+      try branch(decision, 0, &branches) { () throws(Interruption) -> Value in
+        try evaluateElse(clauses, value)
+      }
+    } else {
+      branches.values.append(value)
+    }
     for key in ["rescue", "catch"] {
       guard let code = parts.option(key), case .list(let clauses) = code.form else { continue }
       for (number, clause) in clauses.enumerated() {
