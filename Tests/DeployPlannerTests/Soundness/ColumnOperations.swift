@@ -1,8 +1,10 @@
+import TestSupport
+
 extension ReleaseGenerator {
   mutating func addColumn() {
     guard let table = table() else { return }
     var column = ModelColumn(name: fresh("n"), type: random.pick(ModelType.plain) ?? .text)
-    let kind = random.number(below: 10)
+    let kind = random.next(below: 10)
     if kind < 4 { column.defaultValue = column.type.value(5) }
     column.isNotNull = kind < 2 || kind == 9
     pend(
@@ -36,7 +38,7 @@ extension ReleaseGenerator {
     guard let table = table(), let column = column(of: table) else { return }
     let new = fresh("r")
     pend("rename-column", "rename table(:\(name(table))), :\(column.name), to: :\(new)")
-    let choice = random.number(below: 10)
+    let choice = random.next(below: 10)
     if choice < 8 {
       editGreen(table) { schema in
         // They name the column itself, or must go on giving it.
@@ -138,7 +140,7 @@ extension ReleaseGenerator {
         "alter table(:\(name(table))) do\n"
           + "modify :\(column.name), \(column.type.migration), null: true\nend")
     }
-    let choice = random.number(below: 10)
+    let choice = random.next(below: 10)
     if choice < 4 { editGreenField(table, column.name) { $0.isRequired = false } }
     if choice >= 4, choice < 8 { editGreen(table) { $0.remove(column.name) } }
   }

@@ -1,3 +1,5 @@
+import TestSupport
+
 extension ReleaseGenerator {
   mutating func addCheck() {
     guard let table = table() else { return }

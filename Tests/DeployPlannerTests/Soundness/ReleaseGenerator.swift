@@ -1,6 +1,8 @@
+import TestSupport
+
 /// Makes random releases: each operation changes the schema and, mostly, the code that goes with it.
 struct ReleaseGenerator {
-  var random: RandomNumbers
+  var random: SeededNumbers
   var release = RandomRelease()
   private var counter = 0
   /// Columns that some operation has changed already: `table.column`.
@@ -8,14 +10,14 @@ struct ReleaseGenerator {
   /// Columns that get another type, which nothing else may rely on.
   private var retyped: Set<String> = []
 
-  init(seed: UInt64) { random = RandomNumbers(seed: seed) }
+  init(seed: UInt64) { random = SeededNumbers(seed: seed, stream: 1) }
 
   /// A release with one to four operations.
   static func release(seed: UInt64) -> RandomRelease {
     var generator = ReleaseGenerator(seed: seed)
     generator.makeTables()
     generator.release.green = generator.release.blue
-    let count = 1 + generator.random.number(below: 3)
+    let count = 1 + generator.random.next(below: 3)
     for _ in 0..<count {
       let before = generator.release.pending.count
       generator.addOperation()
@@ -29,10 +31,10 @@ struct ReleaseGenerator {
 
   private mutating func makeTables() {
     let names = ["items", "orders", "users"]
-    for name in names.prefix(1 + random.number(below: 3)) {
+    for name in names.prefix(1 + random.next(below: 3)) {
       var columns: [ModelColumn] = []
       var fields: [ModelField] = []
-      for _ in 0..<(1 + random.number(below: 3)) {
+      for _ in 0..<(1 + random.next(below: 3)) {
         let column = ModelColumn(
           name: fresh("c"), type: random.pick(ModelType.plain) ?? .text,
           isNotNull: random.chance(25))
@@ -74,7 +76,7 @@ struct ReleaseGenerator {
   mutating func use(of field: ModelField, in schema: ModelSchema) -> ModelSchema.Function {
     // Rows without what the table demands would fail today: nobody has such code.
     let needed = schema.fields.filter { $0.isRequired && $0.name != field.name }.map(\.name)
-    switch random.number(below: 6) {
+    switch random.next(below: 6) {
     case 0: return .select([field.name])
     case 1:
       switch field.type {

@@ -1,7 +1,9 @@
+import TestSupport
+
 extension ReleaseGenerator {
   /// Adds one random operation; nothing where what it needs is not there.
   mutating func addOperation() {
-    switch random.number(below: 24) {
+    switch random.next(below: 24) {
     case 0, 1, 2, 3: addColumn()
     case 4, 5: dropColumn()
     case 6: renameColumn()

@@ -1,3 +1,5 @@
+import TestSupport
+
 extension ReleaseGenerator {
   mutating func renameTable() {
     guard let table = table() else { return }

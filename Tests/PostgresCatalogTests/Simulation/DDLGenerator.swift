@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Random DDL over a small set of names, so that statements meet each other; the same seed gives the same statements.
 struct DDLGenerator {
   private var numbers: SeededNumbers

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Random statements about privileges and owners; the same seed gives the same statements.
 struct PrivilegeGenerator {
   private var numbers: SeededNumbers
