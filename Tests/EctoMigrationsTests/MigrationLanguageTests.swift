@@ -62,6 +62,10 @@ import Testing
       ["00010203-0405-0607-0809-0a0b0c0d0e0f"]
     ),
     ("def up, do: execute(inspect(Code.ensure_loaded!(String)))", ["String"]),
+    (
+      "def up, do: alter(table(:t), do: add(:a, :map, default: Decimal.new(\"1.2\")))",
+      [#"ALTER TABLE "t" ADD COLUMN "a" jsonb DEFAULT '"1.2"'"#]
+    ),
     ("def up, do: execute(&run/0)\ndefp run, do: repo().query!(\"a\")", ["a"]),
     (
       "def up do\n  execute(\"a\")\n  repo().query!(\"b\")\n  flush()\n  repo().query!(\"c\")\nend",

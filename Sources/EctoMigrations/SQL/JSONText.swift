@@ -34,7 +34,7 @@ private func appendJSON(_ value: Value, to text: inout String, depth: Int) throw
       try appendJSON(entry.value, to: &text, depth: depth + 1)
     }
     text += "}"
-  } else if value.isCalendarStruct {
+  } else if value.isCalendarStruct || value.structName == DecimalModule.host.name {
     appendJSON(string: try value.asString(), to: &text)
   } else {
     throw .undefinedProtocol("Jason.Encoder", for: value)
