@@ -24,8 +24,10 @@ struct GitCommand: Sendable {
   ) async throws(ReleaseLoaderError) -> Outcome {
     let command = arguments.first ?? ""
     do {
+      // By name, the library starts a process for each folder of PATH until one has the program.
+      let git = try await Executable.name("git").resolveExecutablePath(in: .inherit)
       let result = try await Subprocess.run(
-        .name("git"), arguments: Arguments(Self.hardening + ["-C", directory] + arguments),
+        .path(git), arguments: Arguments(Self.hardening + ["-C", directory] + arguments),
         environment: .inherit.updating(Self.environment), input: .array(input),
         output: .bytes(limit: limit), error: .string(limit: 1 << 16))
       return Outcome(

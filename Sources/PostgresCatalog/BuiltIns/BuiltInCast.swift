@@ -34,26 +34,29 @@ public struct BuiltInCast: Sendable, Hashable {
 
   private static let all: [String: [String: BuiltInCast]] = {
     var result: [String: [String: BuiltInCast]] = [:]
-    for word in table.split(whereSeparator: \.isWhitespace) {
-      let sides = word.split(separator: ":")
-      guard sides.count == 2 else { continue }
-      for entry in sides[1].split(separator: ",") {
-        let parts = entry.split(separator: "/")
-        guard parts.count == 2, parts[1].count == 3 else { continue }
-        result[String(sides[0]), default: [:]][String(parts[0])] = BuiltInCast(marks: parts[1])
+    for word in table.tableWords {
+      guard let (source, entries) = word.halves(":") else { continue }
+      for entry in entries.parts(",") {
+        guard let (target, marks) = entry.halves("/") else { continue }
+        result[String(source), default: [:]][String(target)] = BuiltInCast(marks: marks)
       }
     }
     return result
   }()
 
   private init(marks: Substring) {
-    context = marks.hasPrefix("i") ? .implicit : marks.hasPrefix("a") ? .assignment : .explicit
+    let marks = marks.utf8
+    switch marks.first {
+    case UInt8(ascii: "i"): context = .implicit
+    case UInt8(ascii: "a"): context = .assignment
+    default: context = .explicit
+    }
     switch marks.dropFirst().first {
-    case "b": method = .binary
-    case "i": method = .inOut
+    case UInt8(ascii: "b"): method = .binary
+    case UInt8(ascii: "i"): method = .inOut
     default: method = .function
     }
-    volatility = marks.hasSuffix("s") ? .stable : .immutable
+    volatility = marks.last == UInt8(ascii: "s") ? .stable : .immutable
   }
 
   /// One word a source type: the targets, each with context (i, a, e), method (b, f, i) and volatility (i, s).

@@ -36,10 +36,9 @@ package struct BuiltInFunction: Sendable {
       (stableTable, .stable), (volatileTable, .volatile),
     ]
     for (table, volatility) in tables {
-      for word in table.split(whereSeparator: \.isWhitespace) {
-        guard let colon = word.firstIndex(of: ":") else { continue }
-        let forms = word[word.index(after: colon)...].split(separator: ";")
-        result[String(word[..<colon]), default: []] += forms.compactMap {
+      for word in table.tableWords {
+        guard let (name, forms) = word.halves(":") else { continue }
+        result[String(name), default: []] += forms.parts(";").compactMap {
           BuiltInFunction(form: $0, volatility: volatility)
         }
       }
@@ -48,16 +47,18 @@ package struct BuiltInFunction: Sendable {
   }()
 
   private init?(form: Substring, volatility: Volatility) {
-    let sides = form.split(separator: ">", omittingEmptySubsequences: false)
-    guard sides.count == 2 else { return nil }
-    let marks = sides[1].drop { $0 != "!" && $0 != "+" && $0 != "?" }
-    self.arguments = sides[0].split(separator: ",").map { String($0) }
-    self.result = String(sides[1].prefix(sides[1].count - marks.count))
-    self.returnsSet = marks.contains("!")
-    self.isVariadic = marks.contains("+")
+    guard let (arguments, rest) = form.halves(">") else { return nil }
+    let marks = Substring(rest.utf8.drop { !Self.marks.contains($0) })
+    self.arguments = arguments.parts(",").map { String($0) }
+    self.result = String(rest[..<marks.startIndex])
+    self.returnsSet = marks.has("!")
+    self.isVariadic = marks.has("+")
     self.defaults = marks.last.flatMap { $0.wholeNumberValue } ?? 0
     self.volatility = volatility
   }
+
+  /// What begins the marks behind a result: a set of rows, a variadic function, defaults.
+  private static let marks = Array("!+?".utf8)
 
   /// The functions as the rows of `query`, each with its fields between bars.
   package static var rows: [String] {

@@ -19,23 +19,20 @@ package struct BuiltInOperator: Sendable, Hashable {
 
   private static let all: [String: [BuiltInOperator]] = {
     var result: [String: [BuiltInOperator]] = [:]
-    for word in table.split(whereSeparator: \.isWhitespace) {
-      guard let colon = word.firstIndex(of: ":") else { continue }
-      let forms = word[word.index(after: colon)...].split(separator: ";")
-      result[String(word[..<colon]), default: []] += forms.compactMap { BuiltInOperator(form: $0) }
+    for word in table.tableWords {
+      guard let (name, forms) = word.halves(":") else { continue }
+      result[String(name), default: []] += forms.parts(";").compactMap { BuiltInOperator(form: $0) }
     }
     return result
   }()
 
   private init?(form: Substring) {
-    let sides = form.split(separator: ">")
-    guard sides.count == 2 else { return nil }
-    let operands = sides[0].split(separator: ",", omittingEmptySubsequences: false)
-    guard operands.count == 2 else { return nil }
-    left = operands[0].isEmpty ? nil : String(operands[0])
-    right = String(operands[1])
-    volatility = sides[1].hasSuffix("!") ? .stable : .immutable
-    result = String(sides[1].prefix { $0 != "!" })
+    guard let (operands, result) = form.halves(">"), let (left, right) = operands.halves(",")
+    else { return nil }
+    self.left = left.isEmpty ? nil : String(left)
+    self.right = String(right)
+    volatility = result.has("!") ? .stable : .immutable
+    self.result = String(result.halves("!")?.before ?? result)
   }
 
   /// The operators as the rows of `query`, each with its fields between bars.

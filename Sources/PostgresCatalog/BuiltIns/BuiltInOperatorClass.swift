@@ -28,12 +28,11 @@ struct BuiltInOperatorClass: Sendable {
 
   /// Reads a list of `name/type`, with `!` for the type's default.
   private static func read(_ list: String) -> [BuiltInOperatorClass] {
-    list.split(whereSeparator: \.isWhitespace).compactMap { word in
-      let parts = word.split(separator: "/")
-      guard parts.count == 2 else { return nil }
-      let type = parts[1].prefix { $0 != "!" }
+    list.tableWords.compactMap { word in
+      guard let (name, type) = word.halves("/") else { return nil }
       return BuiltInOperatorClass(
-        name: String(parts[0]), type: String(type), isDefault: parts[1].hasSuffix("!"))
+        name: String(name), type: String(type.halves("!")?.before ?? type),
+        isDefault: type.has("!"))
     }
   }
 

@@ -26,13 +26,14 @@ struct BuiltInType {
   /// pg_type JOIN pg_proc ON pg_proc.oid = typinput WHERE typtype IN ('b','r','m') …` on PostgreSQL 15.
   private static let all: [String: BuiltInType] = {
     var result: [String: BuiltInType] = [:]
-    for line in table.split(separator: "\n") {
-      let fields = line.split(separator: "|").map { String($0) }
+    for line in table[...].parts("\n") {
+      let fields = line.parts("|")
       guard fields.count == 4, let category = fields[2].first else { continue }
-      result[fields[0]] = BuiltInType(
-        name: fields[0], displayName: fields[1], category: category,
-        isPreferred: fields[3].contains("p"), isCollatable: fields[3].contains("c"),
-        isInputStable: fields[3].contains("s"))
+      let name = String(fields[0])
+      result[name] = BuiltInType(
+        name: name, displayName: String(fields[1]), category: category,
+        isPreferred: fields[3].has("p"), isCollatable: fields[3].has("c"),
+        isInputStable: fields[3].has("s"))
     }
     return result
   }()
