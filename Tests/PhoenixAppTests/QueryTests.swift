@@ -49,6 +49,14 @@ struct QueryTests {
       "def f, do: Repo.all(from o in Order, preload: :customer)",
       ["read customers [id name email points id=]", "read orders [id number total customer_id]"]
     ),
+    ("def f(o), do: Repo.preload(o, :customer)", ["read customers [id name email points id=]"]),
+    (
+      "def f(opts), do: Repo.preload(Repo.one(Order), opts)",
+      [
+        "read customers [id name email points id=] possibly",
+        "read orders [id number total customer_id]",
+      ]
+    ),
     (
       """
       def f do

@@ -29,7 +29,7 @@ extension Tracer {
         }
       case .unknown:
         for owner in owners {
-          outsidePreloads.insert(OutsidePreload(schema: owner, location: location))
+          outsidePreloads.insert(OutsidePreload(schema: owner, location: location, guards: guards))
         }
       default: continue
       }
@@ -41,10 +41,12 @@ extension Tracer {
     at location: SourceLocation, guards: [FlagGuard], certainty: DatabaseUse.Certainty,
     repository: String?, depth: Int
   ) {
-    let origins: [TracedQuery.Origin?] = owners.isEmpty ? [nil] : owners.map { .schema($0) }
-    for origin in origins {
-      let steps = associationSteps(name, from: origin)
-      let sure = origin == nil ? .possible : certainty
+    // Whatever struct comes from outside, it has the association, or the call raises.
+    let meanings =
+      owners.isEmpty
+      ? associationMeanings(name) : owners.map { associationSteps(name, from: .schema($0)) }
+    let sure = owners.isEmpty && meanings.count > 1 ? .possible : certainty
+    for steps in meanings {
       var custom: [TracedQuery] = []
       var deeper = rest
       if let rest {
@@ -91,6 +93,38 @@ extension Tracer {
 
 /// A preload of associations that are not known.
 struct OutsidePreload: Hashable {
+  /// The schema of the structs.
   var schema: String
   var location: SourceLocation
+  var guards: [FlagGuard]
+}
+
+extension Tracer {
+  /// Notes that a preload from outside may read what a schema's associations lead to, where nothing else reads it.
+  func resolveOutsidePreloads() {
+    let read = Set(
+      uses.compactMap { use -> String? in
+        guard case .read = use.access else { return nil }
+        return use.relation.name
+      })
+    for preload in outsidePreloads.sorted(by: { $0.location < $1.location }) {
+      var schemasToSee = [preload.schema]
+      var seen: Set<String> = []
+      while let owner = schemasToSee.popLast() {
+        guard seen.insert(owner).inserted, let schema = schemas[owner] else { continue }
+        for name in schema.associations.keys.sorted() {
+          let steps = associationSteps(name, from: .schema(owner))
+          guard let last = steps.last else { continue }
+          schemasToSee.append(last.related)
+          let tables = steps.flatMap { step in
+            [schemas[step.related]?.relation.name, step.joinTable?.relation?.name].compactMap(\.self)
+          }
+          guard tables.contains(where: { !read.contains($0) }) else { continue }
+          recordPreload(
+            .atom(name), of: [owner], at: preload.location, guards: preload.guards,
+            certainty: .possible, repository: nil, depth: 0)
+        }
+      }
+    }
+  }
 }

@@ -26,6 +26,7 @@ extension Tracer {
     for function in graph.relevant where !function.isVisited { follow(function) }
     resolveOutsideWrites()
     resolveOutsideReads()
+    resolveOutsidePreloads()
     mergeReads()
     doubtCommonTables()
   }

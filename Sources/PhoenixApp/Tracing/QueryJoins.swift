@@ -104,6 +104,17 @@ extension Tracer {
     var related: String
     var joinTable: JoinTable?
     var isLast: Bool
+
+    /// What following it reads.
+    struct Meaning: Hashable {
+      var related: String
+      var key: String
+      var joinTable: JoinTable?
+    }
+
+    var meaning: Meaning {
+      Meaning(related: related, key: association.relatedKey, joinTable: joinTable)
+    }
   }
 
   /// The associations from a source to the one of a name, through those that lead there.
@@ -117,6 +128,14 @@ extension Tracer {
       })
     guard targets.count == 1, let owner = owners.first else { return [] }
     return associationSteps(name, of: owner, depth: 0)
+  }
+
+  /// The associations that a name may mean whatever the owner is, each meaning once, in the order of the owners.
+  func associationMeanings(_ name: String) -> [[AssociationStep]] {
+    var seen: Set<[AssociationStep.Meaning]> = []
+    return schemas.values.filter { $0.associations[name] != nil }.map(\.module).sorted()
+      .map { associationSteps(name, of: $0, depth: 0) }
+      .filter { !$0.isEmpty && seen.insert($0.map(\.meaning)).inserted }
   }
 
   private func associationSteps(
