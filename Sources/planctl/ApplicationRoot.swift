@@ -6,7 +6,8 @@ struct ApplicationRoot {
   let directory: String
   /// The given paths, relative to `directory`; empty for the folder itself.
   let paths: [String]
-  /// The application that `--app` names, relative to `directory`: `apps/shop`; empty for `directory`.
+  /// The application that `--app` names, or without it the current folder, relative to `directory`:
+  /// `apps/shop`; empty for `directory`.
   let member: String
 
   /// Finds the application around paths, upwards from each to a mix.exs.
@@ -50,7 +51,8 @@ struct ApplicationRoot {
           "no mix.exs is in \(paths.first ?? "the current folder") or above it; name the"
             + " application's folder with --app")
       }
-      directory = root
+      directory = root.directory
+      if entersUmbrella, paths.isEmpty { member = root.member }
     }
     let prefix = directory == "/" ? "/" : directory + "/"
     let relative = try absolute.enumerated().map { position, path in
@@ -71,8 +73,9 @@ struct ApplicationRoot {
     return umbrella
   }
 
-  /// The nearest folder with a mix.exs, or the umbrella around it (`apps/<application>`).
-  private static func root(around path: String) -> String? {
+  /// The nearest folder with a mix.exs, or the umbrella around it and the folder in it
+  /// (`apps/<application>`).
+  private static func root(around path: String) -> (directory: String, member: String)? {
     var folder = path
     while true {
       if isFile(folder + "/mix.exs") { break }
@@ -81,9 +84,9 @@ struct ApplicationRoot {
     }
     if let apps = parent(of: folder), let umbrella = parent(of: apps), isFile(umbrella + "/mix.exs")
     {
-      return umbrella
+      return (umbrella, String(folder.dropFirst(umbrella == "/" ? 1 : umbrella.count + 1)))
     }
-    return folder
+    return (folder, "")
   }
 
   private static func parent(of path: String) -> String? {

@@ -50,6 +50,27 @@ import Testing
     #expect(script.unknowns.count <= 1)
   }
 
+  @Test func `calls a module that is one of several without parentheses`() throws {
+    let script = try script(
+      """
+          m = if System.get_env("U"), do: Shop.A, else: Shop.B
+          m.create_enum
+          execute "select 1"
+      """)
+    #expect(script.unknowns.map(\.location.line) == [4, 5])
+    #expect(script.statements.map(\.sql) == ["select 1"])
+  }
+
+  @Test(arguments: [
+    "u || execute(\"a\")", "is_binary(u) or execute(\"a\")", "u && execute(\"a\")",
+    "is_nil(u) and execute(\"a\")", "unless u, do: execute(\"a\")",
+  ])
+  func `a statement behind an unknown operand is conditional`(code: String) throws {
+    let script = try script("    u = System.get_env(\"U\")\n    \(code)\n    execute(\"z\")")
+    #expect(script.statements.map(\.sql) == ["a", "z"])
+    #expect(script.statements.map { $0.conditional != nil } == [true, false])
+  }
+
   @Test func `follows functions that Erlang applies`() throws {
     let script = try script(
       """

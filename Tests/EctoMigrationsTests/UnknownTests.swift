@@ -38,6 +38,47 @@ import Testing
     #expect(script.unknowns.map(\.location.line) == [4])
   }
 
+  @Test func `tells each statement that is missing at its own line too`() throws {
+    let script = try script(
+      """
+        def up do
+          tables = repo().query!("SELECT tablename FROM pg_tables").rows |> List.flatten()
+          execute "select 1"
+          alter table(hd(tables)) do
+            add :a, :integer
+          end
+          create index(:t, [:a], name: "i_#{hd(tables)}")
+          alter table(:t) do
+            add :b, :integer
+            add :c, :integer, default: hd(tables)
+          end
+          case repo().query!("names").rows do
+            [] -> execute "select 2"
+            [[name]] ->
+              execute "select '#{name}'"
+          end
+          for t <- tables do
+            drop table(t)
+          end
+          repo().query!(hd(tables))
+          unused = repo().query!("select 3").num_rows
+        end
+      """)
+    let told = script.unknowns.map { "\($0.location.line) \($0.reason)" }
+    #expect(
+      told.enumerated().filter { !told[..<$0.offset].contains($0.element) }.map(\.element) == [
+        "4 the result of Repo.query!/1",
+        "6 alter table rests on line 4 (the result of Repo.query!/1)",
+        "9 create index rests on line 4 (the result of Repo.query!/1)",
+        "10 alter table rests on line 4 (the result of Repo.query!/1)",
+        "12 this line rests on line 4 (the result of Repo.query!/1)",
+        "14 the result of Repo.query!/1",
+        "17 execute rests on line 14 (the result of Repo.query!/1)",
+        "20 drop table rests on line 4 (the result of Repo.query!/1)",
+        "22 Repo.query!/1 rests on line 4 (the result of Repo.query!/1)",
+      ])
+  }
+
   @Test func `separates certain lines of an alter from uncertain ones`() throws {
     let script = try script(
       """

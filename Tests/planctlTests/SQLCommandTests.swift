@@ -50,6 +50,48 @@ import Testing
     #expect(refused.errors.contains("version 20290101000001 is duplicated"))
   }
 
+  @Test func `inside one application of an umbrella shows that application's migrations`() throws {
+    let folder = NSTemporaryDirectory() + "planctl-umbrella-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    func write(_ path: String, _ text: String) throws {
+      let url = URL(fileURLWithPath: "\(folder)/\(path)")
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try text.write(to: url, atomically: true, encoding: .utf8)
+    }
+    try write(
+      "mix.exs",
+      "defmodule All.MixProject do\n  use Mix.Project\n  def project, do: [apps_path: \"apps\"]\nend\n"
+    )
+    for app in ["a", "b"] {
+      let module = app.uppercased()
+      try write(
+        "apps/\(app)/mix.exs",
+        "defmodule \(module).MixProject do\n  use Mix.Project\n  def project, do: [app: :\(app)]\nend\n"
+      )
+      try write(
+        "apps/\(app)/lib/repo.ex",
+        "defmodule \(module).Repo do\n  use Ecto.Repo, otp_app: :\(app)\nend\n")
+      try write(
+        "apps/\(app)/priv/repo/migrations/20260101000000_m.exs",
+        "defmodule \(module).M do\n  use Ecto.Migration\n  def up, do: execute(\"\(app)\")\nend\n")
+    }
+    try write(
+      "config/config.exs",
+      "import Config\nconfig :a, ecto_repos: [A.Repo]\nconfig :b, ecto_repos: [B.Repo]\n")
+    func files(in directory: String, _ arguments: [String] = []) throws -> [Substring] {
+      let result = try PlanctlProcess.run(
+        ["sql", "--format", "json"] + arguments, in: "\(folder)/\(directory)")
+      #expect(result.status == 0, "\(result.errors)")
+      return result.output.split(separator: "\n").map { $0.dropFirst(9).prefix { $0 != "\"" } }
+    }
+    let own: [Substring] = ["priv/repo/migrations/20260101000000_m.exs"]
+    #expect(try files(in: "apps/b") == own)
+    #expect(try files(in: "apps/b/lib") == own)
+    #expect(try files(in: "apps/b", ["--app", "."]) == own)
+    #expect(try files(in: ".").count == 2)
+  }
+
   @Test func `says which path is no migration`() throws {
     let result = try PlanctlProcess.run(["sql", application + "/mix.exs"])
     #expect(result.status == 2)

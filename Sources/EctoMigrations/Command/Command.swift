@@ -38,6 +38,19 @@ extension ColumnChange {
       name
     }
   }
+
+  /// Why a part of the line is not known.
+  var firstUnknown: Unknown? {
+    let parts: [Value] =
+      switch self {
+      case .add(let name, let type, let options, _), .modify(let name, let type, let options),
+        .removeTyped(let name, let type, let options):
+        [name, type.value, options.value]
+      case .remove(let name): [name]
+      case .removeIfExists(let name, let type): [name, type?.value ?? .nil]
+      }
+    return Value.list(parts).firstUnknown
+  }
 }
 
 /// The type given to `add`, `modify` and `remove`.

@@ -1,6 +1,23 @@
 import ElixirEvaluation
 
 extension Command {
+  /// What the command does, without its object: `create index`.
+  var words: String {
+    switch self {
+    case .execute, .executePair: "execute"
+    case .createTable: "create table"
+    case .alterTable: "alter table"
+    case .dropTable: "drop table"
+    case .renameTable: "rename table"
+    case .renameColumn: "rename column"
+    case .createIndex: "create index"
+    case .dropIndex: "drop index"
+    case .renameIndex: "rename index"
+    case .createConstraint: "create constraint"
+    case .dropConstraint: "drop constraint"
+    }
+  }
+
   /// The command in a few words, as Ecto's log and its refusal to reverse name it.
   ///
   /// Source: `Ecto.Migration.Runner.command/1`, which has no words for a function.

@@ -145,7 +145,7 @@ enum MigrationModule {
         try start(runner, object, evaluator)
       } catch {
         let unknown = try error.unknown(orRaisedBy: evaluator)
-        runner.queue(unknown, at: evaluator)
+        runner.queue(unknown, sender: "\(call.name) table", at: evaluator)
         isStarted = false
       }
       guard isStarted else { return object }
@@ -204,7 +204,7 @@ extension HostCall {
     } catch {
       let unknown = try error.unknown(orRaisedBy: evaluator)
       runner.doubtOpenCommand(because: unknown, evaluator)
-      runner.queue(unknown, at: evaluator)
+      runner.queue(unknown, sender: name, at: evaluator)
       return .unknown(unknown)
     }
   }

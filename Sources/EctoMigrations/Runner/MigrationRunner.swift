@@ -17,14 +17,16 @@ final class MigrationRunner: EvaluationRecorder {
   struct Queued {
     enum Content {
       case command(Command)
-      /// Something is queued, but what cannot be known.
-      case unknown(Unknown)
+      /// Something is queued by `sender`, but what cannot be known.
+      case unknown(Unknown, sender: String)
     }
 
     var content: Content
     var location: SourceLocation
     /// The lines of its block, by column.
     var columnLocations: [String: SourceLocation] = [:]
+    /// The lines of its block that are not known.
+    var unknownLines: [(location: SourceLocation, reason: Unknown)] = []
     var conditions: [Condition]
   }
 
@@ -85,8 +87,8 @@ final class MigrationRunner: EvaluationRecorder {
   }
 
   /// Queues something unknown.
-  func queue(_ unknown: Unknown, at evaluator: Evaluator) {
-    append(.unknown(unknown), evaluator)
+  func queue(_ unknown: Unknown, sender: String, at evaluator: Evaluator) {
+    append(.unknown(unknown, sender: sender), evaluator)
   }
 
   private func append(_ content: Queued.Content, _ evaluator: Evaluator) {
@@ -106,7 +108,11 @@ final class MigrationRunner: EvaluationRecorder {
     queue.append(
       Queued(
         content: .command(command.make(changes.map(\.change))), location: command.location,
-        columnLocations: locations, conditions: conditions))
+        columnLocations: locations,
+        unknownLines: changes.compactMap { line in
+          line.change.firstUnknown.map { (line.location, $0) }
+        },
+        conditions: conditions))
   }
 
   /// Adds a line to the open command: `Ecto.Migration.Runner.subcommand/1`.
@@ -128,9 +134,9 @@ final class MigrationRunner: EvaluationRecorder {
 
   private func run(_ queued: Queued, _ evaluator: Evaluator) throws(Interruption) {
     switch queued.content {
-    case .unknown(let unknown):
+    case .unknown(let unknown, let sender):
       reversesPlainly = false
-      record(unknown, at: queued.location, conditions: queued.conditions)
+      record(unknown, sender: sender, at: queued.location, conditions: queued.conditions)
     case .command(let command):
       if reversesPlainly, !command.isReversible { reversesPlainly = false }
       do {
@@ -144,7 +150,11 @@ final class MigrationRunner: EvaluationRecorder {
       } catch let interruption as Interruption {
         throw interruption
       } catch Stop.unknown(let unknown) {
-        record(unknown, at: queued.location, conditions: queued.conditions)
+        record(
+          unknown, sender: command.words, at: queued.location, conditions: queued.conditions)
+        for line in queued.unknownLines {
+          record(line.reason, sender: "this line", at: line.location, conditions: [])
+        }
       } catch Stop.raise(let exception, let message) {
         try raise(exception, message, queued, evaluator)
       } catch {
@@ -228,7 +238,7 @@ final class MigrationRunner: EvaluationRecorder {
           position: script.statements.count,
           conditional: conditional(evaluator.conditions, at: place)))
     }
-    record(unknown, at: place, conditions: evaluator.conditions)
+    record(unknown, sender: "this call", at: place, conditions: evaluator.conditions)
   }
 
   /// Whether a module that is not in the repository is, by its name, a library's migration:

@@ -13,11 +13,12 @@ extension MigrationRunner {
           conditional: conditional(
             call.evaluator.conditions, at: location, affectsSchema: origin != .ectoQuery)))
     case .unknown(let unknown):
-      record(unknown, at: location, conditions: call.evaluator.conditions)
+      record(
+        unknown, sender: call.callee, at: location, conditions: call.evaluator.conditions)
     default:
       record(
-        Unknown(.notEvaluated, "SQL that is no string", at: location), at: location,
-        conditions: call.evaluator.conditions)
+        Unknown(.notEvaluated, "SQL that is no string", at: location), sender: call.callee,
+        at: location, conditions: call.evaluator.conditions)
     }
   }
 
@@ -31,13 +32,29 @@ extension MigrationRunner {
         isBatched: conditions.contains { $0.kind == .repetition }, location: location,
         position: script.statements.count,
         conditional: conditional(conditions, at: location, affectsSchema: false)))
-    note(unknown, at: location, affectsSchema: kind == .unknown)
+    let cause = note(unknown, at: location, affectsSchema: kind == .unknown)
+    noteUse(of: cause, by: call.callee, at: location)
   }
 
-  /// Notes that something happens here that cannot be known.
-  func record(_ unknown: Unknown, at location: SourceLocation, conditions: [Condition]) {
-    note(unknown, at: location, affectsSchema: true)
+  /// Notes that `sender` does something here that cannot be known.
+  func record(
+    _ unknown: Unknown, sender: String, at location: SourceLocation, conditions: [Condition]
+  ) {
+    noteUse(
+      of: note(unknown, at: location, affectsSchema: true), by: sender, at: location)
     _ = conditional(conditions, at: location)
+  }
+
+  /// Notes a line whose statement is not known because of something on another line: so that each
+  /// statement that is missing is told at its own place too.
+  func noteUse(of cause: MigrationUnknown, by sender: String, at location: SourceLocation) {
+    let path = script.file.path
+    guard location.path == path, cause.location.path == path, location.line != cause.location.line
+    else { return }
+    var use = cause
+    use.location = location
+    use.reason = "\(sender) rests on line \(cause.location.line) (\(cause.reason))"
+    append(use)
   }
 
   /// What the code under these decisions depends on; noted among the unknowns.
@@ -66,6 +83,11 @@ extension MigrationRunner {
       reason: unknown.reason, location: place,
       affectsSchema: affectsSchema && !(template.map(Self.touchesRowsOnly) ?? false),
       template: template)
+    append(noted)
+    return noted
+  }
+
+  private func append(_ noted: MigrationUnknown) {
     if let known = script.unknowns.firstIndex(where: {
       $0.reason == noted.reason && $0.location == noted.location && $0.template == noted.template
     }) {
@@ -73,7 +95,6 @@ extension MigrationRunner {
     } else {
       script.unknowns.append(noted)
     }
-    return noted
   }
 
   /// Whether a text starts as a statement on rows and cannot become another by what is put into it:

@@ -18,6 +18,14 @@ struct Branches {
     }
     return .keywords(keys.sorted())
   }
+
+  /// Whether a branch gave an atom that may name a module.
+  fileprivate var mayBeModule: Bool {
+    values.contains { value in
+      if case .atom = value { return !value.isNil && value.boolean == nil }
+      return value.unknown?.shape == .atom
+    }
+  }
 }
 
 extension Evaluator {
@@ -92,7 +100,7 @@ extension Evaluator {
       conditions.append(Condition(kind: .survival, reason: branches.reason))
     }
     if branches.values.allSatisfy({ $0 == first }) { return first }
-    return .unknown(branches.reason.with(shape: branches.keywords))
+    return .unknown(branches.reason.with(shape: branches.keywords ?? (branches.mayBeModule ? .atom : nil)))
   }
 
   /// `if` and `unless`.

@@ -23,11 +23,6 @@ extension Evaluator {
       return truth == operation.isAnd ? try evaluate(arguments[1]) : left
     }
     guard let unknown = left.unknown else { return left }
-    if !operation.isAnd, takesDefault(unknown),
-      let value = try attempt({ () throws(Interruption) -> Value in try evaluate(arguments[1]) })
-    {
-      return value
-    }
     let decision = makeDecision()
     var branches = Branches(reason: unknown)
     let whenUnset = unknown.fallback?.truth.map { $0 == operation.isAnd }
@@ -43,6 +38,7 @@ extension Evaluator {
       }
       return .unknown(unknown.with(isRequired: isRequired))
     }
+    if !operation.isAnd, takesDefault(unknown) { return right }
     if right == .bool(!operation.isAnd), operation.isStrict { return right }
     var fallback: Value?
     if let leftFallback = unknown.fallback, let truth = leftFallback.truth {

@@ -77,7 +77,7 @@ extension Value {
     case .unknown(let unknown):
       switch unknown.shape {
       case .elements(let form), .optional(let form): next.append(form)
-      case .keywords, nil: break
+      case .keywords, .atom, nil: break
       }
       if let fallback = unknown.fallback { next.append(fallback) }
     default: break

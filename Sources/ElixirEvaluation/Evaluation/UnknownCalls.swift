@@ -27,8 +27,14 @@ extension Evaluator {
       if name == "map" { shape = made.map { .elements($0) } }
       if Self.functionsKeepingElements.contains(name) { shape = arguments.first?.unknown?.shape }
     }
+    if Self.functionsGivingAtoms.contains("\(module).\(name)") { shape = .atom }
     return .unknown(unknown.with(fallback: fallback, shape: shape))
   }
+
+  private static let functionsGivingAtoms: Set<String> = [
+    "Elixir.Module.concat", "Elixir.Module.safe_concat", "Elixir.String.to_atom",
+    "Elixir.String.to_existing_atom",
+  ]
 
   private static let functionsKeepingElements: Set<String> = [
     "filter", "reject", "sort", "sort_by", "take", "drop", "take_while", "drop_while", "uniq",
@@ -78,13 +84,16 @@ extension Evaluator {
     return .unknown(unknown)
   }
 
-  /// A call or a field of something unknown: `m.run()` calls whatever `m` is, `m.field` reads a map.
+  /// A call or a field of something unknown: `m.run()` calls whatever `m` is, `m.field` reads a map or,
+  /// where `m` may be a module, calls its function.
   func unknownDotCall(
     of unknown: Unknown, _ arguments: [Value], _ node: Node
   ) throws(Interruption) -> Value {
     currentNode = node
     let hasParentheses = node.tree.file.bytes[..<node.range.end].last == UInt8(ascii: ")")
-    if !arguments.isEmpty || hasParentheses { _ = try unknownCall(unknown, arguments) }
+    if !arguments.isEmpty || hasParentheses || unknown.mayBeModule {
+      _ = try unknownCall(unknown, arguments)
+    }
     return .unknown(unknown.with())
   }
 
@@ -110,4 +119,9 @@ extension Evaluator {
   func displayName(_ module: String) -> String {
     module.hasPrefix("Elixir.") ? String(module.dropFirst(7)) : ":" + module
   }
+}
+
+extension Unknown {
+  /// Whether the value may be a module: configuration often names one, rows and the environment never do.
+  fileprivate var mayBeModule: Bool { shape == .atom || (cause == .configuration && shape == nil) }
 }

@@ -38,6 +38,8 @@ public final class Unknown: Sendable, Equatable {
     case optional(Value)
     /// A keyword list that has no keys but these, each of them or not; sorted.
     case keywords([String])
+    /// One of several atoms: perhaps a module.
+    case atom
   }
 
   /// What kind of thing keeps it from being known.

@@ -28,6 +28,7 @@ extension Rule {
           def up do
             ↓
             %{rows: [[name]]} = repo().query!("SELECT current_user")
+            ↓
             execute "GRANT SELECT ON orders TO " <> name
           end
 
