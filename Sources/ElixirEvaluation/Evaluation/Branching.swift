@@ -100,7 +100,8 @@ extension Evaluator {
       conditions.append(Condition(kind: .survival, reason: branches.reason))
     }
     if branches.values.allSatisfy({ $0 == first }) { return first }
-    return .unknown(branches.reason.with(shape: branches.keywords ?? (branches.mayBeModule ? .atom : nil)))
+    let shape = branches.keywords ?? (branches.mayBeModule ? .atom : nil)
+    return .unknown(branches.reason.with(shape: shape))
   }
 
   /// `if` and `unless`.
