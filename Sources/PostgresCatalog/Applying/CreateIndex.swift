@@ -7,7 +7,8 @@ extension CatalogEditor {
       throw .refused("42809", "cannot create index on relation \"\(table.name.name)\"")
     }
     var index = Index(
-      name: "", keys: try indexKeys(statement.elements, of: table),
+      name: "", keys: try indexKeys(
+        statement.elements, of: table, method: statement.accessMethod),
       included: statement.including, method: statement.accessMethod,
       isUnique: statement.isUnique, nullsNotDistinct: statement.nullsNotDistinct,
       predicate: statement.predicate.map { StoredExpression($0) },
@@ -41,7 +42,7 @@ extension CatalogEditor {
 
   /// Reads the key of an index or partition.
   func indexKeys(
-    _ elements: [IndexElem], of table: Relation
+    _ elements: [IndexElem], of table: Relation, method: String
   ) throws(ApplyFailure) -> [Index.Key] {
     var result: [Index.Key] = []
     for element in elements {
@@ -61,7 +62,9 @@ extension CatalogEditor {
           throw try undefinedIndexColumn(name, of: table)
         }
         if key.collation == column.collation { key.collation = nil }
-        if isDefaultOperatorClass(key.operatorClass, of: column.type) { key.operatorClass = nil }
+        if let name = key.operatorClass, catalog.isDefault(name, of: column.type, method: method) {
+          key.operatorClass = nil
+        }
       }
       result.append(key)
     }
@@ -82,17 +85,6 @@ extension CatalogEditor {
     // Extensions put theirs where they are installed; PostgreSQL's own are in pg_catalog.
     let owner = extensionOperatorClasses[name.name].flatMap { catalog.extensions[$0] }
     return QualifiedName(schema: owner?.schema ?? "pg_catalog", name: name.name)
-  }
-
-  private func isDefaultOperatorClass(_ name: QualifiedName?, of type: SQLType) -> Bool {
-    guard let name, name.schema == "pg_catalog" else { return false }
-    if type.isArray { return name.name == "array_ops" }
-    let base = catalog.baseType(of: type).name
-    // varchar has no class of its own; `varchar_ops` is another name for `text_ops`.
-    if base == "varchar" || base == "text" {
-      return ["text_ops", "varchar_ops"].contains(name.name)
-    }
-    return name.name == "\(base)_ops"
   }
 
   func checkColumns(of index: Index, in table: Relation) throws(ApplyFailure) {

@@ -106,7 +106,7 @@ extension CatalogEditor {
   ) throws(ApplyFailure) {
     let table = try relation(name)
     let elements = exclusion.elements.map(\.element)
-    let keys = try indexKeys(elements, of: table)
+    let keys = try indexKeys(elements, of: table, method: exclusion.accessMethod)
     let indexName =
       constraint.name
       ?? catalog.chooseIndexName(

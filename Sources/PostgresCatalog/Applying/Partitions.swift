@@ -4,7 +4,10 @@ extension CatalogEditor {
   func partitionKey(
     _ spec: PartitionSpec, of table: Relation
   ) throws(ApplyFailure) -> PartitionKey {
-    PartitionKey(strategy: spec.strategy, keys: try indexKeys(spec.elements, of: table))
+    PartitionKey(
+      strategy: spec.strategy,
+      keys: try indexKeys(
+        spec.elements, of: table, method: spec.strategy == .hash ? "hash" : "btree"))
   }
 
   /// The bound of a partition in the words of `pg_get_expr(relpartbound)`.

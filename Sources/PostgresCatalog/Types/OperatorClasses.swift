@@ -19,6 +19,21 @@ extension Catalog {
     return isOpen || isForeign(base) ? nil : false
   }
 
+  /// Whether a class is the one that an index of a method takes for a type where none is named (`opcdefault`).
+  func isDefault(_ operatorClass: QualifiedName, of type: SQLType, method: String) -> Bool {
+    guard operatorClass.schema == "pg_catalog" else { return false }
+    let base = baseType(of: type)
+    let classes = BuiltInOperatorClass.all(of: method) ?? []
+    let isDefault = classes.contains {
+      $0.isDefault && $0.name == operatorClass.name
+        && (base.isBuiltIn && !base.isArray && $0.type == base.name || fits(base, $0.type))
+    }
+    // varchar has no class of its own; `varchar_ops` is another name for `text_ops`.
+    return isDefault
+      || operatorClass.name == "varchar_ops" && base.isBuiltIn && !base.isArray
+        && ["varchar", "text"].contains(base.name)
+  }
+
   /// Extensions without a GIN or GiST operator class for types that come with PostgreSQL (their SQL scripts).
   private static let extensionsWithoutClasses: Set<String> = [
     "citext", "dblink", "fuzzystrmatch", "pg_stat_statements", "pgcrypto", "plpgsql",

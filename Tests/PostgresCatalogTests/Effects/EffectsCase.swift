@@ -14,9 +14,9 @@ struct EffectsCase: Sendable {
   /// The files, each a family of statements.
   static let families = [
     "add-column", "alter-type", "blocks", "column-attributes", "combinations", "combined",
-    "constraints", "dml",
-    "domains", "drop-column", "ecto", "expressions", "identity", "indexes", "inheritance", "multi",
-    "names", "objects", "partitions", "rename", "retyping", "tables", "written-rows",
+    "constraints", "dml", "domains", "drop-column", "ecto", "expressions", "identity", "indexes",
+    "inheritance", "multi", "names", "objects", "operator-classes", "partitions", "rename",
+    "retyping", "tables", "written-rows",
   ]
 
   /// The cases of a family, in the order of the file.
