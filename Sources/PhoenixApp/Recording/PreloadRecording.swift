@@ -117,7 +117,8 @@ extension Tracer {
           guard let last = steps.last else { continue }
           schemasToSee.append(last.related)
           let tables = steps.flatMap { step in
-            [schemas[step.related]?.relation.name, step.joinTable?.relation?.name].compactMap(\.self)
+            [schemas[step.related]?.relation.name, step.joinTable?.relation?.name].compactMap(
+              \.self)
           }
           guard tables.contains(where: { !read.contains($0) }) else { continue }
           recordPreload(

@@ -7,7 +7,8 @@ extension CatalogEditor {
       throw .refused("42809", "cannot create index on relation \"\(table.name.name)\"")
     }
     var index = Index(
-      name: "", keys: try indexKeys(
+      name: "",
+      keys: try indexKeys(
         statement.elements, of: table, method: statement.accessMethod),
       included: statement.including, method: statement.accessMethod,
       isUnique: statement.isUnique, nullsNotDistinct: statement.nullsNotDistinct,
