@@ -26,8 +26,7 @@ public struct MigrationEvaluator: Sendable {
     for module in [
       MigrationModule.host, RepoModule.ectoRepo, AdapterModule.host, AdapterModule.runner,
       QueryModule.host, SchemaModule.host, ChangesetModule.host, DecimalModule.host,
-      UUIDModule.host,
-      repoModule,
+      UUIDModule.host, MultiModule.host, repoModule,
     ] + ObanMigration.modules + MigrationStruct.modules + PureModules.all + ObanJobs.modules
       + EctoEnumModule.modules
     {

@@ -135,6 +135,78 @@ import Testing
     #expect(!script.unknowns.isEmpty)
   }
 
+  @Test(arguments: [
+    (
+      MigrationDirection.up, "Oban.Migration.up(version: 12)",
+      "Oban.Migration, version 12 after 11: drops constraint priority_range of oban_jobs, "
+        + "creates constraint non_negative_priority of oban_jobs, "
+        + "drops trigger oban_notify on oban_jobs, drops function oban_jobs_notify"
+    ),
+    (
+      .down, "Oban.Migrations.down(version: 12)",
+      "Oban.Migrations, version 12 and those above, of 12: "
+        + "creates function oban_jobs_notify, creates trigger oban_notify on oban_jobs, "
+        + "drops constraint non_negative_priority of oban_jobs, "
+        + "creates constraint priority_range of oban_jobs"
+    ),
+    (.up, "Oban.Migration.up(version: 11)", "Oban.Migration, version 11 after 11"),
+  ])
+  func `Oban's migration goes on from the version of those before`(
+    direction: MigrationDirection, call: String, summary: String
+  ) throws {
+    let folder = "priv/repo/migrations"
+    func migration(_ module: String, _ up: String, _ down: String) -> [UInt8] {
+      Array(
+        "defmodule \(module) do\n  use Ecto.Migration\n  def up, do: \(up)\n  def down, do: \(down)\nend\n"
+          .utf8)
+    }
+    let up = direction == .up ? call : "Oban.Migrations.up(version: 12)"
+    let tree = SourceTree(
+      name: "shop",
+      contents: [
+        "\(folder)/1_a.exs": migration("A", "Oban.Migrations.up(version: 9)", ":ok"),
+        "\(folder)/2_b.exs": migration("B", "Oban.Migration.up(version: 11)", ":ok"),
+        "\(folder)/3_c.exs": migration("C", up, call),
+        "\(folder)/4_d.exs": migration("D", "Oban.Migration.up(version: 13)", ":ok"),
+        "\(folder)/2_x.exs": migration(
+          "X", "Oban.Migration.up(version: 13, prefix: \"jobs\")", ":ok"),
+      ])
+    let file = try #require(MigrationFile(path: "\(folder)/3_c.exs"))
+    let script = MigrationEvaluator(
+      tree: tree, repo: RepoConfiguration(module: "Shop.Repo", application: "shop")
+    ).script(for: file, direction: direction)
+    #expect(script.libraryMigrations.map(\.summary) == [summary])
+  }
+
+  @Test(arguments: [
+    ("defp unused, do: nothing", "nothing"),
+    ("def up, do: execute(text)", "text"),
+    ("def f(a), do: Enum.map(a, fn x -> x <> y end)", "y"),
+    ("def f(a) do\n case a do\n {:ok, b} -> b\n _ -> c\n end\n end", "c"),
+  ])
+  func `a name that stands for nothing does not compile`(body: String, name: String) throws {
+    let script = try script("  \(body)\n  def change, do: create(table(:a))")
+    #expect(script.error?.kind == .doesNotCompile)
+    #expect(script.error?.message == "(CompileError) undefined variable \"\(name)\"")
+    #expect(script.statements.isEmpty)
+  }
+
+  @Test(arguments: [
+    "def up do\n create table(:a) do\n timestamps\n end\n flush\n end",
+    "import Ecto.Query\n def up, do: repo().all(from u in \"users\", join: p in \"posts\", select: u.id)",
+    "def up, do: (for <<c::8 <- \"ab\">>, d = c, do: execute(<<d::binary-size(1)>>))",
+    "def up, do: Enum.each(names, &execute/1)\n defp names, do: [\"a\"]",
+    "@names [\"a\"]\n def up, do: Enum.each(@names, &execute(&1))",
+    "defmacro m, do: quote(do: nothing)\n def up, do: execute(\"a\")",
+    "def up do\n with {:ok, a} <- {:ok, 1}, b = a, do: execute(\"#{b}\")\n end",
+    "def up do\n try do\n execute(\"a\")\n rescue\n e in RuntimeError -> IO.inspect(e)\n end\n end",
+    "def up(), do: run(%{a: 1})\n defp run(%{a: a} = all) when a > 0, do: IO.inspect({a, all})",
+    "import Shop.Other\n def up, do: execute(text)",
+  ])
+  func `names that are bound or called are no failure`(body: String) throws {
+    #expect(try script("  \(body)").error?.kind != .doesNotCompile)
+  }
+
   @Test func `names another library's migration`() throws {
     let script = try script("  def up, do: ErrorTracker.Migration.up(version: 4)")
     let library = try #require(script.libraryMigrations.first)

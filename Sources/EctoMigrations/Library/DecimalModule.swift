@@ -14,9 +14,34 @@ enum DecimalModule {
       "to_string": HostFunction(1...1) { (call) throws(Interruption) in
         call.arguments[0].interpolated.map(Value.string) ?? unknown(call)
       },
+      "add": .decimals { DecimalNumber.sum($0, $1)?.value },
+      "sub": .decimals { DecimalNumber.sum($0, $1.negated)?.value },
+      "mult": .decimals { DecimalNumber.product($0, $1)?.value },
+      "compare": .decimals { left, right in
+        DecimalNumber.order(left, right).map { .atom($0 == 0 ? "eq" : ($0 < 0 ? "lt" : "gt")) }
+      },
+      "eq?": .decimals { DecimalNumber.order($0, $1).map { .bool($0 == 0) } },
+      "equal?": .decimals { DecimalNumber.order($0, $1).map { .bool($0 == 0) } },
+      "gt?": .decimals { DecimalNumber.order($0, $1).map { .bool($0 > 0) } },
+      "lt?": .decimals { DecimalNumber.order($0, $1).map { .bool($0 < 0) } },
+      "negate": HostFunction(1...1, unknowns: .propagateDeep) { (call) throws(Interruption) in
+        guard let number = number(call.arguments[0]), number.coefficient != 0 else {
+          return unknown(call)
+        }
+        return number.negated.value
+      },
+      "to_integer": HostFunction(1...1, unknowns: .propagateDeep) { (call) throws(Interruption) in
+        DecimalNumber(call.arguments[0])?.integer.map(Value.integer) ?? unknown(call)
+      },
     ], fallback: HostFunction(0...255) { (call) throws(Interruption) in unknown(call) })
 
-  private static func unknown(_ call: HostCall) -> Value {
+  /// A decimal, an integer, or a text of one.
+  fileprivate static func number(_ value: Value) -> DecimalNumber? {
+    if case .float = value { return nil }
+    return decimal(value).flatMap(DecimalNumber.init)
+  }
+
+  fileprivate static func unknown(_ call: HostCall) -> Value {
     .unknown(
       Unknown(.notEvaluated, "\(call.callee) is not evaluated", at: call.evaluator.location))
   }
@@ -47,5 +72,19 @@ enum DecimalModule {
         (.atom("coef"), .integer(coefficient)),
         (.atom("exp"), .integer(exponent - fraction.utf8.count)),
       ]))
+  }
+}
+
+extension HostFunction {
+  /// A function of two decimals; without a result, it is unknown.
+  fileprivate static func decimals(
+    _ body: @escaping @Sendable (DecimalNumber, DecimalNumber) -> Value?
+  ) -> HostFunction {
+    HostFunction(2...2, unknowns: .propagateDeep) { (call) throws(Interruption) in
+      guard let left = DecimalModule.number(call.arguments[0]),
+        let right = DecimalModule.number(call.arguments[1])
+      else { return DecimalModule.unknown(call) }
+      return body(left, right) ?? DecimalModule.unknown(call)
+    }
   }
 }

@@ -3,9 +3,11 @@ import ElixirEvaluation
 /// `Oban.Migration`: the job queue's own migrations, called by version.
 ///
 /// Source: Oban's modules `Oban.Migrations.Postgres.V01` to `V14`. A call starts at the version that
-/// the database is at, so that effects of lower versions may be there already.
+/// the database is at: that to which the migrations before it go, where they tell.
 enum ObanMigration {
-  static let modules = ["Oban.Migration", "Oban.Migrations"].map { name in
+  private static let moduleNames = ["Oban.Migration", "Oban.Migrations"]
+
+  static let modules = moduleNames.map { name in
     HostModule(
       name: "Elixir." + name,
       functions: [
@@ -24,49 +26,55 @@ enum ObanMigration {
           "FunctionClauseError", "no function clause matching in \(module).\(call.name)/1")
       }
       let version = options["version"]?.int
+      let prefix = options["prefix"]?.text
       let location = runner.location(call.evaluator)
+      let previous = runner.earlier?.version(
+        of: moduleNames, prefix: prefix, includesOwn: runner.script.direction == .down)
       // `up` compares with the version in the database, which a rollback finds there.
       let isUndoneAlready = direction == .up && runner.script.direction == .down
       runner.script.libraryMigrations.append(
         LibraryMigration(
-          module: module, version: version,
+          module: module, version: version, direction: direction, previousVersion: previous,
+          prefix: prefix,
           effects: isUndoneAlready
             ? []
             : effects(
-              direction, version: version, prefix: options["prefix"]?.text,
+              direction, version: version, previous: previous, prefix: prefix,
               makesSchema: options["create_schema"] != .false),
           location: location, position: runner.script.statements.count,
           conditional: runner.conditional(call.evaluator.conditions, at: location)))
       let newest = direction == .up ? "the newest version" : "version 1"
       let target = version.map { "version \($0)" } ?? newest
+      let start = previous.map { "from version \($0) " } ?? ""
       runner.note(
         Unknown(
-          .missingCode(module), "\(module) migrates \(direction.rawValue) to \(target)",
+          .missingCode(module), "\(module) migrates \(start)\(direction.rawValue) to \(target)",
           at: location),
         at: location, affectsSchema: true)
       return .ok
     }
   }
 
-  /// What going up to a version, or down below it, does at most.
+  /// What going up to a version, or down below it, does; from any version at most, where `previous` is nil.
   ///
   /// With a prefix, everything is in that schema, which is made on the way up.
   static func effects(
-    _ direction: MigrationDirection, version: Int?, prefix: String? = nil,
+    _ direction: MigrationDirection, version: Int?, previous: Int?, prefix: String? = nil,
     makesSchema: Bool = true
   ) -> [LibraryEffect] {
     var effects: [LibraryEffect]
     switch direction {
     case .up:
       let last = min(max(version ?? history.count, 0), history.count)
-      effects = history[..<last].flatMap { $0 }
+      effects = history[..<last].dropFirst(previous ?? 0).flatMap { $0 }
     case .down:
       let first = min(max(version ?? 1, 1), history.count + 1)
-      effects = history[(first - 1)...].reversed().flatMap { $0.reversed().map(undone) }
+      effects = history[(first - 1)...].prefix(max(0, (previous ?? history.count) - first + 1))
+        .reversed().flatMap { $0.reversed().map(undone) }
     }
     guard let prefix, prefix != "public" else { return effects }
     for index in effects.indices { effects[index].object += " in schema \(prefix)" }
-    if direction == .up, makesSchema {
+    if direction == .up, makesSchema, (previous ?? 0) == 0 {
       effects.insert(.init(action: .creates, object: "schema \(prefix)"), at: 0)
     }
     return effects

@@ -38,7 +38,40 @@ enum PureModules {
       "encode": HostFunction(1...2) { (call) throws(Interruption) in
         .tuple([.ok, try encode(call)])
       },
+      "decode!": HostFunction(1...2, unknowns: .propagateDeep) { (call) throws(Interruption) in
+        guard let result = try decode(call) else {
+          throw call.evaluator.exception("Jason.DecodeError", "the text is no JSON")
+        }
+        return result
+      },
+      "decode": HostFunction(1...2, unknowns: .propagateDeep) { (call) throws(Interruption) in
+        guard let result = try decode(call) else {
+          let reason = call.evaluator.notEvaluated("a Jason.DecodeError")
+          return .tuple([.atom("error"), .unknown(reason)])
+        }
+        return .tuple([.ok, result])
+      },
     ], fallback: fallback)
+
+  /// nil for a text that is no JSON.
+  private static func decode(_ call: HostCall) throws(Interruption) -> Value? {
+    let options = call.arguments.count > 1 ? call.arguments[1] : .list([])
+    let keys = options["keys"]
+    guard let text = call.arguments[0].binaryBytes, let pairs = options.keywordPairs,
+      pairs.allSatisfy({ $0.key == "keys" }),
+      [nil, .atom("strings"), .atom("atoms")].contains(keys)
+    else { return .unknown(call.evaluator.notEvaluated("\(call.callee) of these arguments")) }
+    do throws(JSONDecoding.Failure) {
+      return try JSONDecoding.value(of: text, atomKeys: keys == .atom("atoms"))
+    } catch {
+      switch error {
+      case .invalid: return nil
+      case .tooDeep:
+        return .unknown(
+          Unknown(.bound, "JSON that is nested too deep", at: call.evaluator.location))
+      }
+    }
+  }
 
   private static func encode(_ call: HostCall) throws(Interruption) -> Value {
     do throws(Stop) {

@@ -9,30 +9,36 @@ enum UUIDModule {
     functions: [
       "type": HostFunction(0...0) { (_) throws(Interruption) in .atom("uuid") },
       "cast": .uuid { (value, _) throws(Interruption) in result(cast(value)) },
-      "cast!": .uuid { (value, call) throws(Interruption) in
-        guard let text = cast(value) else {
-          throw call.evaluator.exception(
-            "Ecto.CastError", "cannot cast \(value.inspected) to Ecto.UUID")
-        }
-        return text
+      "cast!": required("Ecto.CastError", { "cannot cast \($0) to Ecto.UUID" }) { value, _ in
+        cast(value)
       },
       "dump": .uuid { (value, _) throws(Interruption) in result(dump(value)) },
-      "dump!": .uuid { (value, call) throws(Interruption) in
-        guard let bytes = dump(value) else {
-          throw call.evaluator.exception(
-            "ArgumentError", "cannot dump given UUID to binary: \(value.inspected)")
-        }
-        return bytes
+      "dump!": required("ArgumentError", { "cannot dump given UUID to binary: \($0)" }) {
+        value, _ in dump(value)
       },
       "load": .uuid { (value, call) throws(Interruption) in result(try load(value, call)) },
-      "load!": .uuid { (value, call) throws(Interruption) in
-        guard let text = try load(value, call) else {
-          throw call.evaluator.exception(
-            "ArgumentError", "cannot load given binary as UUID: \(value.inspected)")
-        }
-        return text
-      },
+      "load!": required(
+        "ArgumentError", { "cannot load given binary as UUID: \($0)" }, load),
     ], fallback: PureModules.fallback)
+
+  /// A function that raises where there is no result; the message is made of the value as Elixir shows it.
+  private static func required(
+    _ exception: String, _ message: @escaping @Sendable (String) -> String,
+    _ body: @escaping @Sendable (Value, HostCall) throws(Interruption) -> Value?
+  ) -> HostFunction {
+    .uuid { (value, call) throws(Interruption) in
+      guard let result = try body(value, call) else {
+        throw call.evaluator.exception(exception, message(value.inspected))
+      }
+      return result
+    }
+  }
+
+  /// Whether `Ecto.UUID.cast/1` takes a value.
+  static func isCastable(_ value: Value) -> Bool { cast(value) != nil }
+
+  /// Whether a text is written as an identifier.
+  static func isText(_ text: String) -> Bool { parsed(Array(text.utf8)) != nil }
 
   private static func result(_ value: Value?) -> Value {
     value.map { .tuple([.ok, $0]) } ?? .atom("error")

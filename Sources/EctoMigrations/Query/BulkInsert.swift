@@ -30,7 +30,8 @@ struct BulkInsert {
     }
     if names.count > 32 { throw .unsupported("insert_all of more than 32 columns") }
     let parameters = columns.reduce(0) { $0 + $1.count }
-    let conflict = try self.conflict(options, source.schema, parameters: parameters)
+    let cast = ParameterCast(evaluator: call.evaluator, sources: target.sources)
+    let conflict = try self.conflict(options, cast, parameters: parameters)
     let prefix = options["prefix"] ?? (source.prefix.isNil ? target.prefix : source.prefix)
     do throws(Stop) {
       let table = try adapter.quotedName(prefix: prefix, .string(source.table))
@@ -99,15 +100,16 @@ struct BulkInsert {
 
   /// The clause, and the name that it gives the table.
   private func conflict(
-    _ options: Value, _ schema: EctoSchema?, parameters: Int
+    _ options: Value, _ cast: ParameterCast, parameters: Int
   ) throws(QueryStop) -> (clause: String, alias: String) {
+    let schema = target.sources[0].schema
     let action = options["on_conflict"] ?? .atom("raise")
     if action == .atom("raise") { return ("", "") }
     let conflictTarget = try conflictTarget(options["conflict_target"] ?? .list([]), schema)
     let clause = " ON CONFLICT \(conflictTarget)DO "
     guard case .list = action else { return (clause + (try replacement(action, options)), "") }
     var query = target
-    query.updates = try RepoWrites.updates(action)
+    query.updates = try RepoWrites.updates(action, cast)
     do throws(Stop) {
       var renderer = QuerySQL(query, adapter: adapter, parameters: parameters)
       return (

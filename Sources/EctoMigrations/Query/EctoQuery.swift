@@ -70,9 +70,7 @@ struct EctoQuery: Sendable {
 /// An expression of a query.
 indirect enum QueryExpression: Sendable {
   /// `^value`, or a value given when the query runs: a parameter.
-  case parameter
-  /// `value in ^list`'s right side: one parameter for the whole list.
-  case listParameter
+  case parameter(QueryParameter = QueryParameter())
   case field(source: Int, name: String)
   case source(Int)
   case literal(Value)
@@ -96,6 +94,17 @@ struct EctoSchema: Sendable {
     var name: String
     var column: String
     var type: Value
+    /// The `values:` of an `Ecto.Enum`.
+    var values = Value.nil
+
+    /// What is stored for a member of the `Ecto.Enum`; nil for other names, and where that is not known.
+    func stored(_ member: String) -> Value? {
+      if values.isNil || values.firstUnknown != nil { return nil }
+      if let pairs = values.keywordPairs, !pairs.isEmpty {
+        return pairs.first { $0.key == member }?.value
+      }
+      return values.elements?.contains(.atom(member)) == true ? .string(member) : nil
+    }
   }
 
   var module: String

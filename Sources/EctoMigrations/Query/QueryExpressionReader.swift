@@ -21,6 +21,37 @@ struct QueryExpressionReader {
   enum Expectation {
     case anything
     case field(source: Int, name: String)
+    /// `type(…, type)`, `limit: …`.
+    case type(Value)
+
+    /// What a parameter is cast to there.
+    var type: ParameterType? {
+      switch self {
+      case .anything: nil
+      case .field(let source, let name): .field(source: source, name: name)
+      case .type(let type): .given(type)
+      }
+    }
+  }
+
+  func parameter(
+    _ value: Value, _ type: ParameterType?
+  ) throws(QueryStop) -> QueryParameter {
+    do {
+      return try ParameterCast(evaluator: evaluator, sources: sources).parameter(value, as: type)
+    } catch {
+      throw .interrupted(error)
+    }
+  }
+
+  /// Ecto compares nothing with a nil that the query is given.
+  func requireValue(_ expression: QueryExpression) throws(QueryStop) {
+    guard case .parameter(let parameter) = expression, parameter.isNil else { return }
+    throw .interrupted(
+      evaluator.exception(
+        "ArgumentError",
+        "nil given: comparison with nil is forbidden as it is unsafe. "
+          + "If you want to check if a value is nil, use is_nil/1 instead"))
   }
 
   func read(
@@ -34,7 +65,7 @@ struct QueryExpressionReader {
     case .atom("nil"): return .literal(.nil)
     case .atom(let name) where name == "true" || name == "false":
       return .literal(try literal(.atom(name), expected))
-    case .atom(let name): throw .unsupported("the atom :\(name) in a query")
+    case .atom: return .literal(try literal(try value(node), expected))
     case .list(let elements):
       var expressions: [QueryExpression] = []
       for element in elements { expressions.append(try read(element, expecting: expected)) }
@@ -46,10 +77,27 @@ struct QueryExpressionReader {
     case .call(.node(let callee), let arguments):
       if arguments.isEmpty, let field = field(callee) { return field }
       throw .unsupported("a call of a function in a query")
-    case .call(.name("sigil_s"), _), .call(.name("sigil_S"), _):
-      return .literal(try literal(try value(node), expected))
+    case .call(.name("sigil_s"), _), .call(.name("sigil_S"), _), .call(.name("@"), _):
+      return try constant(try value(node), expected)
     case .call(.name(let name), let arguments):
       return try call(name, Array(arguments), expected)
+    }
+  }
+
+  /// What an attribute or a sigil stands for in the code.
+  private func constant(
+    _ value: Value, _ expected: Expectation
+  ) throws(QueryStop) -> QueryExpression {
+    switch value {
+    case .list(let elements):
+      var expressions: [QueryExpression] = []
+      for element in elements { expressions.append(try constant(element, expected)) }
+      return .list(expressions)
+    case .atom("nil"): return .literal(.nil)
+    case .integer, .bigInteger, .float, .string, .atom:
+      return .literal(try literal(value, expected))
+    case .unknown(let unknown): throw .unsupported(unknown.reason)
+    default: throw .unsupported("\(value.inspected) in a query")
     }
   }
 
@@ -58,16 +106,20 @@ struct QueryExpressionReader {
   ) throws(QueryStop) -> QueryExpression {
     switch (name, arguments.count) {
     case ("^", 1):
-      _ = try value(arguments[0])
-      return .parameter
+      return .parameter(try parameter(try value(arguments[0]), expected.type))
     case ("__block__", 1): return try read(arguments[0], expecting: expected)
     case ("field", 2): return try computedField(arguments)
     case ("==", 2), ("!=", 2), ("<", 2), (">", 2), ("<=", 2), (">=", 2):
       let left = try read(arguments[0], expecting: expectation(of: arguments[1]))
       let right = try read(arguments[1], expecting: expectation(of: arguments[0]))
+      for side in [left, right] { try requireValue(side) }
       return .call(name, [left, right])
-    case ("and", 2), ("or", 2), ("+", 2), ("*", 2), ("/", 2), ("like", 2), ("ilike", 2):
+    case ("and", 2), ("or", 2), ("+", 2), ("*", 2), ("/", 2):
       return .call(name, [try read(arguments[0]), try read(arguments[1])])
+    case ("like", 2), ("ilike", 2):
+      let text = Expectation.type(.atom("string"))
+      return .call(
+        name, [try read(arguments[0], expecting: text), try read(arguments[1], expecting: text)])
     case ("-", 2): return .call(name, [try read(arguments[0]), try read(arguments[1])])
     case ("-", 1):
       return try negated(try read(arguments[0]))
@@ -83,7 +135,9 @@ struct QueryExpressionReader {
       var expressions: [QueryExpression] = []
       for argument in arguments { expressions.append(try read(argument)) }
       return .call(name, expressions)
-    case ("type", 2): return .typed(try read(arguments[0]), try type(arguments[1]))
+    case ("type", 2):
+      let type = try type(arguments[1])
+      return .typed(try read(arguments[0], expecting: .type(type)), type)
     case ("fragment", 1...): return try fragment(arguments)
     case ("datetime_add", 3), ("date_add", 3):
       return try interval(
@@ -91,7 +145,7 @@ struct QueryExpressionReader {
         arguments[2])
     case ("ago", 2), ("from_now", 2):
       return try interval(
-        .parameter, "timestamp", arguments[0], arguments[1], isNegated: name == "ago")
+        .parameter(), "timestamp", arguments[0], arguments[1], isNegated: name == "ago")
     default: throw .unsupported("\(name)/\(arguments.count) in a query")
     }
   }
@@ -112,7 +166,7 @@ struct QueryExpressionReader {
     switch expression {
     case .literal(.integer(let number)) where number > Int.min: .literal(.integer(-number))
     case .literal(.float(let number)): .literal(.float(-number))
-    case .parameter: .parameter
+    case .parameter: expression
     default: throw .unsupported("a negation in a query")
     }
   }
@@ -123,8 +177,11 @@ struct QueryExpressionReader {
     switch arguments[1].form {
     case .list: return .call("in", [left, try read(arguments[1], expecting: expected)])
     case .call(.name("^"), let pinned) where pinned.count == 1:
-      _ = try value(pinned[0])
-      return .call("in", [left, .listParameter])
+      var type: ParameterType?
+      if case .field(let source, let name) = expected {
+        type = .listOf(source: source, name: name)
+      }
+      return .call("in", [left, .parameter(try parameter(try value(pinned[0]), type))])
     case .call(.name("sigil_w"), _), .call(.name("@"), _):
       guard let words = try value(arguments[1]).elements else {
         throw .unsupported("a list that is not known in a query")
@@ -134,47 +191,6 @@ struct QueryExpressionReader {
       return .call("in", [left, .list(literals)])
     default: return .call("in", [left, try read(arguments[1])])
     }
-  }
-
-  private func fragment(_ arguments: [Node]) throws(QueryStop) -> QueryExpression {
-    guard case .string(let text) = try value(arguments[0]) else {
-      throw .unsupported("a fragment whose text is not known")
-    }
-    var pieces: [QueryExpression.FragmentPiece] = []
-    var rest = arguments.dropFirst()
-    var current = ""
-    var isEscaped = false
-    for scalar in text.unicodeScalars {
-      if isEscaped {
-        if scalar != "?" { current += "\\" }
-        current.unicodeScalars.append(scalar)
-        isEscaped = false
-      } else if scalar == "\\" {
-        isEscaped = true
-      } else if scalar == "?" {
-        guard let argument = rest.popFirst() else {
-          throw .unsupported("a fragment with too few values")
-        }
-        pieces.append(.text(current))
-        pieces.append(.expression(try fragmentArgument(argument)))
-        current = ""
-      } else {
-        current.unicodeScalars.append(scalar)
-      }
-    }
-    if isEscaped { current += "\\" }
-    guard rest.isEmpty else { throw .unsupported("a fragment with too many values") }
-    pieces.append(.text(current))
-    return .fragment(pieces)
-  }
-
-  private func fragmentArgument(_ node: Node) throws(QueryStop) -> QueryExpression {
-    if case .call(.name(let name), let arguments) = node.form,
-      ["identifier", "literal", "constant", "splice"].contains(name), arguments.count == 1
-    {
-      throw .unsupported("\(name)/1 in a fragment")
-    }
-    return try read(node)
   }
 
   /// `p.name`: the callee is `{:., _, [p, :name]}`.
@@ -219,9 +235,19 @@ struct QueryExpressionReader {
   /// Literals are written as they are, unless the field's type would change them.
   private func literal(_ value: Value, _ expected: Expectation) throws(QueryStop) -> Value {
     guard case .field(let source, let name) = expected, let schema = sources[source].schema else {
+      if case .atom(let name) = value, value.boolean == nil {
+        throw .unsupported("the atom :\(name) in a query")
+      }
       return value
     }
     let type = schema.fields.first { $0.name == name }?.type ?? .nil
+    if case .atom(let member) = value, value.boolean == nil {
+      guard type == .module("Ecto.Enum"),
+        let field = schema.fields.first(where: { $0.name == name }),
+        let stored = field.stored(member)
+      else { throw .unsupported("the atom :\(member) in a query") }
+      return stored
+    }
     switch (value, type.atomText) {
     case (.integer, "integer"), (.integer, "id"), (.integer, "decimal"), (.string, "string"),
       (.atom, "boolean"), (.float, "float"):
@@ -231,7 +257,7 @@ struct QueryExpressionReader {
     }
   }
 
-  private func value(_ node: Node) throws(QueryStop) -> Value {
+  func value(_ node: Node) throws(QueryStop) -> Value {
     try value(code.child(node))
   }
 

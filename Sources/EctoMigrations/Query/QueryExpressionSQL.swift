@@ -4,7 +4,12 @@ import ElixirEvaluation
 extension QuerySQL {
   mutating func expression(_ expression: QueryExpression) throws(Stop) -> String {
     switch expression {
-    case .parameter, .listParameter: return nextParameter()
+    case .parameter(let parameter):
+      switch parameter.problem {
+      case nil: return nextParameter()
+      case .unknown(let unknown): throw .unknown(unknown)
+      case .refused(let message): throw .raise(Self.castError, message)
+      }
     case .field(let source, let name):
       return "\(alias(source)).\(try adapter.quotedName(.string(column(name, of: source))))"
     case .source(let source): return alias(source)
@@ -105,6 +110,9 @@ extension QuerySQL {
     default: return try adapter.databaseType(type)
     }
   }
+
+  /// The exception for a parameter that cannot be cast.
+  static let castError = "Ecto.Query.CastError"
 
   private static let operators: [String: String] = [
     "==": " = ", "!=": " != ", "<=": " <= ", ">=": " >= ", "<": " < ", ">": " > ", "+": " + ",

@@ -100,13 +100,13 @@ struct QueryReader {
         return
       }
       for node in nodes { query.groups.append(try fieldOrExpression(node)) }
-    case "limit": query.limit = try expression(node)
-    case "offset": query.offset = try expression(node)
+    case "limit": query.limit = try reader().read(node, expecting: .type(.atom("integer")))
+    case "offset": query.offset = try reader().read(node, expecting: .type(.atom("integer")))
     case "distinct":
       guard case .atom("true") = node.form else { throw .unsupported("distinct on columns") }
       query.isDistinct = true
     case "prefix":
-      let prefix = try value(node)
+      let prefix = try value(pinned(node) ?? node)
       if query.joins.isEmpty {
         query.sources[0].prefix = prefix
       } else {
@@ -168,8 +168,11 @@ struct QueryReader {
       guard let pairs = try value(pinned[0]).keywordPairs else {
         throw .unsupported("a condition that is computed")
       }
-      for (key, _) in pairs {
-        conditions.append(.call("==", [.field(source: source, name: key), .parameter]))
+      for (key, value) in pairs {
+        let right = QueryExpression.parameter(
+          try reader().parameter(value, .field(source: source, name: key)))
+        try reader().requireValue(right)
+        conditions.append(.call("==", [.field(source: source, name: key), right]))
       }
       return conditions
     }
@@ -179,6 +182,7 @@ struct QueryReader {
         throw .unsupported("a condition that is no keyword list")
       }
       let right = try reader().read(value, expecting: .field(source: source, name: name))
+      try reader().requireValue(right)
       conditions.append(.call("==", [.field(source: source, name: name), right]))
     }
     return conditions
@@ -191,6 +195,14 @@ struct QueryReader {
   func reader() -> QueryExpressionReader {
     QueryExpressionReader(
       evaluator: evaluator, code: code, sources: query.sources, bindings: query.bindings)
+  }
+
+  /// The code of `^code`.
+  func pinned(_ node: Node) -> Node? {
+    guard case .call(.name("^"), let arguments) = node.form, arguments.count == 1 else {
+      return nil
+    }
+    return arguments[0]
   }
 
   func value(_ node: Node) throws(QueryStop) -> Value {

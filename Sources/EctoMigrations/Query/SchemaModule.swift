@@ -66,7 +66,9 @@ enum SchemaModule {
       guard case .atom(let name) = arguments[0] else { return schema.markUnknown() }
       if options["virtual"]?.truth == true { return schema.virtualFields.append(name) }
       let type = arguments.count > 1 ? arguments[1] : .atom("string")
-      schema.add(name, column: options["source"]?.atomText ?? name, type: type)
+      schema.add(
+        name, column: options["source"]?.atomText ?? name, type: type,
+        values: options["values"] ?? .nil)
       if options["primary_key"]?.truth == true { schema.primaryKey.append(name) }
     },
     "belongs_to": column { (schema, arguments) in
@@ -125,9 +127,11 @@ extension EctoSchema {
     if isGenerated { generatedKey = name }
   }
 
-  fileprivate mutating func add(_ name: String, column: String, type: Value) {
+  fileprivate mutating func add(
+    _ name: String, column: String, type: Value, values: Value = .nil
+  ) {
     if type.unknown != nil { markUnknown() }
-    fields.append(Field(name: name, column: column, type: type))
+    fields.append(Field(name: name, column: column, type: type, values: values))
   }
 
   fileprivate mutating func markUnknown() {

@@ -35,8 +35,17 @@ struct RepoCallbacks {
 
   /// The callback that may change any query, where there is one.
   var changingQueries: String? {
-    if says("def prepare_query(") { return "prepare_query/3" }
+    if says("def prepare_query("), !preparesNothing { return "prepare_query/3" }
     return says("def default_options(") && says("prefix") ? "default_options/1" : nil
+  }
+
+  /// Whether `prepare_query/3` gives back what it is given, whatever that is.
+  private var preparesNothing: Bool {
+    let evaluator = Evaluator(environment: environment, hostModules: [quietRepo.name: quietRepo])
+    let given = ["operation", "query", "options"].map {
+      Value.unknown(Unknown(.notEvaluated, "the \($0) of prepare_query/3", at: nil))
+    }
+    return evaluator.call(module, "prepare_query", given).isValue(.tuple(Array(given[1...])))
   }
 
   private func says(_ text: String) -> Bool {
@@ -48,5 +57,11 @@ struct RepoCallbacks {
     HostModule(
       name: RepoModule.ectoRepo.name,
       macros: ["__using__": HostMacro(0...1) { (_) throws(Interruption) in .nil }])
+  }
+}
+
+extension Outcome {
+  fileprivate func isValue(_ expected: Value) -> Bool {
+    if case .value(let value) = self { value == expected } else { false }
   }
 }

@@ -83,6 +83,7 @@ enum RepoModule {
     @Sendable (MigrationRunner, HostCall) throws(Interruption) -> Value = {
       (runner, call) throws(Interruption) -> Value in
       guard case .function(let function) = call.arguments[0] else {
+        if let value = try MultiModule.run(call.arguments[0], runner, call) { return value }
         return RepoWrites.unknownWrite(
           runner, call, kind: .unknown, table: nil, what: "a transaction of several steps")
       }

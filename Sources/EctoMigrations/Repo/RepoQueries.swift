@@ -22,7 +22,7 @@ enum RepoQueries {
       }
       if let prefix = prefix(of: call) { query.prefix = prefix }
       try change(&query)
-      let sql = try render(kind, query, runner.adapter)
+      let sql = try render(kind, query, runner.adapter, call.evaluator)
       runner.send(.string(sql), origin: .ectoQuery, call: call)
     } catch {
       guard case .unknown(let unknown) = try unread(error, call) else { return }
@@ -31,7 +31,8 @@ enum RepoQueries {
   }
 
   private static func render(
-    _ kind: DataStep.Kind, _ query: EctoQuery, _ adapter: PostgresAdapter
+    _ kind: DataStep.Kind, _ query: EctoQuery, _ adapter: PostgresAdapter,
+    _ evaluator: Evaluator
   ) throws(QueryStop) -> String {
     var renderer = QuerySQL(query, adapter: adapter)
     do throws(Stop) {
@@ -43,6 +44,8 @@ enum RepoQueries {
     } catch {
       switch error {
       case .unknown(let unknown): throw .unsupported(unknown.reason)
+      case .raise(QuerySQL.castError, let message):
+        throw .interrupted(evaluator.exception(QuerySQL.castError, message))
       case .raise(_, let message): throw .unsupported("\"\(message)\"")
       }
     }

@@ -45,14 +45,17 @@ enum RepoReads {
       guard call.arguments.count > 1, let schema = query.sources[0].schema,
         schema.primaryKey.count == 1
       else { throw .unsupported(call.callee) }
-      query.filters.append(equality(schema.primaryKey[0]))
+      query.filters.append(
+        EctoQuery.Filter(
+          isAlternative: false,
+          expression: try equality(schema.primaryKey[0], call.arguments[1], query, call)))
     case "get_by", "get_by!", "all_by":
       guard call.arguments.count > 1, let pairs = call.arguments[1].keywordPairs else {
         throw .unsupported(call.callee)
       }
       var condition: QueryExpression?
-      for (key, _) in pairs {
-        let next = QueryExpression.call("==", [.field(source: 0, name: key), .parameter])
+      for (key, value) in pairs {
+        let next = try equality(key, value, query, call)
         condition = condition.map { .call("and", [$0, next]) } ?? next
       }
       if let condition {
@@ -68,10 +71,21 @@ enum RepoReads {
     }
   }
 
-  private static func equality(_ field: String) -> EctoQuery.Filter {
-    EctoQuery.Filter(
-      isAlternative: false,
-      expression: .call("==", [.field(source: 0, name: field), .parameter]))
+  private static func equality(
+    _ field: String, _ value: Value, _ query: EctoQuery, _ call: HostCall
+  ) throws(QueryStop) -> QueryExpression {
+    let cast = ParameterCast(evaluator: call.evaluator, sources: query.sources)
+    do throws(Interruption) {
+      let parameter = try cast.parameter(value, as: .field(source: 0, name: field))
+      guard !parameter.isNil else {
+        throw call.evaluator.exception(
+          "ArgumentError",
+          "cannot perform \(call.callee) because the given value for \(field) is nil")
+      }
+      return .call("==", [.field(source: 0, name: field), .parameter(parameter)])
+    } catch {
+      throw .interrupted(error)
+    }
   }
 
   private static func aggregate(_ query: inout EctoQuery, _ call: HostCall) throws(QueryStop) {

@@ -6,14 +6,17 @@ enum RepoWrites {
   static let updateAll: @Sendable (MigrationRunner, HostCall) throws(Interruption) -> Value = {
     (runner, call) throws(Interruption) in
     try RepoQueries.send(.update, runner, call) { (query) throws(QueryStop) in
-      query.updates += try updates(call.arguments[1])
+      query.updates += try updates(
+        call.arguments[1], ParameterCast(evaluator: call.evaluator, sources: query.sources))
       if query.updates.isEmpty { throw .unsupported("an update of nothing") }
     }
     return .tuple([.unknown(RepoModule.result(of: call)), .nil])
   }
 
   /// `[set: [name: value]]`, whose values are parameters.
-  static func updates(_ operations: Value) throws(QueryStop) -> [EctoQuery.Update] {
+  static func updates(
+    _ operations: Value, _ cast: ParameterCast
+  ) throws(QueryStop) -> [EctoQuery.Update] {
     guard let operations = operations.keywordPairs else {
       throw .unsupported("an update that is computed")
     }
@@ -26,7 +29,11 @@ enum RepoWrites {
         if value.structName == "Elixir.Ecto.Query.DynamicExpr" {
           throw .unsupported("a dynamic expression")
         }
-        updates.append(EctoQuery.Update(operation: operation, field: field, value: .parameter))
+        do {
+          updates.append(try EctoQuery.Update(operation, field, value, cast))
+        } catch {
+          throw .interrupted(error)
+        }
       }
     }
     return updates

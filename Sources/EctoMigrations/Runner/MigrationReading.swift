@@ -8,17 +8,38 @@ struct MigrationReading {
   let environment: EvaluationEnvironment
   let hostModules: [String: HostModule]
   let settings: RepoSettings
+  /// Whether libraries ask what the migrations before this one did.
+  var looksBack = true
 
   /// Fills in the script of a file.
   func run(_ empty: MigrationScript) -> MigrationScript {
     let loader = MigrationRunner(configuration: settings, execution: .forward, script: empty)
+    loader.earlier = earlier(than: empty.file)
     let evaluator = makeEvaluator(recorder: loader)
     var script = script(loader, evaluator)
     script.tell(of: evaluator.observations)
     return script
   }
 
+  private func earlier(than file: MigrationFile) -> EarlierMigrations? {
+    guard looksBack, let files = environment.files else { return nil }
+    return EarlierMigrations(files: files, file: file) { earlier in
+      let script = MigrationScript(file: earlier, direction: .up)
+      guard let source = files.file(at: earlier.path) else { return script }
+      return MigrationReading(
+        tree: SyntaxTree.parse(source), environment: environment, hostModules: hostModules,
+        settings: settings, looksBack: false
+      ).run(script)
+    }
+  }
+
   private func script(_ loader: MigrationRunner, _ evaluator: Evaluator) -> MigrationScript {
+    if let (name, location) = UndefinedVariables.first(in: tree) {
+      loader.script.error = MigrationFailure(
+        kind: .doesNotCompile, message: "(CompileError) undefined variable \"\(name)\"",
+        location: location)
+      return loader.finished()
+    }
     if case .interrupted(let interruption) = evaluator.evaluateFile(tree) {
       loader.fail(interruption, kind: .doesNotCompile)
       return loader.finished()

@@ -55,6 +55,9 @@ final class MigrationRunner: EvaluationRecorder {
   var execution: Execution
   var script: MigrationScript
 
+  /// What ran before, for libraries that go on from their last version.
+  var earlier: EarlierMigrations?
+
   var open: OpenCommand?
   /// The queries that evaluated code has built; their values hold the position.
   var queries: [EctoQuery] = []

@@ -48,6 +48,12 @@ public struct LibraryMigration: Hashable, Sendable {
   public var module: String
   /// The version migrated to, as the library counts; nil if it is the newest of the installed library.
   public var version: Int?
+  /// The way it is called to migrate.
+  public var direction: MigrationDirection
+  /// The version that the migrations before leave it at; nil where that cannot be told.
+  public var previousVersion: Int?
+  /// The PostgreSQL schema that it is told to use; nil for that of the connection.
+  public var prefix: String?
   /// What it does to the schema, as far as ordering needs it.
   public var effects: [LibraryEffect]
   /// The call's place.
@@ -59,11 +65,15 @@ public struct LibraryMigration: Hashable, Sendable {
 
   /// A call of a library's migration.
   public init(
-    module: String, version: Int?, effects: [LibraryEffect], location: SourceLocation,
-    position: Int, conditional: MigrationUnknown? = nil
+    module: String, version: Int?, direction: MigrationDirection = .up,
+    previousVersion: Int? = nil, prefix: String? = nil, effects: [LibraryEffect],
+    location: SourceLocation, position: Int, conditional: MigrationUnknown? = nil
   ) {
     self.module = module
     self.version = version
+    self.direction = direction
+    self.previousVersion = previousVersion
+    self.prefix = prefix
     self.effects = effects
     self.location = location
     self.position = position

@@ -64,11 +64,18 @@ extension MigrationScript {
 extension LibraryMigration {
   /// `Oban.Migration, version 12: at most creates table oban_jobs, …`.
   ///
-  /// What the versions before did already, it does not do again.
+  /// What the versions before did already, it does not do again: `Oban.Migration, version 12 after 11:
+  /// drops constraint …`, where they are known.
   public var summary: String {
-    let version = version.map { ", version \($0)" } ?? ""
+    var text = module
+    if let version { text += ", version \(version)" }
+    if let previousVersion {
+      text +=
+        direction == .up ? " after \(previousVersion)" : " and those above, of \(previousVersion)"
+    }
     let effects = effects.map { "\($0.action.rawValue) \($0.object)" }.joined(separator: ", ")
-    return module + version + (effects.isEmpty ? "" : ": at most \(effects)")
+    if effects.isEmpty { return text }
+    return text + (previousVersion == nil ? ": at most " : ": ") + effects
   }
 }
 

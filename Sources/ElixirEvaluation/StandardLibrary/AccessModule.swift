@@ -25,5 +25,33 @@ enum AccessModule {
       }
       return found
     },
+    "all": .whole(0...0) { _ throws(Interruption) in accessor("all") },
+    "at": .whole(1...1) { call throws(Interruption) in
+      guard let index = call.int(0), index >= 0 else { return call.unsupported }
+      return accessor("at", call[0])
+    },
+    "key": .whole(1...2, storing: 1) { call throws(Interruption) in
+      accessor("key", call[0], call[1])
+    },
+    "key!": .whole(1...1) { call throws(Interruption) in accessor("key!", call[0]) },
+    "elem": .whole(1...1) { call throws(Interruption) in
+      guard let index = call.int(0), index >= 0 else { return call.unsupported }
+      return accessor("elem", call[0])
+    },
   ]
+
+  /// The term that stands for an accessor function in a path, which only `get_in` and its kin call.
+  private static func accessor(_ name: String, _ arguments: Value...) -> Value {
+    .tuple([.atom(marker), .atom(name)] + arguments)
+  }
+
+  /// The name and the arguments of an accessor.
+  static func accessor(_ value: Value) -> (name: String, arguments: [Value])? {
+    guard case .tuple(let parts) = value, parts.count >= 2, parts[0] == .atom(marker),
+      let name = parts[1].atomText
+    else { return nil }
+    return (name, Array(parts[2...]))
+  }
+
+  private static let marker = "an accessor of Access"
 }

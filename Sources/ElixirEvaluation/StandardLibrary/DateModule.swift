@@ -57,7 +57,12 @@ enum DateModule {
       else { return call.unsupported }
       return moved.value
     },
-    "shift": .deep(2...2) { call in call.unsupported },
+    "shift": .deep(2...2) { call throws(Interruption) in
+      guard let date = CalendarShift(call[1], hasTime: false)?.moved(try date(call)) else {
+        return call.unsupported
+      }
+      return date.value
+    },
     "diff": .deep(2...2) { call throws(Interruption) in
       .integer(try date(call).dayNumber - date(call, 1).dayNumber)
     },
@@ -72,8 +77,8 @@ enum DateModule {
       .bool(try date(call).dayNumber > date(call, 1).dayNumber)
     },
     "day_of_week": .deep(1...2) { call throws(Interruption) in
-      guard call.count == 1 else { return call.unsupported }
-      return .integer(try date(call).dayOfWeek)
+      guard let start = firstDay(call) else { return call.unsupported }
+      return .integer((try date(call).dayOfWeek - start + 7) % 7 + 1)
     },
     "day_of_year": .deep(1...1) { call throws(Interruption) in
       .integer(try date(call).dayOfYear)
@@ -100,13 +105,15 @@ enum DateModule {
     },
     "beginning_of_week": .deep(1...2) { call throws(Interruption) in
       let date = try date(call)
-      guard call.count == 1, let start = CivilDate(dayNumber: date.dayNumber - date.dayOfWeek + 1)
+      guard let first = firstDay(call),
+        let start = CivilDate(dayNumber: date.dayNumber - (date.dayOfWeek - first + 7) % 7)
       else { return call.unsupported }
       return start.value
     },
     "end_of_week": .deep(1...2) { call throws(Interruption) in
       let date = try date(call)
-      guard call.count == 1, let end = CivilDate(dayNumber: date.dayNumber - date.dayOfWeek + 7)
+      guard let first = firstDay(call),
+        let end = CivilDate(dayNumber: date.dayNumber - (date.dayOfWeek - first + 7) % 7 + 6)
       else { return call.unsupported }
       return end.value
     },
@@ -116,6 +123,13 @@ enum DateModule {
       return DateRange.make(try date(call), try date(call, 1), step: step)
     },
   ]
+
+  /// The day, 1 for Monday, on which the second argument lets weeks start.
+  private static func firstDay(_ call: HostCall) -> Int? {
+    if call.count == 1 || call[1] == .atom("default") { return 1 }
+    let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    return call[1].atomText.flatMap(days.firstIndex).map { $0 + 1 }
+  }
 
   private static func newDate(_ call: HostCall) -> CivilDate? {
     guard let year = call.int(0), let month = call.int(1), let day = call.int(2) else { return nil }
@@ -136,56 +150,12 @@ enum DateModule {
 enum CalendarModule {
   static let functions: [String: HostFunction] = [
     "strftime": .deep(2...3) { call throws(Interruption) in
-      guard call.count == 2, let format = call.text(1), let text = strftime(call[0], format) else {
+      guard call.count == 2, let format = call.text(1),
+        let text = CalendarFormat(value: call[0]).text(format)
+      else {
         return call.unsupported
       }
       return .string(text)
     }
   ]
-
-  private static let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-  ]
-
-  private static let days = [
-    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
-  ]
-
-  private static func strftime(_ value: Value, _ format: String) -> String? {
-    var result = ""
-    var rest = format[...]
-    while let character = rest.popFirst() {
-      guard character == "%" else {
-        result.append(character)
-        continue
-      }
-      guard let directive = rest.popFirst(), let text = directiveText(directive, value) else {
-        return nil
-      }
-      result += text
-    }
-    return result
-  }
-
-  private static func directiveText(_ directive: Character, _ value: Value) -> String? {
-    let date = CivilDate(value)
-    switch directive {
-    case "Y": return value["year"]?.int.map { CivilDate.padded($0, 4) }
-    case "y": return value["year"]?.int.map { CivilDate.padded($0 % 100) }
-    case "m": return value["month"]?.int.map { CivilDate.padded($0) }
-    case "d": return value["day"]?.int.map { CivilDate.padded($0) }
-    case "H": return value["hour"]?.int.map { CivilDate.padded($0) }
-    case "M": return value["minute"]?.int.map { CivilDate.padded($0) }
-    case "S": return value["second"]?.int.map { CivilDate.padded($0) }
-    case "j": return date.map { CivilDate.padded($0.dayOfYear, 3) }
-    case "B": return date.map { months[$0.month - 1] }
-    case "b": return date.map { String(months[$0.month - 1].prefix(3)) }
-    case "A": return date.map { days[$0.dayOfWeek - 1] }
-    case "a": return date.map { String(days[$0.dayOfWeek - 1].prefix(3)) }
-    case "u": return date.map { String($0.dayOfWeek) }
-    case "%": return "%"
-    default: return nil
-    }
-  }
 }

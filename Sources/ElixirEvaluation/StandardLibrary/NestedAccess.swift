@@ -4,10 +4,67 @@ enum NestedAccess {
     _ value: Value, _ path: ArraySlice<Value>, _ call: HostCall
   ) throws(Interruption) -> Value {
     guard let key = path.first else { return value }
-    if value.isNil { return .nil }
     if case .function = key { return call.unsupported }
     if path.count > pathLimit { return call.unsupported }
+    if let accessor = AccessModule.accessor(key) {
+      return try get(value, accessor, path.dropFirst(), call)
+    }
+    if value.isNil { return .nil }
     return try get(step(value, key, call), path.dropFirst(), call)
+  }
+
+  /// What an accessor finds, followed further.
+  private static func get(
+    _ value: Value, _ accessor: (name: String, arguments: [Value]), _ rest: ArraySlice<Value>,
+    _ call: HostCall
+  ) throws(Interruption) -> Value {
+    if let unknown = value.unknown { return .unknown(unknown.with()) }
+    switch (accessor.name, value) {
+    case ("all", .list(let elements)):
+      var found: [Value] = []
+      for element in elements { found.append(try get(element, rest, call)) }
+      return .list(found)
+    case ("at", .list(let elements)):
+      guard let index = accessor.arguments[0].int else { return call.unsupported }
+      return try get(elements.indices.contains(index) ? elements[index] : .nil, rest, call)
+    case ("elem", .tuple(let parts)):
+      guard let index = accessor.arguments[0].int, parts.indices.contains(index) else {
+        return call.unsupported
+      }
+      return try get(parts[index], rest, call)
+    case ("key", .map(let map)):
+      return try get(map[accessor.arguments[0]] ?? accessor.arguments[1], rest, call)
+    case ("key!", .map(let map)):
+      guard let found = map[accessor.arguments[0]] else {
+        throw call.raise("KeyError", "key \(accessor.arguments[0].inspected) not found")
+      }
+      return try get(found, rest, call)
+    default: return call.unsupported
+    }
+  }
+
+  /// Changes what an accessor finds.
+  private static func update(
+    _ value: Value, _ accessor: (name: String, arguments: [Value]), _ rest: ArraySlice<Value>,
+    _ call: HostCall, _ change: (Value) throws(Interruption) -> Value
+  ) throws(Interruption) -> Value {
+    if let unknown = value.unknown { return .unknown(unknown.with()) }
+    switch (accessor.name, value) {
+    case ("all", .list(let elements)):
+      var changed: [Value] = []
+      for element in elements { changed.append(try update(element, rest, call, change)) }
+      return .list(changed)
+    case ("at", .list(var elements)):
+      guard let index = accessor.arguments[0].int else { return call.unsupported }
+      guard elements.indices.contains(index) else { return value }
+      elements[index] = try update(elements[index], rest, call, change)
+      return .list(elements)
+    case ("key", .map(var map)):
+      let key = accessor.arguments[0]
+      map[key] = try update(map[key] ?? accessor.arguments[1], rest, call, change)
+      return .map(map)
+    default: return call.unsupported
+    }
   }
 
   /// Each key of a path is a level of the Swift stack.
@@ -45,6 +102,9 @@ enum NestedAccess {
     guard let key = path.first else { return try change(value) }
     if case .function = key { return call.unsupported }
     if path.count > pathLimit { return call.unsupported }
+    if let accessor = AccessModule.accessor(key) {
+      return try update(value, accessor, path.dropFirst(), call, change)
+    }
     let old = try step(value, key, call)
     let new = try update(old, path.dropFirst(), call, change)
     return put(value, key, new) ?? call.unsupported

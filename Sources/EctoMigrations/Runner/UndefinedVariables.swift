@@ -1,0 +1,153 @@
+import Diagnostics
+import ElixirSyntax
+
+/// Finds names in functions that stand for nothing, with which Elixir refuses to compile the file, be the
+/// function ever called or not.
+///
+/// Only what is certain is found: a name that its function binds nowhere, in a file without macros of its
+/// own, code that is quoted, and imports but those of `Ecto.Migration` and `Ecto.Query`.
+struct UndefinedVariables {
+  /// The first undefined name in a file.
+  static func first(in tree: SyntaxTree) -> (name: String, location: SourceLocation)? {
+    var finder = UndefinedVariables()
+    guard finder.readDefinitions(of: tree.root) else { return nil }
+    for function in finder.functions {
+      let bound = finder.namesBound(in: function)
+      if let node = finder.unbound(in: function, bound), case .variable(let name) = node.form {
+        return (name, node.location)
+      }
+    }
+    return nil
+  }
+
+  /// The calls of `def` and `defp`.
+  private var functions: [Node] = []
+  /// What a bare name may call: functions of the file, and those that every migration has.
+  private var functionNames: Set<String> = [
+    "binding", "dbg", "direction", "flush", "make_ref", "node", "prefix", "repo", "self",
+    "timestamps",
+  ]
+
+  /// Macros that give names a meaning of their own, and calls that make definitions.
+  private static let scopesOfTheirOwn: Set<String> = [
+    "quote", "unquote", "unquote_splicing", "var!", "defmacro", "defmacrop", "defprotocol",
+    "defimpl",
+    "defdelegate", "defguard", "defguardp", "binding", "receive",
+  ]
+
+  /// False for a file that has something of its own that can define names.
+  private mutating func readDefinitions(of root: Node) -> Bool {
+    var pending = [root]
+    while let node = pending.popLast() {
+      guard case .call(let callee, let arguments) = node.form else {
+        pending += Self.children(of: node)
+        continue
+      }
+      guard case .name(let name) = callee else {
+        pending += Self.children(of: node)
+        continue
+      }
+      if Self.scopesOfTheirOwn.contains(name) || name.hasPrefix("__error") { return false }
+      if name == "use" || name == "import", !Self.isEcto(arguments.first) { return false }
+      if name == "def" || name == "defp" {
+        functions.append(node)
+        if let head = arguments.first, let name = Self.functionName(head) {
+          functionNames.insert(name)
+        }
+      }
+      pending += arguments
+    }
+    return true
+  }
+
+  private static func isEcto(_ module: Node?) -> Bool {
+    guard case .call(.name("__aliases__"), let parts)? = module?.form else { return false }
+    let names = parts.compactMap { part in
+      if case .atom(let name) = part.form { name } else { nil }
+    }
+    return names == ["Ecto", "Migration"] || names == ["Ecto", "Query"]
+  }
+
+  private static func functionName(_ head: Node) -> String? {
+    switch head.form {
+    case .variable(let name): return name
+    case .call(.name("when"), let parts): return parts.first.flatMap(functionName)
+    case .call(.name(let name), _): return name
+    default: return nil
+    }
+  }
+
+  private static func children(of node: Node) -> [Node] {
+    switch node.form {
+    case .list(let nodes): Array(nodes)
+    case .pair(let first, let second): [first, second]
+    case .call(.node(let callee), let arguments): [callee] + Array(arguments)
+    case .call(.name, let arguments): Array(arguments)
+    default: []
+    }
+  }
+
+  /// Forms whose first argument is a pattern, or has one in it.
+  private static let bindingForms: Set<String> = [
+    "=", "<-", "->", "in", "\\\\", "match?", "destructure", "def", "defp", "when",
+  ]
+
+  /// Every name that stands in a pattern, or may: all that a function can bind, wherever it does.
+  private func namesBound(in function: Node) -> Set<String> {
+    var names: Set<String> = []
+    var pending: [(node: Node, isPattern: Bool)] = [(function, false)]
+    while let (node, isPattern) = pending.popLast() {
+      if case .variable(let name) = node.form, isPattern { names.insert(name) }
+      var bindingArguments = 0
+      if case .call(.name(let name), _) = node.form, Self.bindingForms.contains(name) {
+        bindingArguments = 1
+      }
+      for (position, child) in Self.children(of: node).enumerated() {
+        pending.append((child, isPattern || position < bindingArguments))
+      }
+    }
+    return names
+  }
+
+  /// The first name, in the order of the text, that is used and not bound.
+  private func unbound(in function: Node, _ bound: Set<String>) -> Node? {
+    guard case .call(_, let parts) = function.form, parts.count > 1 else { return nil }
+    var pending = Array(parts.dropFirst().reversed())
+    while let node = pending.popLast() {
+      if case .variable(let name) = node.form, !bound.contains(name),
+        !functionNames.contains(name), name.utf8.first.map(Self.isLowercase) == true
+      {
+        return node
+      }
+      pending += Self.usedParts(of: node).reversed()
+    }
+    return nil
+  }
+
+  private static func isLowercase(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+  }
+
+  /// The parts of a node in which a name is a variable or a call.
+  private static func usedParts(of node: Node) -> [Node] {
+    guard case .call(let callee, let arguments) = node.form else { return children(of: node) }
+    switch callee {
+    case .name("@"), .name("&"), .name("defstruct"): return []
+    case .name("::"): return Array(arguments.prefix(1))
+    case .name(let name): return queryMacros.contains(name) ? [] : Array(arguments)
+    case .node(let head):
+      guard case .call(.name("."), let parts) = head.form else { return children(of: node) }
+      if parts.count == 2, case .atom(let name) = parts[1].form, queryMacros.contains(name) {
+        return []
+      }
+      return Array(parts.prefix(1)) + Array(arguments)
+    }
+  }
+
+  /// Macros of `Ecto.Query`, whose arguments name the sources of a query.
+  private static let queryMacros: Set<String> = [
+    "from", "where", "or_where", "having", "or_having", "select", "select_merge", "update",
+    "order_by", "prepend_order_by", "group_by", "limit", "offset", "distinct", "lock", "preload",
+    "windows", "join", "dynamic", "with_cte", "fragment", "first", "last", "exclude",
+  ]
+}
