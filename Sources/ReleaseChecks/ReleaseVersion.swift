@@ -48,7 +48,8 @@ public struct ReleaseVersion: Sendable {
     buildConfiguration = reader.read(reader.buildFiles)
     calls = project.calls(
       named: Self.callNames, reusing: other.map { ($0.project, $0.calls) })
-    let read = EndpointSettings.read(with: reader, modules: modules, configuration: configuration)
+    let read = EndpointSettings.read(
+      with: reader, modules: modules, configuration: configuration, environment: environment)
     let adopted = EndpointSettings.adoptingLateSettings(
       EndpointSettings.adoptingRuntimeSessions(read, calls: calls), in: project, calls: calls,
       modules: modules)

@@ -23,11 +23,11 @@ enum Comparison: Equatable {
   init<Value>(_ left: Setting<Value>, _ right: Setting<Value>) {
     switch (left, right) {
     case (.value(let left, _), .value(let right, _)): self = left == right ? .same : .different
-    case (.environment(let left), .environment(let right)) where left.name == right.name:
+    case (.environment(let left), .environment(let right)) where left.names == right.names:
       self = Comparison(reads: left, right)
     case (.environment(let left), .environment(let right)):
       self = .unknown(
-        "it is read from \(left.name) in one version and from \(right.name) in the other")
+        "it is read from \(left.title) in one version and from \(right.title) in the other")
     case (.unknown(let reason, _), _), (_, .unknown(let reason, _)): self = .unknown(reason)
     case (.environment(let read), .value) where read.isReadAtBuild,
       (.value, .environment(let read)) where read.isReadAtBuild:
@@ -46,13 +46,15 @@ enum Comparison: Equatable {
   private init(reads left: EnvironmentRead, _ right: EnvironmentRead) {
     if left.isReadAtBuild != right.isReadAtBuild {
       self = .unknown(
-        "\(left.name) is read when one version is built, and when the other one starts")
-    } else if left.computation != right.computation {
-      self = .unknown("it is computed from \(left.name), by code that may differ")
-    } else if left.computation == nil, !left.isRequired, !right.isRequired,
-      left.fallback != right.fallback
-    {
-      self = .unknown("where \(left.name) is not set, the versions take different values")
+        "\(left.title) is read when one version is built, and when the other one starts")
+    } else if left.isComputed || right.isComputed {
+      let isSame = left.computation != nil && left.computation == right.computation
+      self =
+        isSame ? .same : .unknown("it is computed from \(left.title), by code that may differ")
+    } else if [left, right].contains(where: { !$0.isRequired && $0.fallback == nil }) {
+      self = .unknown("what the versions take where \(left.title) is not set is not known")
+    } else if !left.isRequired, !right.isRequired, left.fallback != right.fallback {
+      self = .unknown("where \(left.title) is not set, the versions take different values")
     } else {
       self = .same
     }

@@ -42,7 +42,7 @@ public enum SecretSource: Sendable, Hashable, CustomStringConvertible {
     self =
       switch setting {
       case .environment(let read):
-        read.computation == nil ? .environment(read.name) : .dependent(on: read.name)
+        read.isComputed ? .dependent(on: read.title) : .environment(read.title)
       case .value(.some, _): .literal
       case .value(.none, _): .missing
       case .unknown: .unknown

@@ -38,12 +38,20 @@ extension Setting where Value == Secret? {
     guard case .environment(var read) = self, !read.isReadAtBuild, let environment else {
       return self
     }
+    switch read.outcome {
+    case .value(let value): return .value(value, at: read.location)
+    case .unknown(let reason): return .unknown(reason, at: read.location)
+    case .absent:
+      read.isAbsent = true
+      return .environment(read)
+    case nil: break
+    }
+    guard !read.isComputed, read.others.isEmpty else {
+      return .unknown("it is computed from \(read.title), which is not done here", at: read.location)
+    }
     guard let value = environment[read.name] else {
       read.isAbsent = true
       return .environment(read)
-    }
-    guard read.computation == nil else {
-      return .unknown("it is computed from \(read.name), which is not done here", at: read.location)
     }
     return .value(value, at: read.location)
   }

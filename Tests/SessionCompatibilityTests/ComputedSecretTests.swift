@@ -1,22 +1,33 @@
+import PhoenixApp
 import SessionCompatibility
 import Testing
 
 /// Secrets that are made from an environment variable are not the variable.
 @Suite struct ComputedSecretTests {
+  /// A version with the code in `runtime.exs`.
+  static func version(
+    _ code: String, _ files: [String: String] = [:], environment: [String: Secret]? = nil
+  ) -> SessionComparison.Version {
+    let own = [
+      "config/runtime.exs": "import Config\n\(code)\n",
+      "lib/shop_web/endpoint.ex": """
+      defmodule ShopWeb.Endpoint do
+        use Phoenix.Endpoint, otp_app: :shop
+        plug Plug.Session, store: :cookie, key: "_shop_key", signing_salt: "h3Jx0aQe"
+      end
+      """,
+    ]
+    return CustomStoreTests.version(own.merging(files) { $1 }, environment: environment)
+  }
+
   static func verdict(_ blue: String, _ green: String) throws -> String {
-    let versions = [blue, green].map { code in
-      CustomStoreTests.version([
-        "config/runtime.exs": "import Config\n\(code)\n",
-        "lib/shop_web/endpoint.ex": """
-        defmodule ShopWeb.Endpoint do
-          use Phoenix.Endpoint, otp_app: :shop
-          plug Plug.Session, store: :cookie, key: "_shop_key", signing_salt: "h3Jx0aQe"
-        end
-        """,
-      ])
-    }
-    let comparison = try #require(
-      SessionComparison.compare(blue: versions[0], green: versions[1]).first)
+    try verdict(version(blue), version(green))
+  }
+
+  static func verdict(
+    _ blue: SessionComparison.Version, _ green: SessionComparison.Version
+  ) throws -> String {
+    let comparison = try #require(SessionComparison.compare(blue: blue, green: green).first)
     #expect(comparison.blueReadsGreen.verdict == comparison.greenReadsBlue.verdict)
     return comparison.greenReadsBlue.verdict
   }
@@ -30,6 +41,20 @@ import Testing
     (#"String.reverse(System.fetch_env!("A"))"#, #"System.fetch_env!("A")"#),
     (#"System.get_env("A", "one")"#, #"System.get_env("A", "two")"#),
     (#"System.get_env("A") || "one""#, #"System.get_env("A") || "two""#),
+    (
+      #"System.get_env("A") || System.get_env("B")"#, #"System.get_env("A") || System.get_env("C")"#
+    ),
+    (
+      #"System.get_env("A", System.get_env("B"))"#, #"System.get_env("A") || System.get_env("C")"#
+    ),
+    (
+      #"Enum.find_value(["A", "B"], &System.get_env/1)"#,
+      #"Enum.find_value(["A", "C"], &System.get_env/1)"#
+    ),
+    (
+      #"if(byte_size(System.fetch_env!("A")) == 64, do: System.fetch_env!("A"), else: "x")"#,
+      #"if(byte_size(System.fetch_env!("A")) == 65, do: System.fetch_env!("A"), else: "x")"#
+    ),
     (
       #"if(System.get_env("MODE"), do: System.fetch_env!("A"), else: "x")"#,
       #"if(System.get_env("MODE"), do: System.fetch_env!("B"), else: "x")"#
@@ -56,5 +81,76 @@ import Testing
     let code = Self.setting(value)
     #expect(try Self.verdict(code, code + "\nconfig :shop, :other, 1") == "ok")
     #expect(try Self.verdict("secret = \(value)\n" + Self.setting("secret"), code) == "ok")
+  }
+
+  @Test(arguments: [
+    #"System.get_env("A") || Base.encode64(:crypto.strong_rand_bytes(64))"#,
+    #"System.get_env("A", Base.encode64(:crypto.strong_rand_bytes(64)))"#,
+    #"System.fetch_env!("A") <> Base.encode64(:crypto.strong_rand_bytes(64))"#,
+  ])
+  func `a secret that may be random is never known to be the same`(value: String) throws {
+    let code = Self.setting(value)
+    #expect(try Self.verdict(code, code) == "unknown")
+    let required = Self.setting(#"System.get_env("A") || raise("x")"#)
+    #expect(try Self.verdict(required, code) == "unknown")
+  }
+
+  static let ways: [(String, [String: String], [String: String])] = [
+    (
+      #"Shop.Secrets.derive(System.get_env("A"))"#,
+      ["lib/shop/secrets.ex": "defmodule Shop.Secrets do\n  def derive(s), do: s <> \"a\"\nend"],
+      ["lib/shop/secrets.ex": "defmodule Shop.Secrets do\n  def derive(s), do: s <> \"b\"\nend"]
+    ),
+    (
+      #"System.get_env("A") <> Application.get_env(:shop, :pepper)"#,
+      ["config/config.exs": "import Config\nconfig :shop, pepper: \"a\""],
+      ["config/config.exs": "import Config\nconfig :shop, pepper: \"b\""]
+    ),
+    (
+      #"System.get_env("A") <> File.read!("config/pepper")"#, ["config/pepper": "a"],
+      ["config/pepper": "b"]
+    ),
+    (
+      #"(Code.require_file("config/h.exs"); Helper.s(System.get_env("A")))"#,
+      ["config/h.exs": "defmodule Helper do\n  def s(x), do: x <> \"a\"\nend"],
+      ["config/h.exs": "defmodule Helper do\n  def s(x), do: x <> \"b\"\nend"]
+    ),
+    (
+      #"Vault.unseal(System.get_env("A"))"#,
+      ["mix.lock": #"%{"vault": {:hex, :vault, "1.0.0", "", [:mix], [], "hexpm", ""}}"#],
+      ["mix.lock": #"%{"vault": {:hex, :vault, "2.0.0", "", [:mix], [], "hexpm", ""}}"#]
+    ),
+  ]
+
+  @Test(arguments: ways)
+  func `what a secret is computed from stands in more than one file`(
+    value: String, blue: [String: String], green: [String: String]
+  ) throws {
+    let code = Self.setting(value)
+    let versions = (blue: Self.version(code, blue), green: Self.version(code, green))
+    #expect(try Self.verdict(versions.blue, versions.green) == "unknown")
+    if !value.contains("Vault") {
+      #expect(try Self.verdict(versions.blue, versions.blue) == "ok")
+    }
+  }
+
+  @Test func `a salt is computed by the code of more than one file`() throws {
+    let version = { (end: String) in
+      Self.version(
+        Self.setting(#"System.fetch_env!("A")"#),
+        [
+          "lib/shop/secrets.ex":
+            "defmodule Shop.Secrets do\n  def derive(s), do: s <> \"\(end)\"\nend",
+          "lib/shop_web/endpoint.ex": """
+          defmodule ShopWeb.Endpoint do
+            use Phoenix.Endpoint, otp_app: :shop
+            plug Plug.Session,
+              store: :cookie, key: "_a", signing_salt: Shop.Secrets.derive(System.get_env("SALT"))
+          end
+          """,
+        ])
+    }
+    #expect(try Self.verdict(version("a"), version("b")) == "unknown")
+    #expect(try Self.verdict(version("a"), version("a")) == "ok")
   }
 }

@@ -7,7 +7,8 @@ import Testing
 /// Session stores that are not Plug's own: what they do is not known, whether it changes is.
 @Suite struct CustomStoreTests {
   static func version(
-    _ changes: [String: String] = [:], leavingOut: Set<String> = []
+    _ changes: [String: String] = [:], leavingOut: Set<String> = [],
+    environment: [String: Secret]? = nil
   ) -> SessionComparison.Version {
     let files = [
       "mix.exs": "defmodule Shop.MixProject do\n  def project, do: [app: :shop]\nend\n",
@@ -30,8 +31,8 @@ import Testing
     let reader = ConfigurationReader(files: tree, mixEnvironment: "prod", modules: modules)
     return SessionComparison.Version(
       endpoints: EndpointSettings.read(
-        with: reader, modules: modules, configuration: reader.read()),
-      libraries: PhoenixProject(tree: tree).lockedVersions)
+        with: reader, modules: modules, configuration: reader.read(), environment: environment),
+      libraries: PhoenixProject(tree: tree).lockedVersions, environment: environment)
   }
 
   static let changes: [(String, [String: String])] = [

@@ -32,6 +32,8 @@ public struct Configuration: Sendable {
   public var refusals: [SourceLocation?] = []
   /// The files of configuration that a release evaluates when it starts.
   public var startFiles: Set<String> = []
+  /// What the values may depend on beside the files of configuration.
+  public var inputs = EvaluationInputs()
   /// The applications that have no settings but those of the configuration; nil when that is not known.
   public var applications: Set<String>?
 

@@ -15,6 +15,10 @@ public struct ConfigurationReader: Sendable {
   public var variables: [String: String]
   /// Environment variables that are not set, whatever the others are.
   public var absentVariables: Set<String> = []
+  /// Those of the running release, which are given to the files that it evaluates when it starts.
+  public var startVariables: [String: String] = [:]
+  /// Those that the running release does not have.
+  public var variablesAbsentAtStart: Set<String> = []
   /// What reading any other variable gives.
   public var unsetVariables = EvaluationEnvironment.UnsetVariables.unknown
   /// The application's modules, which configuration may call.
@@ -81,17 +85,23 @@ public struct ConfigurationReader: Sendable {
       variables: variables, unsetVariables: unsetVariables, mixEnvironment: mixEnvironment,
       modules: modules, files: files, workingDirectory: folder)
     environment.absentVariables = absentVariables
+    let startFiles = Set(startFiles)
     for path in paths {
       guard let file = files.file(at: path) else { continue }
+      if startFiles.contains(path) {
+        environment.variables.merge(startVariables) { $1 }
+        environment.absentVariables.formUnion(variablesAbsentAtStart)
+      }
       let evaluator = Evaluator(
         environment: environment, hostModules: ConfigModule.hosts(), recorder: recorder)
       recorder.openFiles = [path]
       recorder.configuration.files.append(path)
       let outcome = evaluator.evaluateFile(SyntaxTree.parse(file))
       note(outcome, of: path, evaluator, recorder)
+      recorder.configuration.inputs.formUnion(evaluator.inputs)
     }
     recorder.configuration.applications = ownApplications
-    recorder.configuration.startFiles = Set(startFiles)
+    recorder.configuration.startFiles = startFiles
     return recorder.configuration
   }
 

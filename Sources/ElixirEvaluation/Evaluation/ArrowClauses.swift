@@ -67,7 +67,8 @@ extension Evaluator {
     }
     let merged = try merge(branches)
     guard case .unknown(let unknown) = merged, let chosen else { return merged }
-    return .unknown(unknown.with(fallback: results[chosen], shape: unknown.shape))
+    return .unknown(
+      unknown.with(fallback: results[chosen], shape: unknown.shape, origin: unknown.origin))
   }
 
   /// The number of the first clause that a known value surely matches, when none before it may.

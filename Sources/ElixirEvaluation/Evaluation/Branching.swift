@@ -140,7 +140,8 @@ extension Evaluator {
       return merged
     }
     return .unknown(
-      mergedUnknown.with(fallback: results[truth ? 0 : 1], shape: mergedUnknown.shape))
+      mergedUnknown.with(
+        fallback: results[truth ? 0 : 1], shape: mergedUnknown.shape, origin: mergedUnknown.origin))
   }
 
   /// `cond`.

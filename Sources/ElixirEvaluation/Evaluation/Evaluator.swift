@@ -75,6 +75,8 @@ public final class Evaluator {
   var variableReads: [VariableRead: Bool] = [:]
   /// Those that stand in a branch of which nobody knows whether it runs, with the reason.
   var conditionalReads: [VariableRead: Unknown] = [:]
+  /// What the outcome may depend on.
+  public internal(set) var inputs = EvaluationInputs()
   /// What the program itself put into its configuration and environment.
   var overlay = EnvironmentOverlay()
   /// How many function values were called so far.

@@ -36,7 +36,9 @@ extension Evaluator {
       if branches.interruptions.contains(where: \.isRaised) {
         recorder?.recordPossibleRaise(unknown, evaluator: self)
       }
-      return .unknown(unknown.with(isRequired: isRequired))
+      let isRaised = branches.interruptions.contains(where: \.isRaised)
+      let origin = isRaised ? origin(of: unknown, operation, or: nil) : nil
+      return .unknown(unknown.with(isRequired: isRequired, origin: origin))
     }
     if !operation.isAnd, takesDefault(unknown) { return right }
     if right == .bool(!operation.isAnd), operation.isStrict { return right }
@@ -44,7 +46,15 @@ extension Evaluator {
     if let leftFallback = unknown.fallback, let truth = leftFallback.truth {
       fallback = truth == operation.isAnd ? right : leftFallback
     }
-    return .unknown(unknown.with(fallback: fallback))
+    return .unknown(
+      unknown.with(fallback: fallback, origin: origin(of: unknown, operation, or: right)))
+  }
+
+  /// The variables whose value `left || right` is; nil on the right for what raises.
+  private func origin(
+    of left: Unknown, _ operation: LogicalOperator, or right: Value?
+  ) -> VariableOrigin? {
+    operation.isAnd || operation.isStrict ? nil : left.origin?.or(right)
   }
 
   /// Notes that the program ends without the environment variable behind an unknown.

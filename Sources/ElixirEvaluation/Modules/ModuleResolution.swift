@@ -15,6 +15,7 @@ extension Evaluator {
     if hostModules[name] == nil, let sources = environment.modules {
       for tree in sources.files(defining: name) where !modulesBeingRead.contains(tree.file.path) {
         modulesBeingRead.insert(tree.file.path)
+        inputs.files.insert(tree.file.path)
         defer { modulesBeingRead.remove(tree.file.path) }
         try read(tree)
         if let found = modules[name] { return found }

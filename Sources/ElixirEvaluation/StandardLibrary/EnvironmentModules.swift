@@ -1,7 +1,9 @@
 /// Elixir's `System`.
 enum SystemModule {
   static let functions: [String: HostFunction] = [
-    "get_env": .deep(0...2) { call throws(Interruption) in
+    // The default is only handed on, and may be unknown.
+    "get_env": HostFunction(0...2, unknowns: .propagateWholeExcept(1)) {
+      call throws(Interruption) in
       guard let name = call.text(0) else { return call.world("the environment is not known") }
       return read(name, default: call.count == 2 ? call[1] : nil, call)
     },
@@ -14,7 +16,8 @@ enum SystemModule {
           "System.EnvError",
           "could not fetch environment variable \"\(name)\" because it is not set")
       }
-      return .unknown(unknown(name, call).with(isRequired: true))
+      return .unknown(
+        unknown(name, call).with(isRequired: true, origin: VariableOrigin(required: [name])))
     },
     "fetch_env": .deep(1...1) { call throws(Interruption) in
       guard let name = call.text(0) else { return call.unsupported }
@@ -67,7 +70,12 @@ enum SystemModule {
     if environment.lacks(name) { return `default` ?? .nil }
     switch (environment.unsetVariables, `default`) {
     case (.unknownWithoutDefault, .some(let value)): return value
-    default: return .unknown(unknown(name, call).with(fallback: `default` ?? .nil))
+    default:
+      let value = `default` ?? .nil
+      return .unknown(
+        unknown(name, call).with(
+          fallback: value.firstUnknown == nil ? value : value.unknown?.fallback,
+          origin: VariableOrigin(name, otherwise: value)))
     }
   }
 

@@ -83,6 +83,7 @@ enum FileModule {
       )
     }
     let candidates = candidates(written, call)
+    call.evaluator.inputs.files.formUnion(candidates)
     for candidate in candidates {
       if let bytes = files.bytes(at: candidate) { return .bytes(bytes) }
       if files.hasFile(at: candidate) {
@@ -96,6 +97,7 @@ enum FileModule {
     if !candidates.isEmpty, !shown.hasPrefix("/") || shown.contains("/priv/") {
       return .missing(shown)
     }
+    call.evaluator.inputs.asksWorld = true
     throw .undetermined(
       Unknown(.world, "the file \(shown) is not in the repository", at: call.location))
   }

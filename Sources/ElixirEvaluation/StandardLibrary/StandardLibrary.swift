@@ -151,7 +151,8 @@ extension HostCall {
 
   /// What a call gives that depends on the world.
   func world(_ reason: String) -> Value {
-    .unknown(Unknown(.world, reason, at: location))
+    evaluator.inputs.asksWorld = true
+    return .unknown(Unknown(.world, reason, at: location))
   }
 
   func apply(_ position: Int, _ values: Value...) throws(Interruption) -> Value {

@@ -57,12 +57,16 @@ public final class Unknown: Sendable, Equatable {
 
   /// What is known of its form, such as of the rows that a query returns.
   public let shape: Shape?
+  /// The environment variables whose value it is as it is; nil for what is made of them.
+  public let origin: VariableOrigin?
 
   /// A thing that cannot be known.
   public init(
     _ cause: Cause, _ reason: String, at location: SourceLocation?, text: [TextPiece]? = nil,
-    fallback: Value? = nil, isRequired: Bool = false, shape: Shape? = nil
+    fallback: Value? = nil, isRequired: Bool = false, shape: Shape? = nil,
+    origin: VariableOrigin? = nil
   ) {
+    self.origin = origin
     self.shape = shape
     self.cause = cause
     self.reason = reason
@@ -74,11 +78,12 @@ public final class Unknown: Sendable, Equatable {
 
   /// The same reason with other known parts.
   public func with(
-    text: [TextPiece]? = nil, fallback: Value? = nil, isRequired: Bool? = nil, shape: Shape? = nil
+    text: [TextPiece]? = nil, fallback: Value? = nil, isRequired: Bool? = nil, shape: Shape? = nil,
+    origin: VariableOrigin? = nil
   ) -> Unknown {
     Unknown(
       cause, reason, at: location, text: text, fallback: fallback,
-      isRequired: isRequired ?? self.isRequired, shape: shape)
+      isRequired: isRequired ?? self.isRequired, shape: shape, origin: origin)
   }
 
   /// What stands for each element of an unknown collection.
@@ -97,7 +102,7 @@ public final class Unknown: Sendable, Equatable {
       || (left.cause == right.cause && left.reason == right.reason
         && left.location == right.location && left.text == right.text
         && left.fallback == right.fallback && left.isRequired == right.isRequired
-        && left.shape == right.shape)
+        && left.shape == right.shape && left.origin == right.origin)
   }
 
   /// The known text with `placeholder` for each unknown part, where anything of it is known.

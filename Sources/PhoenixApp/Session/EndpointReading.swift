@@ -9,24 +9,26 @@ extension EndpointSettings {
   ///   - reader: Reads the version's configuration in production.
   ///   - modules: Its modules, for options that other modules give.
   ///   - configuration: What the reader reads.
+  ///   - environment: The variables of the running release, where they are given.
   /// - Returns: The endpoints, sorted by module.
   public static func read(
-    with reader: ConfigurationReader, modules: ApplicationModules, configuration: Configuration
+    with reader: ConfigurationReader, modules: ApplicationModules, configuration: Configuration,
+    environment: [String: Secret]? = nil
   ) -> [EndpointSettings] {
-    EnvironmentProbe(reader: reader, modules: modules).settled(
-      recorded(
-        in: reader.files, modules: modules, configuration: configuration,
-        build: reader.read(reader.buildFiles)))
+    EnvironmentReads(
+      reader: reader, modules: modules, configuration: configuration, environment: environment
+    ).settled(recorded(with: reader, modules, configuration))
   }
 
-  /// The endpoints as they are evaluated, with the given environment variables.
+  /// The endpoints as they are evaluated.
   ///
   /// The options of plugs are evaluated in the module's body when the release is built, so what runtime.exs
   /// sets is nothing to them. Source: `Plug.Builder.plug/2`.
   static func recorded(
-    in tree: SourceTree, modules: ApplicationModules, configuration: Configuration,
-    build: Configuration, variables: [String: String] = [:]
+    with reader: ConfigurationReader, _ modules: ApplicationModules, _ configuration: Configuration
   ) -> [EndpointSettings] {
+    let tree = reader.files
+    let build = reader.read(reader.buildFiles)
     var found: [EndpointSettings] = []
     for path in endpointPaths(in: tree) {
       guard let file = tree.file(at: path) else { continue }
@@ -36,23 +38,28 @@ extension EndpointSettings {
         searches: ModuleSource.modules(in: syntax).map {
           OptionPlaceSearch(module: $0, files: tree, configuration: build)
         })
-      let evaluator = { (configuration: Configuration, recorder: EndpointRecorder) in
-        let environment = EvaluationEnvironment(
-          variables: variables, mixEnvironment: "prod", modules: modules,
-          configuration: configuration, files: tree)
+      let evaluator = { (configuration: Configuration, isRunning: Bool, recorder: EndpointRecorder) in
+        var environment = EvaluationEnvironment(
+          variables: isRunning ? reader.startVariables : [:], mixEnvironment: "prod",
+          modules: modules, configuration: configuration, files: tree)
+        if isRunning { environment.absentVariables = reader.variablesAbsentAtStart }
         let evaluator = Evaluator(
           environment: environment, hostModules: EndpointRecorder.hostModules(in: file),
           recorder: recorder)
         _ = evaluator.evaluateFile(syntax)
         return evaluator
       }
-      let built = evaluator(build, recorder)
+      let built = evaluator(build, false, recorder)
       let initialises = recorder.endpoints.contains { $0.initialises(in: built) }
       let running =
         initialises
-        ? evaluator(configuration, EndpointRecorder(modules: modules, searches: [])) : built
-      found += recorder.endpoints.map {
-        $0.settings(configuration, initialised: $0.initialised(by: running, configuration))
+        ? evaluator(configuration, true, EndpointRecorder(modules: modules, searches: [])) : built
+      found += recorder.endpoints.map { endpoint in
+        var settings = endpoint.settings(
+          configuration, initialised: endpoint.initialised(by: running, configuration))
+        settings.inputs = built.inputs
+        settings.inputs.formUnion(running.inputs)
+        return settings
       }
     }
     return found.sorted { $0.module < $1.module }

@@ -1,4 +1,5 @@
 public import Diagnostics
+import ElixirEvaluation
 
 /// What the endpoint of one version says about sessions, sockets and the secret they are signed with.
 public struct EndpointSettings: Sendable, Hashable {
@@ -16,6 +17,8 @@ public struct EndpointSettings: Sendable, Hashable {
   public var secretKeyBase: Setting<Secret?>
   /// `live_view: [signing_salt: …]` in the production configuration.
   public var liveViewSigningSalt: Setting<Secret?>
+  /// What the evaluation of the endpoint looked at.
+  var inputs = EvaluationInputs()
   /// What may change the settings after the files of the configuration, in order.
   public var lateSettings: [LateSetting] = []
   /// What of the endpoint could not be read.

@@ -163,6 +163,12 @@ struct OptionReader {
         name: name, isRequired: unknown.isRequired,
         isReadAtBuild: configuration?.isEvaluatedAtStart(caller.path) != true, location: place)
       read.fallback = unknown.fallback?.exactlyInspected.map { Secret($0) }
+      if let origin = unknown.origin {
+        read.others = Array(origin.names.dropFirst())
+        if origin.ending == .raises { read.isRequired = true }
+      } else {
+        read.isComputed = true
+      }
       return .environment(read)
     }
     return .unknown(unknown.reason, at: unknown.location ?? location)

@@ -27,18 +27,39 @@ public enum Setting<Value: Sendable & Hashable>: Sendable, Hashable {
 public struct EnvironmentRead: Sendable, Hashable {
   /// The variable's name: `SECRET_KEY_BASE`.
   public var name: String
-  /// Whether the release refuses to start (or to be built) without it.
+  /// Those that count where it is not set, in order: `B` of `System.get_env("A") || System.get_env("B")`.
+  public var others: [String] = []
+  /// Whether the release refuses to start (or to be built) without any of them.
   public var isRequired: Bool
   /// Whether it is read when the release is built, so that the value is baked into it.
   public var isReadAtBuild: Bool
   /// Where it is read.
   public var location: SourceLocation?
-  /// What it is where the variable is not set, as text; nil where that is not known.
+  /// What it is where no variable is set, as text; nil where that is not known.
   public var fallback: Secret?
+  /// Whether the setting is made from the variable, and is not the variable itself.
+  public var isComputed = false
   /// Whether the environment of its version is given and does not have the variable.
   public var isAbsent = false
-  /// The code that makes the setting from the variable; nil where the setting is the variable itself.
+  /// All that a computed setting may be made from: code, files and the versions of libraries.
   public var computation: Secret?
+  /// What the given environment makes of the setting; nil where nobody has evaluated the code with it.
+  public var outcome: Outcome?
+
+  /// What an environment makes of a setting.
+  public enum Outcome: Sendable, Hashable {
+    /// A value.
+    case value(Secret)
+    /// Nothing: the environment has none of the variables.
+    case absent
+    /// It cannot be told; why.
+    case unknown(String)
+  }
+
+  /// All variables, in the order in which they count.
+  public var names: [String] { [name] + others }
+  /// All variables, for people: `A or B`.
+  public var title: String { names.joined(separator: " or ") }
 
   /// A read of an environment variable.
   public init(
@@ -52,13 +73,13 @@ public struct EnvironmentRead: Sendable, Hashable {
 
   /// Two reads of one variable are the same whether or not they stand at the same place.
   public static func == (left: EnvironmentRead, right: EnvironmentRead) -> Bool {
-    left.name == right.name && left.isRequired == right.isRequired
+    left.names == right.names && left.isRequired == right.isRequired
       && left.isReadAtBuild == right.isReadAtBuild
   }
 
   /// Hashes what `==` compares.
   public func hash(into hasher: inout Hasher) {
-    hasher.combine(name)
+    hasher.combine(names)
     hasher.combine(isRequired)
     hasher.combine(isReadAtBuild)
   }
