@@ -47,7 +47,8 @@ extension Setting where Value == Secret? {
     case nil: break
     }
     guard !read.isComputed, read.others.isEmpty else {
-      return .unknown("it is computed from \(read.title), which is not done here", at: read.location)
+      return .unknown(
+        "it is computed from \(read.title), which is not done here", at: read.location)
     }
     guard let value = environment[read.name] else {
       read.isAbsent = true

@@ -38,7 +38,8 @@ extension EndpointSettings {
         searches: ModuleSource.modules(in: syntax).map {
           OptionPlaceSearch(module: $0, files: tree, configuration: build)
         })
-      let evaluator = { (configuration: Configuration, isRunning: Bool, recorder: EndpointRecorder) in
+      let evaluator = {
+        (configuration: Configuration, isRunning: Bool, recorder: EndpointRecorder) in
         var environment = EvaluationEnvironment(
           variables: isRunning ? reader.startVariables : [:], mixEnvironment: "prod",
           modules: modules, configuration: configuration, files: tree)

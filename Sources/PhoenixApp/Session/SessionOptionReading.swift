@@ -165,7 +165,11 @@ struct OptionReader {
       read.fallback = unknown.fallback?.exactlyInspected.map { Secret($0) }
       if let origin = unknown.origin {
         read.others = Array(origin.names.dropFirst())
-        if origin.ending == .raises { read.isRequired = true }
+        switch origin.ending {
+        case .raises: read.isRequired = true
+        case .value(let value): read.fallback = value.exactlyInspected.map { Secret($0) }
+        case .unknown: read.fallback = nil
+        }
       } else {
         read.isComputed = true
       }
