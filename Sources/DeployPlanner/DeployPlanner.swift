@@ -49,7 +49,9 @@ private struct PlanAssembly {
       statementFindings + request.releaseFindings + hazards.map(\.finding) + code + verification
       + refusals + mismatches.map(\.finding)
     let capacity = self.capacity
-    let agreement = hazards.first(where: \.needsApproval)?.finding.message
+    let approvals = Approvals(
+      hazards: hazards.filter(\.needsApproval).map(\.finding.message), runners: runners,
+      placed: placed.flatMap(\.self))
     let verdict = VerdictRule(
       slots: planners.flatMap(\.slots), hopefulSlots: planners.flatMap(\.hopefulSlots),
       isUndecided: planners.contains(where: \.isUndecided) || !unknownVersions.isEmpty
@@ -58,8 +60,7 @@ private struct PlanAssembly {
       isBlocked: (request.releaseFindings + request.readiness + code + verification).contains {
         $0.severity == .error
       } || capacity?.isExceeded == true,
-      needsApproval: agreement != nil || placed.joined().contains { $0.needsApproval }
-        || runners.contains(where: \.isFound) && !placed.joined().isEmpty
+      needsApproval: approvals.isNeeded
     ).verdict
     return Plan(
       verdict: verdict, inputs: inputs, sessions: request.sessions,
@@ -67,7 +68,7 @@ private struct PlanAssembly {
       matrix: planners.flatMap {
         $0.matrix.rows(repo: planners.count > 1 ? $0.repo.module : nil)
       },
-      steps: steps(placed, capacity: capacity, agreement: agreement),
+      steps: steps(placed, capacity: capacity, approvals: approvals),
       deferred: zip(planners, placed).flatMap { planner, items in
         MigrationSteps(planner: planner, request: request).deferred(items)
       },
@@ -75,11 +76,11 @@ private struct PlanAssembly {
   }
 
   private func steps(
-    _ placed: [[RepoPlanner.Placed]], capacity: Capacity?, agreement: String?
+    _ placed: [[RepoPlanner.Placed]], capacity: Capacity?, approvals: Approvals
   ) -> [Step] {
     let rates = planners.flatMap(\.queryRates)
     let around = ReleaseSteps(
-      request: request, capacity: capacity, approval: agreement, rate: rates.min())
+      request: request, capacity: capacity, approvals: approvals, rate: rates.min())
     let migrations = { (slot: Slot) in
       zip(planners, placed).flatMap { planner, items in
         MigrationSteps(planner: planner, request: request).steps(in: slot, placed: items)
@@ -275,14 +276,6 @@ extension Capacity {
   fileprivate var isExceeded: Bool {
     guard let peak, let maxConnections else { return false }
     return peak > maxConnections - reserved
-  }
-}
-
-extension RepoPlanner.Placed {
-  /// Whether somebody must agree before it runs, or to its not running.
-  fileprivate var needsApproval: Bool {
-    slot == .nextRelease
-      || slot == .afterDrain && (profile.destroysData || judgement.cells.blueOnNew.isUnsafe)
   }
 }
 

@@ -59,7 +59,7 @@ struct MigrationSteps {
       checks: isConcurrent
         ? ["no transaction is open for long: the build waits for all of them"] : [],
       verify: item.profile.changes.compactMap(\.verification),
-      rollback: rollback(of: item, command: command), approval: approval(of: item),
+      rollback: rollback(of: item, command: command), approval: Approvals.ofMigration(item),
       isPointOfNoReturn: isFinal)
   }
 
@@ -68,12 +68,6 @@ struct MigrationSteps {
     let folder = planner.repo.directory
     guard !folder.isEmpty, script.file.path.hasPrefix(folder + "/") else { return script.file.path }
     return String(script.file.path.dropFirst(folder.count + 1))
-  }
-
-  private func approval(of item: RepoPlanner.Placed) -> String? {
-    if item.judgement.cells.blueOnNew.isUnsafe { return "blue cannot come back after it" }
-    if item.profile.destroysData, item.slot == .afterDrain { return "it destroys data" }
-    return nil
   }
 
   private func rollback(of item: RepoPlanner.Placed, command: MigrationCommand) -> Rollback {

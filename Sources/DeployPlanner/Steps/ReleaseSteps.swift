@@ -5,8 +5,8 @@ import MigrationLint
 struct ReleaseSteps {
   let request: PlanRequest
   let capacity: Capacity?
-  /// Why somebody must agree to the deploy; nil where nobody need.
-  let approval: String?
+  /// What somebody must agree to.
+  let approvals: Approvals
   /// How often the table is asked that is asked least of those that change; nil where nobody counts.
   let rate: QueryRate?
 
@@ -26,7 +26,8 @@ struct ReleaseSteps {
     checks += request.readiness.filter { $0.severity > .notice }.map { "\($0.rule): \($0.message)" }
     return Step(
       id: "preflight", phase: .preflight, action: .check,
-      why: "what the plan assumes must hold when it starts", checks: checks)
+      why: "what the plan assumes must hold when it starts", checks: checks,
+      approval: approvals.ofRelease)
   }
 
   var deploy: Step {
@@ -34,7 +35,7 @@ struct ReleaseSteps {
       id: "deploy-green", phase: .code, action: .deploy,
       why: "green starts beside blue, without traffic",
       verify: ["green's nodes are up and answer their readiness route"],
-      rollback: Rollback(action: "stop green"), approval: approval)
+      rollback: Rollback(action: "stop green"), approval: approvals.ofDeploy)
   }
 
   var canary: Step {

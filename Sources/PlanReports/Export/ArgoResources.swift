@@ -4,11 +4,31 @@ import DeployPlanner
 struct ArgoResources {
   let runbook: Runbook
 
-  /// The plan itself, for the gate to read.
-  var plan: JSONValue {
+  /// The plan itself, for the gate of the rollout and of what comes after it.
+  var plan: JSONValue { plan(metadata("plan")) }
+
+  /// The plan once more, for what runs before the rollout.
+  ///
+  /// Argo CD creates what is no hook only when all PreSync hooks have ended: a Job among them that mounts such a
+  /// ConfigMap would wait for it without end.
+  var earlyPlan: JSONValue { plan(hook("PreSync", wave: -1, metadata("plan-presync"))) }
+
+  private func plan(_ metadata: JSONValue) -> JSONValue {
     [
-      "apiVersion": "v1", "kind": "ConfigMap", "metadata": metadata("plan"),
+      "apiVersion": "v1", "kind": "ConfigMap", "metadata": metadata,
       "data": ["plan.json": .string(runbook.document.prettyJSON)],
+    ]
+  }
+
+  /// The first step of the plan: the gate, and where the plan asks for it somebody's agreement.
+  func preflight(_ step: Runbook.Step) -> JSONValue {
+    [
+      "apiVersion": "batch/v1", "kind": "Job",
+      "metadata": hook("PreSync", wave: 0, metadata("0-preflight"), step: step),
+      "spec": [
+        "backoffLimit": 0, "suspend": .bool(step.approval != nil),
+        "template": ["spec": gatePod(plan: "plan-presync")],
+      ],
     ]
   }
 
@@ -21,7 +41,9 @@ struct ArgoResources {
         "metrics": [
           [
             "name": "gate", "failureLimit": 0,
-            "provider": ["job": ["spec": ["backoffLimit": 0, "template": ["spec": gatePod]]]],
+            "provider": [
+              "job": ["spec": ["backoffLimit": 0, "template": ["spec": gatePod(plan: "plan")]]]
+            ],
           ]
         ]
       ],
@@ -62,24 +84,31 @@ struct ArgoResources {
   /// One migration; run again, it does nothing where the gate says that it is done.
   func job(for step: Runbook.Step, wave: Int) -> JSONValue {
     let isBefore = step.slot == "before-code"
-    var annotations: [JSONValue.Member] = [
-      .init("argocd.argoproj.io/hook", isBefore ? "PreSync" : "PostSync"),
-      .init("argocd.argoproj.io/hook-delete-policy", "BeforeHookCreation"),
-      .init("argocd.argoproj.io/sync-wave", .string(String(wave))),
-      .init("planctl/step", .string(step.id)),
-    ]
-    if let approval = step.approval {
-      annotations.append(.init("planctl/needs-approval", .string(approval)))
-    }
-    var meta = metadata("\(wave)-\(step.migration.map(String.init) ?? "migration")").members ?? []
-    meta.append(.init("annotations", .object(annotations)))
+    let name = metadata("\(wave)-\(step.migration.map(String.init) ?? "migration")")
     return [
-      "apiVersion": "batch/v1", "kind": "Job", "metadata": .object(meta),
+      "apiVersion": "batch/v1", "kind": "Job",
+      "metadata": hook(isBefore ? "PreSync" : "PostSync", wave: wave, name, step: step),
       "spec": [
         "backoffLimit": .integer(step.retries), "suspend": .bool(step.approval != nil),
-        "template": ["spec": migrationPod(step)],
+        "template": ["spec": migrationPod(step, plan: isBefore ? "plan-presync" : "plan")],
       ],
     ]
+  }
+
+  /// The metadata of a hook of Argo CD, which orders those of a phase by their waves.
+  private func hook(
+    _ phase: String, wave: Int, _ metadata: JSONValue, step: Runbook.Step? = nil
+  ) -> JSONValue {
+    var annotations: [JSONValue.Member] = [
+      .init("argocd.argoproj.io/hook", .string(phase)),
+      .init("argocd.argoproj.io/hook-delete-policy", "BeforeHookCreation"),
+      .init("argocd.argoproj.io/sync-wave", .string(String(wave))),
+    ]
+    if let step { annotations.append(.init("planctl/step", .string(step.id))) }
+    if let approval = step?.approval {
+      annotations.append(.init("planctl/needs-approval", .string(approval)))
+    }
+    return .object((metadata.members ?? []) + [.init("annotations", .object(annotations))])
   }
 
   /// The traffic, stage by stage.
@@ -120,16 +149,16 @@ struct ArgoResources {
 
   private var app: String { Self.name(runbook.app) }
 
-  private var gatePod: JSONValue {
+  private func gatePod(plan: String) -> JSONValue {
     let script = "planctl gate /planctl/plan.json --skip-code"
     return [
       "restartPolicy": "Never",
       "containers": [container("gate", image: "planctl", ["sh", "-c", script])],
-      "volumes": volumes,
+      "volumes": volumes(plan),
     ]
   }
 
-  private func migrationPod(_ step: Runbook.Step) -> JSONValue {
+  private func migrationPod(_ step: Runbook.Step, plan: String) -> JSONValue {
     // Only sh is asked of the images: the decision goes from one container to the next as a file.
     let gate =
       "planctl gate /planctl/plan.json --skip-code --step \"$1\" "
@@ -144,7 +173,7 @@ struct ArgoResources {
       "initContainers": [container("gate", image: "planctl", ["sh", "-c", gate, "gate", step.id])],
       "containers": [
         container("migrate", image: app, ["sh", "-c", run, "migrate"] + step.argv)
-      ], "volumes": volumes,
+      ], "volumes": volumes(plan),
     ]
   }
 
@@ -162,9 +191,9 @@ struct ArgoResources {
     ]
   }
 
-  private var volumes: JSONValue {
+  private func volumes(_ plan: String) -> JSONValue {
     [
-      ["name": "plan", "configMap": ["name": .string(resourceName("plan"))]],
+      ["name": "plan", "configMap": ["name": .string(resourceName(plan))]],
       ["name": "decision", "emptyDir": [:]],
     ]
   }

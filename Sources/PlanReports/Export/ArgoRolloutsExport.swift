@@ -6,7 +6,10 @@ enum ArgoRolloutsExport {
   static func text(of runbook: Runbook) throws -> String {
     let resources = ArgoResources(runbook: runbook)
     let migrations = runbook.steps.filter { $0.action == "migrate" }
-    var documents = [resources.plan, resources.gateAnalysis, resources.canaryAnalysis]
+    var documents = [resources.earlyPlan]
+    let preflight = runbook.steps.first { $0.slot == "preflight" && $0.action == "check" }
+    if let preflight { documents.append(resources.preflight(preflight)) }
+    documents += [resources.plan, resources.gateAnalysis, resources.canaryAnalysis]
     documents += migrations.enumerated().map { resources.job(for: $1, wave: $0 + 1) }
     documents.append(resources.rollout)
     let texts = try documents.map { try YAMLReport.text(of: $0) }
@@ -19,10 +22,11 @@ enum ArgoRolloutsExport {
       [
         "Release of \(runbook.app): \(runbook.blue) → \(runbook.green)",
         "plan \(runbook.identifier); made by planctl export, not to be edited",
-        "Replace the images. The secret \(ArgoResources.name(runbook.app))-migrator holds the database's settings "
+        "Replace the images. The secrets have to be there before. The secret \(ArgoResources.name(runbook.app))-migrator holds the database's settings "
           + "(PGHOST, PGUSER, PGPASSWORD, PGDATABASE, and what the release needs to start);",
         "the secret \(ArgoResources.name(runbook.app))-canary holds prometheus-address and error-ratio-query.",
         "Jobs before the code are Argo CD's PreSync hooks, those after it PostSync hooks; each starts with planctl gate.",
+        "One that needs approval is suspended until somebody resumes it: kubectl patch job NAME --type=merge -p '{\"spec\":{\"suspend\":false}}'",
       ] + ExportTarget.argoRollouts.limits.map { "Limit: \($0)" }
       + people.map { "For people: \($0.id): \(($0.checks + $0.verify).joined(separator: "; "))" }
       + runbook.deferred.map { "Not in this release: \($0)" }

@@ -23,6 +23,7 @@ public enum ExportTarget: String, Sendable, Hashable, CaseIterable {
         "Argo Rollouts does not know the abort conditions of the plan: the AnalysisTemplate measures one "
           + "error ratio, by a query of yours.",
         "A rollout that is aborted takes no migration back; the plan's rollback commands do.",
+        "Every sync of Argo CD runs the hooks again, and so asks again for each approval.",
         "Jobs are ordered by Argo CD's sync waves: applied with kubectl, each has to be waited for.",
         "Flags, and the proof that blue's jobs and LiveViews have ended, are steps for people.",
       ]
@@ -30,6 +31,8 @@ public enum ExportTarget: String, Sendable, Hashable, CaseIterable {
       [
         "The traffic is moved by your set-weight program; between two stages a job waits and costs its time.",
         "Approvals need protection rules on the environment production-approval; without them nobody is asked.",
+        "A canary that was aborted begins anew: run the job of its first stage again; one of a later stage alone, as "
+          + "GitHub's re-run of failed jobs starts it, is refused.",
         "A flag's job only waits for its approval: turn the flag, then approve.",
         "A workflow that is cancelled takes nothing back; the plan's rollback commands do.",
         "A job ends after six hours: a longer stage has to be split.",

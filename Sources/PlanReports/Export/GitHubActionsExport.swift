@@ -7,17 +7,7 @@ import Diagnostics
 /// said once; the gate before each migration makes a job that is run again harmless.
 enum GitHubActionsExport {
   static func text(of runbook: Runbook) throws -> String {
-    var jobs: [JSONValue.Member] = []
-    for (number, step) in runbook.steps.enumerated() {
-      let parts = step.stages.isEmpty ? [nil] : step.stages.map(Optional.some)
-      for (position, stage) in parts.enumerated() {
-        let previous = jobs.last?.name
-        let name = identifier(step, number: number + 1, stage: stage)
-        let needsApproval = step.approval != nil && position == 0 || step.action == "flag"
-        jobs.append(
-          .init(name, job(step, stage, previous: previous, needsApproval: needsApproval)))
-      }
-    }
+    let jobs = jobs(of: runbook)
     let workflow: JSONValue = [
       "name": .string(literal("Release \(runbook.app) \(runbook.green)")),
       "on": [
@@ -35,13 +25,14 @@ enum GitHubActionsExport {
         "group": .string(literal("release-\(runbook.app)")), "cancel-in-progress": false,
       ],
       "env": [
-        "PLAN": "${{ inputs.plan }}", "HOOKS": "deploy/hooks",
+        "PLAN": "${{ inputs.plan }}", "HOOKS": "deploy/hooks", "STATE": "release.state",
+        "PLAN_ID": .string(literal(runbook.identifier)),
         "APPROVE": .string(literal(runbook.identifier)),
         "BLUE_APPLICATION_NAME": "${{ vars.BLUE_APPLICATION_NAME }}",
         "PGHOST": "${{ secrets.PGHOST }}", "PGUSER": "${{ secrets.PGUSER }}",
         "PGPASSWORD": "${{ secrets.PGPASSWORD }}", "PGDATABASE": "${{ secrets.PGDATABASE }}",
       ],
-      "jobs": .object(jobs),
+      "jobs": .object(jobs.map { .init($0.identifier, $0.value) }),
     ]
     return head(of: runbook) + (try YAMLReport.text(of: workflow))
   }
@@ -58,29 +49,84 @@ enum GitHubActionsExport {
     return lines.map { "# \(PrintableText.line($0))\n" }.joined()
   }
 
-  private static func job(
-    _ step: Runbook.Step, _ stage: Runbook.Stage?, previous: String?, needsApproval: Bool
-  ) -> JSONValue {
-    let name = step.id + (stage.map { ":\($0.weight)" } ?? "")
-    let minutes = min(360, (stage?.minutes ?? 0) + 60)
-    var members: [JSONValue.Member] = [.init("name", .string(literal(PrintableText.line(name))))]
-    if let previous { members.append(.init("needs", [.string(previous)])) }
+  /// A step, or one stage of the canary, that stands in a job of its own.
+  private struct Job {
+    let identifier: String
+    /// The name that the runbook script knows it by.
+    let name: String
+    let minutes: Int
+    let needsApproval: Bool
+    /// Whether it goes on with what the job before it began: a later stage of the canary.
+    let goesOn: Bool
+    var value: JSONValue = [:]
+  }
+
+  private static func jobs(of runbook: Runbook) -> [Job] {
+    var jobs: [Job] = []
+    for (number, step) in runbook.steps.enumerated() {
+      let stages = step.stages.isEmpty ? [nil] : step.stages.map(Optional.some)
+      for (position, stage) in stages.enumerated() {
+        jobs.append(
+          Job(
+            identifier: identifier(step, number: number + 1, stage: stage),
+            name: stage.map { ShellExport.stageName(of: step, weight: $0.weight) } ?? step.id,
+            minutes: min(360, (stage?.minutes ?? 0) + 60),
+            needsApproval: step.approval != nil && position == 0 || step.action == "flag",
+            goesOn: position > 0))
+      }
+    }
+    for position in jobs.indices {
+      let previous = position > 0 ? jobs[position - 1] : nil
+      let isFollowed = position + 1 < jobs.count && jobs[position + 1].goesOn
+      jobs[position].value = document(of: jobs[position], after: previous, isFollowed: isFollowed)
+    }
+    return jobs
+  }
+
+  private static func document(of job: Job, after previous: Job?, isFollowed: Bool) -> JSONValue {
+    var members: [JSONValue.Member] = [
+      .init("name", .string(literal(PrintableText.line(job.name))))
+    ]
+    if let previous { members.append(.init("needs", [.string(previous.identifier)])) }
     members += [
       .init("runs-on", "ubuntu-latest"),
-      .init("environment", needsApproval ? "production-approval" : "production"),
-      .init("timeout-minutes", .integer(minutes)),
+      .init("environment", job.needsApproval ? "production-approval" : "production"),
+      .init("timeout-minutes", .integer(job.minutes)),
+    ]
+    // A job that is run again alone finds the outputs of the earlier attempt.
+    if isFollowed { members.append(.init("outputs", ["attempt": "${{ github.run_attempt }}"])) }
+    var variables: [JSONValue.Member] = [.init("STEP", .string(literal(job.name)))]
+    var script = """
+      planctl export "$PLAN" --to shell > release.sh
+      if ! grep -qxF -- "PLAN_ID=$PLAN_ID" release.sh; then
+        echo "::error::the plan given is not the one that this workflow was exported from: export it anew"
+        exit 3
+      fi
+
+      """
+    if job.goesOn, let previous {
+      variables += [
+        .init("PREVIOUS", .string(literal(previous.name))),
+        .init(
+          "ATTEMPT", .string("${{ needs.\(previous.identifier).outputs.attempt }}")),
+      ]
+      script += """
+        if [ "$ATTEMPT" != "$GITHUB_RUN_ATTEMPT" ]; then
+          echo "::error::a canary that ended begins anew: run the job of its first stage again, and those after it follow"
+          exit 1
+        fi
+        printf '%s\n' "$PREVIOUS" > "$STATE"
+
+        """
+    }
+    script += "bash release.sh --only \"$STEP\"\n"
+    members.append(
       .init(
         "steps",
         [
           ["uses": "actions/checkout@v4", "with": ["fetch-depth": 0]],
-          [
-            "name": "Run the step", "env": ["STEP": .string(literal(name))],
-            "run": .string(
-              "planctl export \"$PLAN\" --to shell > release.sh\nbash release.sh --only \"$STEP\"\n"
-            ),
-          ],
-        ]),
-    ]
+          ["name": "Run the step", "env": .object(variables), "run": .string(script)],
+        ]))
     return .object(members)
   }
 

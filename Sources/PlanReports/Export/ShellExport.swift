@@ -3,9 +3,13 @@ import Diagnostics
 /// A plan as a script for bash: prompts at approvals, and may be started again after a failure.
 enum ShellExport {
   static func text(of runbook: Runbook) -> String {
-    let entries = runbook.steps.flatMap(entries(of:))
-    return [head(of: runbook), functions(of: runbook), entries.joined(separator: "\n")]
-      .joined(separator: "\n")
+    let parts = runbook.steps.flatMap(parts(of:))
+    let entries = parts.map { entry($0.name, $0.body) }
+    return [
+      head(of: runbook), functions(of: runbook, steps: parts.map(\.name)),
+      entries.joined(separator: "\n"),
+    ]
+    .joined(separator: "\n")
       + "\n\n[[ -n $LIST$ONLY ]] || echo \"release: all steps are done\" >&2\n"
   }
 
@@ -35,7 +39,7 @@ enum ShellExport {
     return lines.joined(separator: "\n")
   }
 
-  private static func functions(of runbook: Runbook) -> String {
+  private static func functions(of runbook: Runbook, steps: [String]) -> String {
     let stages = runbook.steps.filter { $0.action == "canary" }.flatMap { step in
       step.stages.map { stageName(of: step, weight: $0.weight) }
     }
@@ -49,7 +53,9 @@ enum ShellExport {
       HOOKS=${HOOKS:-deploy/hooks}
       STATE=${STATE:-.planctl-release-\(runbook.shortIdentifier)}
       MINUTE=${MINUTE:-60}
+      STEPS=\(ShellText.quoted(steps.joined(separator: "\n")))
       STAGES=\(ShellText.quoted(stages.joined(separator: "\n")))
+      PROGRAMS=(run-in-green deploy-green set-weight check-canary drain-blue)
       read -r -a GATE_COMMAND <<<"${GATE:-planctl gate}"
       ONLY=
       LIST=
@@ -61,17 +67,33 @@ enum ShellExport {
         *) echo "usage: $0 [--only STEP | --list]" >&2; exit 64 ;;
       esac
 
+      if [[ -n $ONLY ]] && ! grep -qxF -- "$ONLY" <<<"$STEPS"; then
+        echo "release: there is no step $ONLY; the steps are:" >&2
+        printf '%s\\n' "$STEPS" >&2
+        exit 64
+      fi
+
       if [[ -z $LIST ]]; then
+        # A program that is missed half-way would leave the traffic where it is.
+        for program in "${PROGRAMS[@]}"; do
+          [[ -x $HOOKS/$program && ! -d $HOOKS/$program ]] || {
+            echo "release: there is no program $HOOKS/$program" >&2
+            exit 2
+          }
+        done
+        for program in flock "${GATE_COMMAND[0]}"; do
+          type -t "$program" >/dev/null || { echo "release: there is no program $program" >&2; exit 2; }
+        done
         grep -qF -- "$PLAN_ID" "$PLAN" || { echo "release: $PLAN is not the plan $PLAN_ID" >&2; exit 3; }
         exec 9>>"$STATE"
         flock -n 9 || { echo "release: another run holds $STATE" >&2; exit 1; }
       fi
 
+      # The lock ends with the script, whatever a program leaves running.
       hook() {
         local name=$1
         shift
-        [[ -x $HOOKS/$name ]] || { echo "release: there is no program $HOOKS/$name" >&2; exit 2; }
-        "$HOOKS/$name" "$@"
+        "$HOOKS/$name" "$@" 9>&-
       }
 
       wanted() {
@@ -98,7 +120,7 @@ enum ShellExport {
         if [[ $phase == after-drain ]]; then
           set -- --phase contract --blue-application-name "${BLUE_APPLICATION_NAME:?}" "$@"
         fi
-        "${GATE_COMMAND[@]}" "$PLAN" "$@"
+        "${GATE_COMMAND[@]}" "$PLAN" "$@" 9>&-
       }
 
       # The gate says done only when the migration is applied and the schema is what the plan expects.
@@ -124,6 +146,11 @@ enum ShellExport {
         printf '%s\\n' "$kept" >"$STATE"
       }
 
+      # A stage follows upon the one before it, and never upon a canary that was aborted.
+      follow() {
+        grep -qxF -- "$1" "$STATE" || { echo "release: $1 comes before $2" >&2; exit 1; }
+      }
+
       check_canary() {
         hook check-canary && return 0
         echo "release: the canary is aborted, all traffic goes to blue" >&2
@@ -143,33 +170,48 @@ enum ShellExport {
       """
   }
 
-  private static func entries(of step: Runbook.Step) -> [String] {
+  /// What the script does for a step, by the names that it is told by.
+  private static func parts(of step: Runbook.Step) -> [(name: String, body: [String])] {
+    let approval = step.approval.map { ["approve \(ShellText.quoted($0))"] } ?? []
     if step.action == "canary" {
-      return step.stages.enumerated().map { position, stage in
-        let body =
-          (position == 0 ? step.approval.map { ["approve \(ShellText.quoted($0))"] } ?? [] : []) + [
-            "hook set-weight \(stage.weight)", "check_canary", "bake \(stage.minutes)",
-          ]
-        return entry(stageName(of: step, weight: stage.weight), body)
+      let names = step.stages.map { stageName(of: step, weight: $0.weight) }
+      return zip(names, step.stages).enumerated().map { position, part in
+        let (name, stage) = part
+        let first =
+          position == 0
+          ? approval
+          : ["follow \(ShellText.quoted(names[position - 1])) \(ShellText.quoted(name))"]
+        return (
+          name,
+          first + ["hook set-weight \(stage.weight)", "check_canary", "bake \(stage.minutes)"]
+        )
       }
     }
-    var body = step.approval.map { ["approve \(ShellText.quoted($0))"] } ?? []
     switch step.action {
     case "migrate":
       let words = [step.id, step.slot, String(step.retries)] + step.argv
-      body.append("migrate " + words.map(ShellText.quoted).joined(separator: " "))
-    case "deploy": body.append("hook deploy-green")
-    case "wait": body.append("hook drain-blue")
+      let command = "migrate " + words.map(ShellText.quoted).joined(separator: " ")
+      return [(step.id, approval + [command])]
+    case "deploy": return [(step.id, approval + ["hook deploy-green"])]
+    case "wait": return [(step.id, approval + ["hook drain-blue"])]
     case "check":
-      body += step.checks.map { "echo \(ShellText.quoted("check: \(PrintableText.line($0))")) >&2" }
-      body.append("gate before-code >&2")
+      // Nobody is asked to approve a plan that is stale.
+      let checks = step.checks.map {
+        "echo \(ShellText.quoted("check: \(PrintableText.line($0))")) >&2"
+      }
+      return [(step.id, checks + ["gate before-code >&2"] + approval)]
     default:
-      body += step.checks.map { "approve \(ShellText.quoted(PrintableText.line($0)))" }
+      return [
+        (
+          step.id,
+          approval + step.checks.map { "approve \(ShellText.quoted(PrintableText.line($0)))" }
+        )
+      ]
     }
-    return [entry(step.id, body)]
   }
 
-  private static func stageName(of step: Runbook.Step, weight: Int) -> String {
+  /// The name by which a stage of the canary is told from the others.
+  static func stageName(of step: Runbook.Step, weight: Int) -> String {
     "\(step.id):\(weight)"
   }
 

@@ -52,6 +52,7 @@ public struct HTMLReport: Sendable {
       <header>
       <h1>\(title)</h1>
       <p><strong class="badge verdict \(plan.verdict.rawValue)">\(Self.words(plan.verdict))</strong> \(summary)</p>
+      \(approvals)
       </header>
       <main id="main">
       \(HTML.lines(sections))
@@ -68,6 +69,17 @@ public struct HTMLReport: Sendable {
     case .blocked: "blocked"
     case .unknown: "not known"
     }
+  }
+
+  /// What somebody must agree to, with links to the steps that wait for it.
+  private var approvals: HTML {
+    let items = plan.steps.enumerated().compactMap { number, step in
+      step.approval.map { approval -> HTML in
+        "<li>before <a href=\"#step-\(number + 1)\"><code>\(step.id)</code></a>: \(HTML.sentence(approval))</li>"
+      }
+    }
+    return items.isEmpty
+      ? .empty : "<p class=\"approve\">To approve:</p>\n<ul>\n\(HTML.lines(items))\n</ul>"
   }
 
   private func section(_ title: String, _ body: HTML) -> HTML {

@@ -70,7 +70,16 @@ public struct MarkdownReport: Sendable {
       counts.isEmpty
         ? "No migration is pending." : "Migrations: \(counts.joined(separator: ", ")).",
       "",
-    ]
+    ] + approvals
+  }
+
+  private var approvals: [String] {
+    let items = plan.steps.compactMap { step in
+      step.approval.map {
+        "- before \(MarkdownText.code(step.id)): \(MarkdownText.sentence($0))"
+      }
+    }
+    return items.isEmpty ? [] : ["**To approve:**", ""] + items + [""]
   }
 
   private var matrix: [String] {

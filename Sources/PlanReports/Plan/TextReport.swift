@@ -25,8 +25,14 @@ public struct TextReport: Sendable {
     let inputs = plan.inputs
     var lines = [
       style.bold("\(shown(inputs.app)): \(shown(inputs.blue.ref)) → \(shown(inputs.green.ref))"),
-      "verdict: \(style.paint(plan.verdict))", "",
+      "verdict: \(style.paint(plan.verdict))",
     ]
+    lines += plan.steps.compactMap { step in
+      step.approval.map {
+        "  \(style.paint("to approve", .yellow)) before \(shown(step.id)): \(shown($0))"
+      }
+    }
+    lines.append("")
     lines += matrix
     if let sessions = plan.sessions { lines += [""] + text(of: sessions) }
     lines += ["", style.bold("Steps")]
