@@ -115,6 +115,36 @@ import Yams
     #expect(release.log.filter { $0 != "check-canary " } == Self.expected)
   }
 
+  @Test func `a step that the plan has not is refused, and nothing is done`() throws {
+    let release = try Release()
+    let (status, errors) = try release.run(["--only", "canary:50"])
+    #expect(status == 64)
+    #expect(errors.contains("canary:50"))
+    #expect(release.log == [])
+  }
+
+  @Test(arguments: ["deploy-green", "set-weight", "check-canary", "drain-blue", "run-in-green"])
+  func `a missing hook is found before anything is done`(hook: String) throws {
+    let release = try Release()
+    try FileManager.default.removeItem(atPath: release.folder + "/hooks/" + hook)
+    let (status, errors) = try release.run()
+    #expect(status == 2)
+    #expect(errors.contains(hook))
+    #expect(release.log == [])
+  }
+
+  @Test func `a hook that leaves a process behind does not keep the lock`() throws {
+    let release = try Release()
+    try release.program(
+      "hooks/deploy-green",
+      "echo 'deploy-green ' >>'\(release.folder)/log'\n(sleep 8 >/dev/null 2>&1 &)\n")
+    try release.program("hooks/check-canary", "exit 1\n")
+    #expect(try release.run().0 == 1)
+    let (status, errors) = try release.run()
+    #expect(status == 1)
+    #expect(!errors.contains("another run"), "\(errors)")
+  }
+
   @Test func `a canary that fails sends the traffic back and ends the script`() throws {
     let release = try Release()
     try release.program("hooks/check-canary", "exit 1\n")
@@ -207,7 +237,7 @@ import Yams
     let resources = try repository.run("planctl export plan.yaml --to argo-rollouts")
     let jobs = try Array(Yams.compose_all(yaml: resources))
       .filter { $0["kind"]?.string == "Job" }
-    #expect(jobs.count == Self.hostileNames.count + 3)
+    #expect(jobs.count == 1 + Self.hostileNames.count + 3, "one for the preflight")
     let commands = jobs.compactMap {
       $0["spec"]?["template"]?["spec"]?["containers"]?.sequence?.first
     }
