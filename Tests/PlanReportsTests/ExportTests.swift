@@ -93,8 +93,11 @@ import Testing
         try YAMLReader.document(of: part)
       }
       let kinds = documents.compactMap { $0["kind"]?.string }
-      let steps = runbook.steps.count { ["migrate", "check"].contains($0.action) }
+      let steps = runbook.steps.count { $0.action == "migrate" || $0.id == "preflight" }
       #expect(kinds.count { $0 == "Job" } == steps)
+      for step in runbook.steps where step.action == "check" && step.id != "preflight" {
+        #expect(text.contains("# For people: \(step.id)"))
+      }
       #expect(kinds.count { $0 == "Rollout" } == 1)
       for document in documents {
         #expect(document["apiVersion"]?.string != nil)

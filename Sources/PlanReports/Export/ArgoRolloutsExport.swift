@@ -7,7 +7,7 @@ enum ArgoRolloutsExport {
     let resources = ArgoResources(runbook: runbook)
     let migrations = runbook.steps.filter { $0.action == "migrate" }
     var documents = [resources.earlyPlan]
-    let preflight = runbook.steps.first { $0.slot == "preflight" && $0.action == "check" }
+    let preflight = runbook.steps.first { $0.id == "preflight" }
     if let preflight { documents.append(resources.preflight(preflight)) }
     documents += [resources.plan, resources.gateAnalysis, resources.canaryAnalysis]
     documents += migrations.enumerated().map { resources.job(for: $1, wave: $0 + 1) }
@@ -17,7 +17,9 @@ enum ArgoRolloutsExport {
   }
 
   private static func head(of runbook: Runbook) -> String {
-    let people = runbook.steps.filter { $0.action == "flag" || $0.action == "wait" }
+    let people = runbook.steps.filter {
+      ["flag", "wait"].contains($0.action) || $0.action == "check" && $0.id != "preflight"
+    }
     let lines =
       [
         "Release of \(runbook.app): \(runbook.blue) → \(runbook.green)",
