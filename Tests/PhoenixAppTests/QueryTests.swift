@@ -21,6 +21,15 @@ struct QueryTests {
       ["read customers [name() max(points)]"]
     ),
     ("def f, do: Repo.aggregate(Order, :sum, :total)", ["read orders [sum(total)]"]),
+    ("def f, do: Repo.aggregate(Order, :count)", ["read orders"]),
+    (
+      "def f, do: Repo.aggregate(from(o in Order, limit: 10), :count)",
+      ["read orders [id number total customer_id]"]
+    ),
+    (
+      "def f, do: Customer |> first(:points) |> select([c], c.name) |> Repo.one()",
+      ["read customers [name points=]"]
+    ),
     (
       "def f(q), do: Repo.exists?(from c in Customer, where: c.name == ^q)",
       ["read customers [name=]"]

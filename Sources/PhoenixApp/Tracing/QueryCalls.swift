@@ -39,6 +39,12 @@ extension Tracer {
       let inner = queries(from: value(0, of: arguments, in: &context), at: node.location)
       return .query(
         TracedQuery(.init(origin: .subquery(inner), namespace: nil, location: node.location)))
+    case "first" where arguments.count > 1, "last" where arguments.count > 1:
+      return extended(arguments, node, in: &context) { query, context in
+        guard let field = arguments.node(1) else { return }
+        self.add("order_by", field, [:], to: &query, in: &context)
+        query.isAggregatedAsSubquery = true
+      }
     case "exclude", "first", "last", "reverse_order", "with_named_binding", "put_query_prefix":
       return changed(name, arguments, node, in: &context)
     case "join" where arguments.count >= 3:

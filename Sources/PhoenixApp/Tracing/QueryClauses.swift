@@ -36,6 +36,7 @@ extension Tracer {
     _ name: String, _ content: Node, _ bindings: Bindings, to query: inout TracedQuery,
     in context: inout Context
   ) {
+    if Self.clausesOfSubqueries.contains(name) { query.isAggregatedAsSubquery = true }
     switch name {
     case "where", "or_where", "having", "or_having":
       condition(content, bindings, to: &query, in: &context)
@@ -74,6 +75,11 @@ extension Tracer {
       return
     }
   }
+
+  private static let clausesOfSubqueries: Set<String> = [
+    "limit", "offset", "distinct", "union", "union_all", "except", "except_all", "intersect",
+    "intersect_all",
+  ]
 
   private func condition(
     _ content: Node, _ bindings: Bindings, to query: inout TracedQuery, in context: inout Context

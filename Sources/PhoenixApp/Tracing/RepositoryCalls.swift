@@ -118,7 +118,10 @@ extension Tracer {
       if query.references.contains(where: { $0.role.isAggregated }) {
         query.meetsArithmetic = ArithmeticReading.isOperand(call)
       }
-      let extent: Extent = name == "exists?" || name == "aggregate" ? .conditions : .selected
+      let countsSubquery =
+        name == "aggregate" && query.isAggregatedAsSubquery && values[safe: 2]?.atomName == nil
+      let extent: Extent =
+        (name == "exists?" || name == "aggregate") && !countsSubquery ? .conditions : .selected
       recordRead(
         query, guards: write.guards, certainty: .certain, extent: extent,
         repository: write.repository)
