@@ -27,6 +27,10 @@ struct QueryTests {
       ["read orders [id number total customer_id]"]
     ),
     (
+      "def f, do: from(o in Order, limit: 10) |> exclude(:limit) |> Repo.aggregate(:count)",
+      ["read orders"]
+    ),
+    (
       "def f, do: Customer |> first(:points) |> select([c], c.name) |> Repo.one()",
       ["read customers [name points=]"]
     ),

@@ -101,7 +101,7 @@ struct ParameterCast {
       return UUIDModule.isCastable(value)
     case .atom("Elixir.Ecto.Enum"): return isMember(value, of: taken.values)
     case .atom(let module) where module.hasPrefix("Elixir."): return try custom(module, value)
-    case .atom(let name): return BuiltInType(name, evaluator).takes(value)
+    case .atom(let name): return EctoBaseType(name, evaluator).takes(value)
     default: return nil
     }
   }

@@ -43,7 +43,7 @@ extension Tracer {
       return extended(arguments, node, in: &context) { query, context in
         guard let field = arguments.node(1) else { return }
         self.add("order_by", field, [:], to: &query, in: &context)
-        query.isAggregatedAsSubquery = true
+        query.subqueryClauses.insert("limit")
       }
     case "exclude", "first", "last", "reverse_order", "with_named_binding", "put_query_prefix":
       return changed(name, arguments, node, in: &context)
@@ -90,6 +90,8 @@ extension Tracer {
       switch name {
       case "exclude" where others.first == .atom("select"): query.selection = .source
       case "exclude" where others.first == .atom("preload"): query.preloads = []
+      case "exclude":
+        if let clause = others.first?.atomName { query.subqueryClauses.remove(clause) }
       case "put_query_prefix": query.namespace = self.namespace(others.first ?? .anything)
       case "with_named_binding":
         if let function = others.last {

@@ -36,11 +36,11 @@ extension Tracer {
     _ name: String, _ content: Node, _ bindings: Bindings, to query: inout TracedQuery,
     in context: inout Context
   ) {
-    if Self.clausesOfSubqueries.contains(name) { query.isAggregatedAsSubquery = true }
     switch name {
     case "where", "or_where", "having", "or_having":
       condition(content, bindings, to: &query, in: &context)
     case "order_by", "group_by", "distinct", "prepend_order_by":
+      if name == "distinct" { query.subqueryClauses.insert(name) }
       merge(fields(content, bindings, in: &context), into: &query)
     case "windows":
       if let pinned = content.arguments(of: "^")?.first {
@@ -64,10 +64,12 @@ extension Tracer {
     case "update":
       assignments(content, bindings, to: &query, in: &context)
     case "union", "union_all", "except", "except_all", "intersect", "intersect_all":
+      query.subqueryClauses.insert("combinations")
       let other = content.arguments(of: "^")?.first ?? content
       let value = value(of: other, in: &context)
       query.nested.formUnion(queries(from: value, at: content.location))
     case "limit", "offset", "lock", "hints", "with_ties":
+      if name == "limit" || name == "offset" { query.subqueryClauses.insert(name) }
       var parts = TracedDynamic()
       read(content, bindings, .expression, into: &parts, in: &context)
       merge(parts, into: &query)
@@ -75,11 +77,6 @@ extension Tracer {
       return
     }
   }
-
-  private static let clausesOfSubqueries: Set<String> = [
-    "limit", "offset", "distinct", "union", "union_all", "except", "except_all", "intersect",
-    "intersect_all",
-  ]
 
   private func condition(
     _ content: Node, _ bindings: Bindings, to query: inout TracedQuery, in context: inout Context

@@ -119,7 +119,7 @@ extension Tracer {
         query.meetsArithmetic = ArithmeticReading.isOperand(call)
       }
       let countsSubquery =
-        name == "aggregate" && query.isAggregatedAsSubquery && values[safe: 2]?.atomName == nil
+        name == "aggregate" && !query.subqueryClauses.isEmpty && values[safe: 2]?.atomName == nil
       let extent: Extent =
         (name == "exists?" || name == "aggregate") && !countsSubquery ? .conditions : .selected
       recordRead(

@@ -67,10 +67,10 @@ struct TracedQuery: Hashable {
   var fragments: Set<SQLFragment> = []
   var commonTables: Set<String> = []
   var namespace: RelationReference.Namespace?
-  /// Whether `limit`, `offset`, `distinct` or a combination makes Ecto aggregate over it as a subquery.
+  /// The clauses that make Ecto aggregate over it as a subquery: `limit`, `offset`, `distinct`, `combinations`.
   ///
   /// Source: `Ecto.Repo.Queryable.aggregate/3`; without a field, the subquery selects what the query does.
-  var isAggregatedAsSubquery = false
+  var subqueryClauses: Set<String> = []
   /// Whether what it returns is calculated with.
   var meetsArithmetic = false
   var location: SourceLocation

@@ -3,7 +3,7 @@ import ElixirEvaluation
 /// One of the types that Ecto brings along, and the values that it casts.
 ///
 /// Source: `Ecto.Type.cast/2`, and `dump` of the adapter for `:binary_id`.
-struct BuiltInType {
+struct EctoBaseType {
   private let name: String
   private let evaluator: Evaluator
 
