@@ -31,6 +31,24 @@ struct QueryTests {
       ["read orders"]
     ),
     (
+      "def f, do: Customer |> order_by(:points) |> exclude(:order_by) |> select([c], c.name) |> Repo.all()",
+      ["read customers [name]"]
+    ),
+    (
+      #"""
+      def f do
+        roots = from c in Customer, where: c.points == 0
+        rest = from c in Customer, join: t in "tree", on: t.id == c.points
+        {"tree", Customer} |> recursive_ctes(true) |> with_cte("tree", as: ^union_all(roots, ^rest))
+        |> Repo.all()
+      end
+      """#,
+      [
+        "read customers [id name email points points=]",
+        "read customers [id name email points points=]", "read tree [id=]",
+      ]
+    ),
+    (
       "def f, do: Customer |> first(:points) |> select([c], c.name) |> Repo.one()",
       ["read customers [name points=]"]
     ),

@@ -21,6 +21,14 @@ struct WriteTests {
       ["insert orders (number~ total*=1) returning [id]"]
     ),
     (
+      "def f(attrs), do: Customer |> struct!(attrs) |> Repo.insert()",
+      ["insert customers (name~ email~ points~) returning [id]"]
+    ),
+    (
+      "def f(n), do: Repo.insert!(struct(%Order{number: n}, total: 1))",
+      ["insert orders (number~ total*=1) returning [id]"]
+    ),
+    (
       "def f(order), do: Repo.delete(order)",
       ["delete orders where [id=]"]
     ),

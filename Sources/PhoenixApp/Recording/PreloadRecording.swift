@@ -58,14 +58,16 @@ extension Tracer {
         let queries =
           step.isLast && !custom.isEmpty
           ? custom
-          : [TracedQuery(.init(origin: .schema(step.related), namespace: nil, location: location))]
+          : [TracedQuery(source(of: step, at: location))]
         for var query in queries {
           query.location = location
           query.references.insert(
             .init(
               binding: .position(0), field: step.association.relatedKey, role: .condition,
               location: location))
-          if let table = step.joinTable { query.nested.insert(reading(table, at: location)) }
+          query.add(step.options.conditions, of: 0)
+          query.add(step.options.order, of: 0)
+          if let table = reading(step, at: location) { query.nested.insert(table) }
           recordRead(query, guards: guards, certainty: sure, repository: repository)
         }
       }

@@ -95,6 +95,7 @@ extension Tracer {
     let namespace = source.namespace ?? query.namespace
     switch source.origin {
     case .schema(let name):
+      if let table = source.table, query.commonTables.contains(table) { return [] }
       return schemas[name].map { [named($0, source.table, namespace, .certain)] } ?? []
     case .table(let table):
       if query.commonTables.contains(table) { return [] }

@@ -88,10 +88,12 @@ extension Tracer {
 
   /// What `on_delete:` of an association does when its owner is deleted.
   private func recordOnDelete(
-    _ association: EctoAssociation, _ write: StructWrite, _ certainty: DatabaseUse.Certainty
+    _ association: EctoAssociation, of owner: TracedSchema, _ write: StructWrite,
+    _ certainty: DatabaseUse.Certainty
   ) {
     if case .manyToMany(let table) = association.kind {
-      recordJoinRows(table, write, certainty, inserts: false)
+      let rows = JoinRows(table: table, association: association.name, owner: owner)
+      recordDelete(of: rows, write, certainty)
       return
     }
     guard let related = association.related.flatMap({ schemas[$0] }),
@@ -111,7 +113,9 @@ extension Tracer {
               location: association.location)
           ], conditions: conditions))
     record(
-      access, of: named(related, nil, nil, certainty), at: write.location, guards: write.guards,
+      access,
+      of: named(related, owner.associationOptions[association.name]?.table, nil, certainty),
+      at: write.location, guards: write.guards,
       certainty: certainty, repository: write.repository)
   }
 
@@ -120,7 +124,7 @@ extension Tracer {
   ) {
     for association in schema.associations.values.sorted(by: { $0.name < $1.name })
     where association.onDelete == "delete_all" || association.onDelete == "nilify_all" {
-      recordOnDelete(association, write, certainty)
+      recordOnDelete(association, of: schema, write, certainty)
     }
   }
 
@@ -137,12 +141,13 @@ extension Tracer {
     }
     for (name, value) in children.sorted(by: { $0.key < $1.key }) {
       guard let association = schema.associations[name] else { continue }
-      recordChild(value, association, write, context: context)
+      recordChild(value, association, of: schema, write, context: context)
     }
   }
 
   private func recordChild(
-    _ value: TracedValue, _ association: EctoAssociation, _ write: StructWrite, context: Context
+    _ value: TracedValue, _ association: EctoAssociation, of owner: TracedSchema,
+    _ write: StructWrite, context: Context
   ) {
     var child = write
     child.depth += 1
@@ -162,7 +167,9 @@ extension Tracer {
       }
     }
     if case .manyToMany(let table) = association.kind {
-      recordJoinRows(table, write, write.certainty, inserts: true)
+      let rows = JoinRows(table: table, association: association.name, owner: owner)
+      recordInsert(of: rows, write)
+      recordDelete(of: rows, write, write.certainty)
     }
   }
 
@@ -175,36 +182,5 @@ extension Tracer {
     linked.changes[association.relatedKey] = .init(
       presence: .always, value: .present, location: location)
     return linked
-  }
-
-  /// The rows between the sides of a `many_to_many`.
-  private func recordJoinRows(
-    _ table: JoinTable, _ write: StructWrite, _ certainty: DatabaseUse.Certainty, inserts: Bool
-  ) {
-    let schema = table.schema.flatMap { schemas[$0] }
-    guard let relation = schema?.relation ?? table.relation else { return }
-    let named = NamedRelation(
-      relation: relation, schema: schema, location: schema?.location ?? write.location,
-      certainty: certainty)
-    let names = [table.ownerColumn, table.relatedColumn]
-    let conditions = Read(
-      columns: names.map { ColumnRead($0, role: .condition, location: write.location) })
-    if inserts {
-      var columns = names.map {
-        ColumnWrite($0, presence: .always, mayBeNull: false, location: write.location)
-      }
-      if let schema {
-        let record = TracedRecord(schema: schema.module, fields: [:], isLoaded: false)
-        columns += insertedColumns(
-          of: TracedChangeset(data: .record(record)), schema, at: write.location
-        ).filter { !names.contains($0.name) }
-      }
-      self.record(
-        .insert(Insert(columns: columns)), of: named, at: write.location, guards: write.guards,
-        certainty: certainty, repository: write.repository)
-    }
-    self.record(
-      .delete(Delete(conditions: conditions)), of: named, at: write.location,
-      guards: write.guards, certainty: certainty, repository: write.repository)
   }
 }

@@ -30,6 +30,7 @@ extension Tracer {
       let type = options.option("type") ?? defaults.foreignKeyType ?? .atom("id")
       addField(key, type, options.without("default"), to: schema, at: call.node.location)
     }
+    schema.associationOptions[name] = readOptions(options, target, of: call, schema)
     schema.associations[name] = EctoAssociation(
       name: name, kind: .belongsTo, isMany: false, related: related(target), ownerKey: key,
       relatedKey: options.option("references")?.atomName ?? "id", location: call.node.location)
@@ -48,6 +49,7 @@ extension Tracer {
         relatedKey: "", location: call.node.location)
       return
     }
+    schema.associationOptions[name] = readOptions(options, target, of: call, schema)
     let ownerKey =
       options.option("references")?.atomName ?? schema.primaryKeys.first?.name ?? "id"
     schema.associations[name] = EctoAssociation(
@@ -62,8 +64,10 @@ extension Tracer {
     guard let name = name(of: call.arguments.first, in: &context), call.arguments.count > 1 else {
       return unreadable("an association's name is computed", call, of: schema)
     }
-    let related = related(value(of: call.arguments[1], in: &context))
+    let target = value(of: call.arguments[1], in: &context)
+    let related = related(target)
     let options = options(call, in: &context)
+    schema.associationOptions[name] = readOptions(options, target, of: call, schema)
     var owner = ("\(lastPart(schema.module).underscored)_id", "id")
     var other = ("\(lastPart(related ?? name).underscored)_id", "id")
     if let keys = options.option("join_keys")?.entries?.pairs, keys.count == 2 {

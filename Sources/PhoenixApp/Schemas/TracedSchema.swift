@@ -11,6 +11,7 @@ final class TracedSchema {
   var virtualFields: Set<String> = []
   var embeds: [String: String] = [:]
   var associations: [String: EctoAssociation] = [:]
+  var associationOptions: [String: AssociationOptions] = [:]
   /// Whether fields may be missing, because not all of the schema's code can be read.
   var isOpen = false
 

@@ -18,13 +18,13 @@ extension Tracer {
   ) {
     guard let name, let owner = changeset.schema,
       let association = schemas[owner]?.associations[name],
-      let related = relatedSchema(of: association, from: owner)
+      let step = associationSteps(name, from: .schema(owner)).last
     else { return }
-    let child = TracedValue.record(TracedRecord(schema: related, fields: [:], isLoaded: false))
+    let child = TracedValue.record(newRecord(through: step))
     var result = TracedValue.anything
     if let function = options?.option("with") {
       result = apply(function, [child, .anything], guards: context.guards)
-    } else if let function = module(related)?.functions[.init(name: "changeset", arity: 2)] {
+    } else if let function = module(step.related)?.functions[.init(name: "changeset", arity: 2)] {
       result = call(function, [child, .anything], guards: context.guards)
     }
     changeset.children[name] = association.isMany ? .list([], rest: result) : result
@@ -102,7 +102,7 @@ extension Tracer {
       var relation: RelationReference? = schema.relation
       var columns: [String] = []
       var derived: String?
-      let table = schema.relation.name
+      let table = tableName(of: changeset.data) ?? schema.relation.name
       switch constraint.subject {
       case .fields(let fields):
         columns = fields.map { schema.field($0)?.column ?? $0 }

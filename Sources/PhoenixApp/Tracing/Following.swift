@@ -33,8 +33,10 @@ extension Tracer {
 
   /// A query that names a common table expression may be joined to it in another function.
   private func doubtCommonTables() {
-    for use in uses where use.schema == nil && commonTables.contains(use.relation.name) {
-      guard use.certainty == .certain, case .read = use.access else { continue }
+    for use in uses where commonTables.contains(use.relation.name) {
+      guard use.certainty == .certain, case .read = use.access,
+        use.schema.map({ schemas[$0]?.relation.name != use.relation.name }) ?? true
+      else { continue }
       uses.remove(use)
       var doubtful = use
       doubtful.certainty = .unlessCommonTable

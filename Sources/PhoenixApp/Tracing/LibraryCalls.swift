@@ -136,10 +136,11 @@ extension Tracer {
       guard let association = values[safe: 1]?.atomName else { return .anything }
       return built(association, of: values[0], values[safe: 2])
     case "put_meta":
-      guard let prefix = values[safe: 1]?.option("prefix"), let first = values.first else {
-        return values.first
+      guard let first = values.first else { return nil }
+      let meta = ["prefix", "source"].compactMap { key in
+        values[safe: 1]?.option(key).map { (TracedValue.atom("__\(key)__"), $0) }
       }
-      return updated(first, [(.atom("__prefix__"), prefix)])
+      return meta.isEmpty ? first : updated(first, meta)
     case "reset_fields": return values.first
     default: return nil
     }
@@ -159,14 +160,14 @@ extension Tracer {
             TracedQuery(
               .init(origin: .outside(singular(name)), namespace: nil, location: location)))
         }
-        var query = TracedQuery(
-          .init(origin: .schema(last.related), namespace: nil, location: location))
+        var query = TracedQuery(source(of: last, at: location))
         query.references.insert(
           .init(
             binding: .position(0), field: last.association.relatedKey, role: .condition,
             location: location))
+        query.add(last.options.conditions, of: 0)
         for step in steps {
-          if let table = step.joinTable { query.nested.insert(reading(table, at: location)) }
+          if let table = reading(step, at: location) { query.nested.insert(table) }
         }
         return .query(query)
       })
@@ -183,7 +184,7 @@ extension Tracer {
         guard let last = associationSteps(name, from: origin).last else {
           return .unknown(singular(name))
         }
-        var record = TracedRecord(schema: last.related, fields: [:], isLoaded: false)
+        var record = newRecord(through: last)
         for entry in attributes?.entries?.pairs ?? [] { record.fields[entry.key] = entry.value }
         if case .has = last.association.kind {
           record.fields[last.association.relatedKey] = .present

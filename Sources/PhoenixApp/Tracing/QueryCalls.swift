@@ -91,7 +91,9 @@ extension Tracer {
       case "exclude" where others.first == .atom("select"): query.selection = .source
       case "exclude" where others.first == .atom("preload"): query.preloads = []
       case "exclude":
-        if let clause = others.first?.atomName { query.subqueryClauses.remove(clause) }
+        guard let clause = others.first?.atomName else { return }
+        query.subqueryClauses.remove(clause)
+        query.references = query.references.filter { $0.clause != clause }
       case "put_query_prefix": query.namespace = self.namespace(others.first ?? .anything)
       case "with_named_binding":
         if let function = others.last {

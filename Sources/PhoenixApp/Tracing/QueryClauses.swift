@@ -18,7 +18,7 @@ extension Tracer {
         bindings[name] = .position(before)
       }
     case "on":
-      add("where", content, bindings, to: &query, in: &context)
+      condition(content, bindings, of: nil, to: &query, in: &context)
     case "as":
       if let last = query.sources.indices.last {
         query.sources[last].name = value(of: content, in: &context).atomName
@@ -37,11 +37,14 @@ extension Tracer {
     in context: inout Context
   ) {
     switch name {
-    case "where", "or_where", "having", "or_having":
-      condition(content, bindings, to: &query, in: &context)
+    case "where", "or_where":
+      condition(content, bindings, of: "where", to: &query, in: &context)
+    case "having", "or_having":
+      condition(content, bindings, of: "having", to: &query, in: &context)
     case "order_by", "group_by", "distinct", "prepend_order_by":
       if name == "distinct" { query.subqueryClauses.insert(name) }
-      merge(fields(content, bindings, in: &context), into: &query)
+      let clause = name == "prepend_order_by" ? "order_by" : name
+      merge(fields(content, bindings, in: &context), of: clause, into: &query)
     case "windows":
       if let pinned = content.arguments(of: "^")?.first {
         var parts = TracedDynamic()
@@ -79,7 +82,8 @@ extension Tracer {
   }
 
   private func condition(
-    _ content: Node, _ bindings: Bindings, to query: inout TracedQuery, in context: inout Context
+    _ content: Node, _ bindings: Bindings, of clause: String?, to query: inout TracedQuery,
+    in context: inout Context
   ) {
     var parts = TracedDynamic()
     if let pairs = content.keywordPairs {
@@ -94,7 +98,7 @@ extension Tracer {
     } else {
       read(content, bindings, .condition, into: &parts, in: &context)
     }
-    merge(parts, into: &query)
+    merge(parts, of: clause, into: &query)
   }
 
   /// The fields of `order_by`, `group_by` and the like, where atoms are fields of the first source.
@@ -120,8 +124,11 @@ extension Tracer {
     return parts
   }
 
-  func merge(_ parts: TracedDynamic, into query: inout TracedQuery) {
-    query.references.formUnion(parts.references)
+  func merge(_ parts: TracedDynamic, of clause: String? = nil, into query: inout TracedQuery) {
+    for var reference in parts.references {
+      reference.clause = clause
+      query.references.insert(reference)
+    }
     query.nested.formUnion(parts.nested)
     query.fragments.formUnion(parts.fragments)
   }

@@ -68,7 +68,7 @@ extension Tracer {
     }
     let owner = query.position(of: parent).map { query.sources[$0].origin }
     for step in associationSteps(name, from: owner) {
-      if let table = step.joinTable { query.nested.insert(reading(table, at: node.location)) }
+      if let table = reading(step, at: node.location) { query.nested.insert(table) }
       if let position = query.position(of: parent), case .schema(step.owner)? = owner {
         query.references.insert(
           .init(
@@ -80,18 +80,18 @@ extension Tracer {
           .init(
             binding: .position(query.sources.count), field: step.association.relatedKey,
             role: .condition, location: node.location))
-        query.sources.append(
-          .init(origin: .schema(step.related), namespace: nil, location: node.location))
+        query.add(step.options.conditions, of: query.sources.count)
+        query.sources.append(source(of: step, at: node.location))
         return
       }
-      var between = TracedQuery(
-        .init(origin: .schema(step.related), namespace: nil, location: node.location))
+      var between = TracedQuery(source(of: step, at: node.location))
       between.selection = .expression(whole: [], shape: .present)
       between.references = [
         .init(
           binding: .position(0), field: step.association.relatedKey, role: .condition,
           location: node.location)
       ]
+      between.add(step.options.conditions, of: 0)
       query.nested.insert(between)
     }
     query.sources.append(.init(origin: .outside(name), namespace: nil, location: node.location))
@@ -103,6 +103,7 @@ extension Tracer {
     var association: EctoAssociation
     var related: String
     var joinTable: JoinTable?
+    var options: AssociationOptions
     var isLast: Bool
 
     /// What following it reads.
@@ -110,10 +111,12 @@ extension Tracer {
       var related: String
       var key: String
       var joinTable: JoinTable?
+      var options: AssociationOptions
     }
 
     var meaning: Meaning {
-      Meaning(related: related, key: association.relatedKey, joinTable: joinTable)
+      Meaning(
+        related: related, key: association.relatedKey, joinTable: joinTable, options: options)
     }
   }
 
@@ -159,7 +162,8 @@ extension Tracer {
     if case .manyToMany(let joinTable) = association.kind { table = joinTable }
     return [
       AssociationStep(
-        owner: owner, association: association, related: related, joinTable: table, isLast: true)
+        owner: owner, association: association, related: related, joinTable: table,
+        options: schemas[owner]?.associationOptions[name] ?? AssociationOptions(), isLast: true)
     ]
   }
 
@@ -174,8 +178,9 @@ extension Tracer {
     return related
   }
 
-  /// A read of both keys of the table between the sides of a `many_to_many`.
-  func reading(_ table: JoinTable, at location: SourceLocation) -> TracedQuery {
+  /// A read of both keys of the table between the sides of a `many_to_many`, and of what `join_where:` names.
+  func reading(_ step: AssociationStep, at location: SourceLocation) -> TracedQuery? {
+    guard let table = step.joinTable else { return nil }
     let origin: TracedQuery.Origin =
       table.schema.map { .schema($0) } ?? .table(table.relation?.name ?? "")
     var query = TracedQuery(
@@ -185,6 +190,7 @@ extension Tracer {
       query.references.insert(
         .init(binding: .position(0), field: column, role: .condition, location: location))
     }
+    query.add(step.options.joinConditions, of: 0)
     return query
   }
 }

@@ -37,12 +37,8 @@ extension Tracer {
       return listCall("first", values(of: arguments, in: &context))
     case "struct", "struct!":
       let values = values(of: arguments, in: &context)
-      guard case .module(let schema)? = values.first, schemas[schema] != nil else {
-        return values.first
-      }
-      var record = TracedRecord(schema: schema, fields: [:], isLoaded: false)
-      for pair in values[safe: 1]?.entries?.pairs ?? [] { record.fields[pair.key] = pair.value }
-      return .record(record)
+      guard let first = values.first else { return nil }
+      return join(first.alternatives.map { structure($0, values[safe: 1]) })
     case "to_string", "to_charlist":
       return concatenated([value(0, of: arguments, in: &context)])
     case "inspect", "length", "map_size", "self", "node", "div", "rem", "round", "trunc", "abs",
@@ -52,6 +48,26 @@ extension Tracer {
     default:
       return nil
     }
+  }
+
+  /// `struct(Schema, attributes)`: attributes from outside may give each field a value.
+  private func structure(_ base: TracedValue, _ attributes: TracedValue?) -> TracedValue {
+    var record: TracedRecord
+    switch base {
+    case .module(let name) where schemas[name] != nil:
+      record = TracedRecord(schema: name, fields: [:], isLoaded: false)
+    case .record(let given): record = given
+    default: return base
+    }
+    guard let attributes, let schema = schemas[record.schema] else { return .record(record) }
+    let entries = attributes.entries
+    if entries?.isOpen != false {
+      for field in schema.fields where field.autogeneration == .none {
+        record.fields[field.name] = .unknown(field.name)
+      }
+    }
+    for pair in entries?.pairs ?? [] { record.fields[pair.key] = pair.value }
+    return .record(record)
   }
 
   /// `Map`, `Keyword`, `Access`: nil for functions of which nothing is known.

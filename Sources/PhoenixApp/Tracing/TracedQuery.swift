@@ -37,6 +37,8 @@ struct TracedQuery: Hashable {
     var field: String
     var role: ColumnRead.Role
     var location: SourceLocation
+    /// The clause, where `exclude/2` can take it out again.
+    var clause: String?
   }
 
   /// A field that `update:` sets.
