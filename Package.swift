@@ -138,7 +138,10 @@ let package = Package(
     tests("ReleaseLoader", ["Diagnostics", subprocess]),
     .testTarget(
       name: "planctlTests",
-      dependencies: ["planctl", "Diagnostics", "PostgresClient", "TestSupport", crypto, yams],
+      dependencies: [
+        "planctl", "Diagnostics", "PostgresClient", "SessionCompatibility", "TestSupport", crypto,
+        yams,
+      ],
       swiftSettings: common),
   ],
   swiftLanguageModes: [.v6]

@@ -18,7 +18,7 @@ public struct ReleaseVersion: Sendable {
   /// The calls that rules look for, sorted by place.
   public let calls: [CodeCall]
   /// The environment, where it was given.
-  public let environment: [String: Secret]?
+  public let environment: StartEnvironment?
   /// Reads the configuration, also in other environments.
   let reader: ConfigurationReader
   /// The paths of the files that are no modules: few of many.
@@ -31,7 +31,7 @@ public struct ReleaseVersion: Sendable {
   ///   - environment: Its environment, where it was given.
   ///   - other: The other version: files that both have are not read again.
   public init(
-    project: PhoenixProject, environment: [String: Secret]? = nil,
+    project: PhoenixProject, environment: StartEnvironment? = nil,
     reusing other: ReleaseVersion? = nil
   ) {
     tree = project.tree

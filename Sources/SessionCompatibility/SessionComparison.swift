@@ -71,14 +71,14 @@ extension SessionComparison {
     /// Why the versions of mix.lock are not known, where the file is there but cannot be read.
     public var lockProblem: String?
     /// The environment of this version, where it was given.
-    public var environment: [String: Secret]?
+    public var environment: StartEnvironment?
     /// The first errors of files that cannot be read and may hold an endpoint, its options or settings.
     public var unreadable: [Diagnostic] = []
 
     /// What one version's repository says about sessions.
     public init(
       endpoints: [EndpointSettings], libraries: [String: String], lockProblem: String? = nil,
-      environment: [String: Secret]? = nil
+      environment: StartEnvironment? = nil
     ) {
       self.endpoints = endpoints
       self.libraries = libraries

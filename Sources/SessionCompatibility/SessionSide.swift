@@ -13,13 +13,13 @@ public struct SessionSide: Sendable, Hashable {
   /// Why the versions of mix.lock are not known, where the file is there but cannot be read.
   public var lockProblem: String?
   /// The environment of this version, where it was given: names and values.
-  public var environment: [String: Secret]?
+  public var environment: StartEnvironment?
 
   /// One side of a comparison.
   public init(
     settings: SessionSettings, secretKeyBase: Setting<Secret?>, plugCryptoMajor: Int?,
     libraries: [String: String] = [:], lockProblem: String? = nil,
-    environment: [String: Secret]? = nil
+    environment: StartEnvironment? = nil
   ) {
     self.settings = settings
     self.secretKeyBase = secretKeyBase
@@ -34,7 +34,7 @@ extension Setting where Value == Secret? {
   /// The setting with the environment's value in place, where both are known.
   ///
   /// What was read when the release was built is baked into it, whatever the environment has now.
-  func resolved(in environment: [String: Secret]?) -> Self {
+  func resolved(in environment: StartEnvironment?) -> Self {
     guard case .environment(var read) = self, !read.isReadAtBuild, let environment else {
       return self
     }
@@ -50,6 +50,7 @@ extension Setting where Value == Secret? {
       return .unknown(
         "it is computed from \(read.title), which is not done here", at: read.location)
     }
+    if let reason = environment.undecided[read.name] { return .unknown(reason, at: read.location) }
     guard let value = environment[read.name] else {
       read.isAbsent = true
       return .environment(read)

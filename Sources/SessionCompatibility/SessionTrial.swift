@@ -1,67 +1,72 @@
 import PhoenixApp
 
-/// Reads a captured cookie with one version's options.
+/// Reads captured cookies with one version's options.
 public enum SessionTrial {
+  /// What becomes of the sessions of a request that carries cookies, in a version whose environment is given.
+  ///
+  /// - Parameters:
+  ///   - cookies: The cookies.
+  ///   - version: The version, with its environment.
+  /// - Returns: The outcome; of several endpoints, each of which reads the cookie of its own name, that of one
+  ///   that can read it.
+  public static func read(
+    _ cookies: CapturedCookies, with version: SessionComparison.Version
+  ) -> CookieStore.Reading {
+    if let problem = version.lockProblem { return .undecided(problem) }
+    var readings: [CookieStore.Reading] = []
+    var isNamed = false
+    for endpoint in version.endpoints {
+      guard let settings = endpoint.session else { continue }
+      switch cookies.content(named: settings.key.known) {
+      case .values(let values):
+        isNamed = true
+        readings.append(read(oneOf: values, with: version, endpoint, settings))
+      case .undecided(let reason): readings.append(.undecided(reason))
+      case .notAmong: continue
+      }
+    }
+    if readings.isEmpty {
+      return version.endpoints.contains { $0.session != nil } && !isNamed
+        ? .empty("the file has no cookie of the name that green reads")
+        : .undecided("no endpoint with plug Plug.Session was found")
+    }
+    return readings.first { $0 == .readable }
+      ?? readings.first { if case .undecided = $0 { true } else { false } }
+      ?? readings[0]
+  }
+
   /// What becomes of a request that carries several cookies of one name.
   ///
   /// Source: `Plug.Conn.Cookies.decode/1`: up to Plug 1.16.0 the last of them counts, from 1.16.1 on the first.
-  ///
-  /// - Parameters:
-  ///   - cookies: Their values, in the order of the request.
-  ///   - version: The version, with its environment.
-  /// - Returns: The outcome.
-  public static func read(
-    oneOf cookies: [[UInt8]], with version: SessionComparison.Version
+  private static func read(
+    oneOf cookies: [[UInt8]], with version: SessionComparison.Version,
+    _ endpoint: EndpointSettings, _ settings: SessionSettings
   ) -> CookieStore.Reading {
     guard let first = cookies.first, let last = cookies.last else {
       return .empty("there is no cookie")
     }
-    if first == last || version.lockProblem != nil { return read(first, with: version) }
+    if first == last { return read(first, with: version, endpoint, settings) }
     let locked = version.libraries["plug"].map { $0.prefix { $0 != "-" && $0 != "+" } }
     if let numbers = locked?.split(separator: ".").map({ Int($0) ?? 0 }) {
       return read(
-        numbers.lexicographicallyPrecedes([1, 16, 1]) ? last : first, with: version)
+        numbers.lexicographicallyPrecedes([1, 16, 1]) ? last : first, with: version, endpoint,
+        settings)
     }
-    let readings = [first, last].map { read($0, with: version) }
+    let readings = [first, last].map { read($0, with: version, endpoint, settings) }
     return readings[0] == readings[1]
       ? readings[0]
       : .undecided("mix.lock does not tell the version of plug, and of several cookies it decides")
-  }
-
-  /// What becomes of a cookie in a version whose environment is given.
-  ///
-  /// - Parameters:
-  ///   - cookie: The cookie's value.
-  ///   - version: The version, with its environment.
-  /// - Returns: The outcome; of several endpoints, the first that can read it.
-  public static func read(
-    _ cookie: [UInt8], with version: SessionComparison.Version
-  ) -> CookieStore.Reading {
-    guard isSealed(cookie) else {
-      return .undecided(
-        "this is not the value of a session cookie: neither the signed form, of three parts, nor"
-          + " an encrypted one")
-    }
-    if let problem = version.lockProblem { return .undecided(problem) }
-    let endpoints = version.endpoints.filter { !$0.sessions.isEmpty }
-    guard !endpoints.isEmpty else {
-      return .undecided("no endpoint with plug Plug.Session was found")
-    }
-    var first: CookieStore.Reading?
-    for endpoint in endpoints {
-      if let settings = endpoint.session {
-        let reading = read(cookie, with: version, endpoint, settings)
-        if reading == .readable { return reading }
-        first = first ?? reading
-      }
-    }
-    return first ?? .undecided("no endpoint with plug Plug.Session was found")
   }
 
   private static func read(
     _ cookie: [UInt8], with version: SessionComparison.Version, _ endpoint: EndpointSettings,
     _ settings: SessionSettings
   ) -> CookieStore.Reading {
+    guard isSealed(cookie) else {
+      return .undecided(
+        "this is not the value of a session cookie: neither the signed form, of three parts, nor"
+          + " an encrypted one")
+    }
     guard let kind = settings.store.known else { return .undecided("the store is not known") }
     guard kind == .cookie else { return .empty("sessions are not kept in the cookie") }
     if let failure = version.side(of: endpoint, settings).failureOfOptions {
@@ -69,7 +74,8 @@ public enum SessionTrial {
     }
     do throws(KnownSession.NotKnown) {
       let session = try KnownSession(
-        settings, of: version, connectionSecret: try connectionSecret(endpoint, version))
+        settings, of: version,
+        connectionSecret: try connectionSecret(endpoint, settings, version))
       let readings = session.plugCryptoMajors.map { major in
         session.primary.read(
           cookie, rotating: session.rotating, connectionSecret: session.connectionSecret,
@@ -84,14 +90,26 @@ public enum SessionTrial {
     }
   }
 
-  /// The endpoint's own secret where the code has it, else the one that the release is started with.
+  /// `conn.secret_key_base`, which is not needed where the session's options have their own.
+  ///
+  /// A variable that the build reads is taken from the environment too: whoever tries a cookie says with it
+  /// what the release was built with.
   private static func connectionSecret(
-    _ endpoint: EndpointSettings, _ version: SessionComparison.Version
+    _ endpoint: EndpointSettings, _ settings: SessionSettings, _ version: SessionComparison.Version
   ) throws(KnownSession.NotKnown) -> String? {
-    let setting = endpoint.secretKeyBase.resolved(in: version.environment)
-    if let known = setting.known, let secret = known { return secret.revealed }
-    if let given = version.environment?["SECRET_KEY_BASE"] { return given.revealed }
-    return try KnownSession.known(setting, "secret_key_base")?.revealed
+    if case .value(_?, _) = settings.primary.secretKeyBase.resolved(in: version.environment) {
+      return nil
+    }
+    if let late = endpoint.lateSettings.first {
+      throw KnownSession.NotKnown(reason: "secret_key_base: \(late.reason)")
+    }
+    var setting = endpoint.secretKeyBase
+    if case .environment(var read) = setting, !read.isComputed, read.others.isEmpty {
+      read.isReadAtBuild = false
+      setting = .environment(read)
+    }
+    return try KnownSession.known(
+      setting.resolved(in: version.environment), "secret_key_base")?.revealed
   }
 
   /// Whether bytes have the form of a cookie that Plug signs or encrypts, whatever its keys.

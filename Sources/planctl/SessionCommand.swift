@@ -84,7 +84,8 @@ struct SessionTryCommand: AsyncParsableCommand {
     commandName: "try",
     abstract: "Try a real cookie against green's options.",
     discussion: """
-      The file holds the cookie's value, as the browser sends it. SECRET_KEY_BASE comes from the \
+      The file holds the cookie's value, as the browser sends it, or whole Cookie and Set-Cookie \
+      headers. SECRET_KEY_BASE, and what else green makes its secret of, comes from the \
       environment. Nothing of the cookie, the session or a secret is printed.
 
       Status: 0 readable, 1 not readable, 2 cannot tell.
@@ -113,19 +114,14 @@ struct SessionTryCommand: AsyncParsableCommand {
       let root = try ApplicationRoot.containing([], application: app)
       let tree = try await ReleaseLoader(application: root.directory).load(
         green.map { .named($0) } ?? .workingTree)
-      let environment = ProcessEnvironment.variables
-      let version = SessionReading.version(tree, environment: environment.mapValues { Secret($0) })
+      let version = SessionReading.version(tree, environment: ProcessEnvironment.variables)
       if let file = version.unreadable.first {
         StandardStream.output.write("cannot tell: \(file.location): \(file.message)\n")
         throw ExitStatus.notAnalysed.exitCode
       }
       let names = version.endpoints.flatMap(\.sessions).compactMap(\.key.known)
-      let cookies = CookieFile.values(try InputFile.bytes(of: cookieFile), named: Set(names))
-      let reading =
-        cookies.isEmpty
-        ? .empty("the file has no cookie of the name that green reads")
-        : SessionTrial.read(oneOf: cookies, with: version)
-      switch reading {
+      let cookies = CapturedCookies(try InputFile.bytes(of: cookieFile), names: Set(names))
+      switch SessionTrial.read(cookies, with: version) {
       case .readable:
         StandardStream.output.write("readable: green finds the session\n")
       case .empty(let reason):
@@ -151,7 +147,7 @@ struct SessionTryCommand: AsyncParsableCommand {
 enum SessionReading {
   /// The endpoints in production, and the version of plug_crypto.
   static func version(
-    _ tree: SourceTree, environment: [String: Secret]?
+    _ tree: SourceTree, environment: StartEnvironment?
   ) -> SessionComparison.Version {
     let project = PhoenixProject(tree: tree)
     var version = ReleaseVersion(project: project, environment: environment).sessionVersion

@@ -113,6 +113,7 @@ import Testing
   ) -> ReleaseVersion {
     let tree = SourceTree(name: name, contents: files.mapValues { Array($0.utf8) })
     return ReleaseVersion(
-      project: PhoenixProject(tree: tree), environment: environment?.mapValues { Secret($0) })
+      project: PhoenixProject(tree: tree),
+      environment: environment.map { StartEnvironment($0.mapValues { Secret($0) }) })
   }
 }

@@ -6,7 +6,7 @@ import Testing
 @Suite struct ComputedSecretTests {
   /// A version with the code in `runtime.exs`.
   static func version(
-    _ code: String, _ files: [String: String] = [:], environment: [String: Secret]? = nil
+    _ code: String, _ files: [String: String] = [:], environment: StartEnvironment? = nil
   ) -> SessionComparison.Version {
     let own = [
       "config/runtime.exs": "import Config\n\(code)\n",

@@ -8,7 +8,7 @@ import Testing
 @Suite struct CustomStoreTests {
   static func version(
     _ changes: [String: String] = [:], leavingOut: Set<String> = [],
-    environment: [String: Secret]? = nil
+    environment: StartEnvironment? = nil
   ) -> SessionComparison.Version {
     let files = [
       "mix.exs": "defmodule Shop.MixProject do\n  def project, do: [app: :shop]\nend\n",

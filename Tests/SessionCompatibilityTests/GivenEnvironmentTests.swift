@@ -12,7 +12,8 @@ import Testing
   ) throws -> String {
     let versions = [blue, green].map { environment in
       ComputedSecretTests.version(
-        ComputedSecretTests.setting(value), environment: environment.mapValues { Secret($0) })
+        ComputedSecretTests.setting(value),
+        environment: StartEnvironment(environment.mapValues { Secret($0) }))
     }
     return try ComputedSecretTests.verdict(versions[0], versions[1])
   }
@@ -56,7 +57,7 @@ import Testing
       \(ComputedSecretTests.setting(#"System.get_env("A") || raise("x")"#))
       """
     let version = { (value: String) in
-      ComputedSecretTests.version(code, environment: ["A": Secret(value)])
+      ComputedSecretTests.version(code, environment: StartEnvironment(["A": Secret(value)]))
     }
     #expect(try ComputedSecretTests.verdict(version(Self.one), version(Self.one)) == "ok")
     #expect(try ComputedSecretTests.verdict(version(Self.one), version(Self.two)) == "break")

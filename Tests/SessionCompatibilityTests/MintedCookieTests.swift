@@ -24,7 +24,7 @@ import Testing
       var version = SessionComparison.Version(
         endpoints: [],
         libraries: plugCrypto.map { ["plug_crypto": "\($0).0.0"] } ?? [:],
-        environment: ["SECRET_KEY_BASE": Secret(old)])
+        environment: StartEnvironment(["SECRET_KEY_BASE": Secret(old)]))
       change(&endpoint, &version)
       version.endpoints = [endpoint]
       return version
@@ -63,7 +63,7 @@ import Testing
 
   static func rotating(_ secret: String?) -> Change {
     { endpoint, version in
-      version.environment = ["SECRET_KEY_BASE": Secret(new)]
+      version.environment = StartEnvironment(["SECRET_KEY_BASE": Secret(new)])
       endpoint.sessions[0].rotating = [ReadabilityTests.entry("sign", secret: secret)]
     }
   }
@@ -120,7 +120,8 @@ import Testing
       title: "the cookie's name", green: { e, _ in e.sessions[0].key = .value("_x", at: nil) },
       outcomes: [out, out]),
     Case(
-      title: "another secret", green: { $1.environment = ["SECRET_KEY_BASE": Secret(new)] },
+      title: "another secret",
+      green: { $1.environment = StartEnvironment(["SECRET_KEY_BASE": Secret(new)]) },
       outcomes: [out, out]),
     Case(
       title: "another secret, the old one rotated", green: rotating(old), outcomes: [out, stays]),
@@ -132,7 +133,8 @@ import Testing
       blue: { e, _ in e.sessions[0].rotating = [ReadabilityTests.entry("sign", secret: new)] },
       green: rotating(old), outcomes: [stays, stays]),
     Case(
-      title: "a short secret", green: { $1.environment = ["SECRET_KEY_BASE": Secret("short")] },
+      title: "a short secret",
+      green: { $1.environment = StartEnvironment(["SECRET_KEY_BASE": Secret("short")]) },
       outcomes: [error, error]),
     Case(title: "no environment", green: { $1.environment = nil }, outcomes: [none, none]),
     Case(
@@ -181,8 +183,8 @@ import Testing
     "SFMyNTY.g3QAAAAA.%%%%", "SFMyNTYx.g3QAAAAA.g3QAAAAA",
   ])
   func `what is not a cookie is neither readable nor a logged-out user`(text: String) throws {
-    let version = SessionComparison.Version(endpoints: [], libraries: ["plug_crypto": "2.1.0"])
-    guard case .undecided(let reason) = SessionTrial.read(Array(text.utf8), with: version) else {
+    let version = SessionTrialTests.version()
+    guard case .undecided(let reason) = SessionTrialTests.read([Array(text.utf8)], version) else {
       Issue.record("\(text) was judged")
       return
     }

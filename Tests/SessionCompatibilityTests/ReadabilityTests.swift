@@ -127,10 +127,10 @@ import Testing
       blueReadsGreen: "unknown", greenReadsBlue: "unknown", option: "secret_key_base"),
     Case(
       title: "the variable, with one value in both environments",
-      blue: { $0.environment = ["SECRET_KEY_BASE": Secret(long)] },
+      blue: { $0.environment = StartEnvironment(["SECRET_KEY_BASE": Secret(long)]) },
       green: {
         $0.secretKeyBase = .environment(EnvironmentRead(name: "OTHER", isRequired: true))
-        $0.environment = ["OTHER": Secret(long)]
+        $0.environment = StartEnvironment(["OTHER": Secret(long)])
       },
       blueReadsGreen: "ok", greenReadsBlue: "ok"),
     Case(

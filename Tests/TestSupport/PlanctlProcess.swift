@@ -16,15 +16,17 @@ public struct PlanctlProcess: Sendable {
   ///   - directory: The working folder; the tests' own if nil.
   ///   - environment: Variables set on top of a bare environment (`PATH`, `HOME` and `LANG` only).
   ///   - input: What it reads from standard input.
+  ///   - through: A program that runs it, with its own arguments before planctl's path.
   /// - Returns: What it wrote, and its status.
   /// - Throws: An error of Foundation if the program is missing.
   public static func run(
     _ arguments: [String], in directory: String? = nil, environment: [String: String] = [:],
-    input: String = ""
+    input: String = "", through: [String] = []
   ) throws -> PlanctlProcess {
     let process = Process()
-    process.executableURL = program
-    process.arguments = arguments
+    let words = through + [program.path] + arguments
+    process.executableURL = URL(fileURLWithPath: words[0])
+    process.arguments = Array(words.dropFirst())
     if let directory { process.currentDirectoryURL = URL(fileURLWithPath: directory) }
     let inherited = ProcessInfo.processInfo.environment
     var variables = inherited.filter { ["PATH", "HOME", "LANG"].contains($0.key) }

@@ -14,7 +14,7 @@ import Testing
 
   static func run(
     _ files: [String: String], _ arguments: [String], lock: String = wholeLock,
-    options: String = ""
+    options: String = "", environment: [String: String] = [:], through: [String] = []
   ) throws -> PlanctlProcess {
     let root = FileManager.default.temporaryDirectory
       .appendingPathComponent("planctl-session-\(UUID().uuidString)")
@@ -45,7 +45,8 @@ import Testing
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data((text + "\n").utf8).write(to: url)
     }
-    return try PlanctlProcess.run(["session"] + arguments, in: root.path)
+    return try PlanctlProcess.run(
+      ["session"] + arguments, in: root.path, environment: environment, through: through)
   }
 
   static let compare = ["--app", "app", "--blue", "app", "--green", "app"]

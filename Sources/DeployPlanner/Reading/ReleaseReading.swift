@@ -90,8 +90,8 @@ public struct ReleaseReading: Sendable {
   }
 
   private static func context(
-    blue: (project: PhoenixProject, environment: [String: Secret]?),
-    green: (project: PhoenixProject, environment: [String: Secret]?)
+    blue: (project: PhoenixProject, environment: StartEnvironment?),
+    green: (project: PhoenixProject, environment: StartEnvironment?)
   ) -> ReleaseContext {
     let running = ReleaseVersion(project: blue.project, environment: blue.environment)
     return ReleaseContext(
@@ -142,7 +142,7 @@ public struct ReleaseReading: Sendable {
   public func request(
     schemas: [String: KnownSchema] = [:], policy: Policy = Policy(), vouches: [Vouch] = [],
     lint: LintOptions = LintOptions(), suppressions: [Suppression] = [],
-    blueEnvironment: [String: Secret]? = nil, greenEnvironment: [String: Secret]? = nil
+    blueEnvironment: StartEnvironment? = nil, greenEnvironment: StartEnvironment? = nil
   ) -> PlanRequest {
     let release = green.project.applications.flatMap(\.releases).first ?? app
     var request = PlanRequest(

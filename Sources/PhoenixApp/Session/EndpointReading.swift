@@ -13,7 +13,7 @@ extension EndpointSettings {
   /// - Returns: The endpoints, sorted by module.
   public static func read(
     with reader: ConfigurationReader, modules: ApplicationModules, configuration: Configuration,
-    environment: [String: Secret]? = nil
+    environment: StartEnvironment? = nil
   ) -> [EndpointSettings] {
     EnvironmentReads(
       reader: reader, modules: modules, configuration: configuration, environment: environment

@@ -12,7 +12,7 @@ struct EnvironmentReads {
   /// The configuration where no variable is known.
   let configuration: Configuration
   /// The variables of the running release, where they are given.
-  let environment: [String: Secret]?
+  let environment: StartEnvironment?
 
   /// The endpoints, with the code of computed settings, and what the environment makes of the others.
   func settled(_ endpoints: [EndpointSettings]) -> [EndpointSettings] {
@@ -30,8 +30,9 @@ struct EnvironmentReads {
         return nil
       }
       guard let outcome = given[endpoint.module] else { return endpoint }
-      endpoint.secretKeyBase.adopt(outcome.secretKeyBase)
-      endpoint.liveViewSigningSalt.adopt(outcome.liveViewSigningSalt)
+      let undecided = environment?.undecided ?? [:]
+      endpoint.secretKeyBase.adopt(outcome.secretKeyBase, undecided)
+      endpoint.liveViewSigningSalt.adopt(outcome.liveViewSigningSalt, undecided)
       return endpoint
     }
   }
@@ -56,7 +57,7 @@ struct EnvironmentReads {
   /// What the code requires and the environment does not have stays open: it may not be the whole of what
   /// the release is started with. What it does without is not set.
   private func outcomes(
-    of endpoints: [EndpointSettings], in environment: [String: Secret]
+    of endpoints: [EndpointSettings], in environment: StartEnvironment
   ) -> [String: EndpointSettings] {
     var required = Set(configuration.variables.filter(\.isRequired).map(\.name))
     var own: Set<String> = []
@@ -70,9 +71,9 @@ struct EnvironmentReads {
     let all = own.union(configuration.variables.map(\.name))
     for wanted in [all, own] {
       var reader = reader
-      reader.startVariables = environment.mapValues(\.revealed)
+      reader.startVariables = environment.values.mapValues(\.revealed)
       reader.variablesAbsentAtStart = wanted.filter {
-        !required.contains($0) && environment[$0] == nil && !Self.isOfEveryRelease($0)
+        !required.contains($0) && !environment.has($0) && !Self.isOfEveryRelease($0)
       }
       let configuration = reader.read()
       // A file that ended early leaves settings out.
@@ -97,14 +98,16 @@ struct EnvironmentReads {
 
 extension Setting where Value == Secret? {
   /// Takes over what an environment makes of the setting.
-  fileprivate mutating func adopt(_ outcome: Self) {
+  fileprivate mutating func adopt(_ outcome: Self, _ undecided: [String: String]) {
     guard case .environment(var read) = self, !read.isReadAtBuild else { return }
     switch outcome {
     case .value(nil, _) where !read.isComputed: read.outcome = .absent
     case .value(nil, _):
       read.outcome = .unknown("it is computed from \(read.names[0]), and is nil without it")
     case .value(let value?, _): read.outcome = .value(value)
-    case .environment: read.outcome = .absent
+    case .environment(let open):
+      let reason = open.names.lazy.compactMap { undecided[$0] }.first
+      read.outcome = reason.map { .unknown($0) } ?? .absent
     case .unknown(let reason, _): read.outcome = .unknown(reason)
     }
     self = .environment(read)

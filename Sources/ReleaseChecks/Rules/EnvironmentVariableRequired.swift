@@ -104,7 +104,7 @@ extension ReleaseRule {
     var seen: Set<String> = []
     let atStart = context.green.variablesOfStart.compactMap { call -> Report? in
       guard let name = call.arguments.first?.text, !known.contains(name),
-        context.green.environment?[name] == nil, !names.contains(name)
+        context.green.environment?.has(name) != true, !names.contains(name)
       else { return nil }
       return Report(
         message: "green does not start without \(name), which blue does not need",
@@ -113,10 +113,10 @@ extension ReleaseRule {
     return atStart
       + green.compactMap { variable in
         let isLost =
-          context.green.environment != nil && context.blue.environment?[variable.name] != nil
+          context.green.environment != nil && context.blue.environment?.has(variable.name) == true
         guard !built.contains(variable.location),
           !known.contains(variable.name) || isLost,
-          context.green.environment?[variable.name] == nil, seen.insert(variable.name).inserted
+          context.green.environment?.has(variable.name) != true, seen.insert(variable.name).inserted
         else { return nil }
         let reason = isLost ? "which blue's environment has" : "which blue does not need"
         if let decision = variable.decision {
