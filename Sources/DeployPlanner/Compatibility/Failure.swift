@@ -26,6 +26,8 @@ public struct Failure: Sendable, Hashable {
     case triggerFails
     /// The column is not there (42703).
     case columnMissing
+    /// Two relations of the statement have the column that it names without its table (42702).
+    case columnAmbiguous
     /// An INSERT leaves out a column that demands a value (23502).
     case valueOmitted
     /// NULL is written where it is refused (23502).

@@ -45,7 +45,7 @@ struct ReleaseSteps {
       stages: request.policy.stages.map { BakeTime(policy: $0, rate: rate).stage },
       abortIf: [
         "the ratio of 5xx answers rises above blue's",
-        "Postgrex.Error 42703, 42P01, 42P10, 0A000, 23502, 42501, 22001, 22P02, 428C9, 42601 or XX000",
+        "Postgrex.Error 42703, 42702, 42P01, 42P10, 0A000, 23502, 42501, 22001, 22P02, 428C9, 42601 or XX000",
         "DBConnection.EncodeError, Ecto.ConstraintError or ArgumentError \"cannot load\"",
         "DBConnection.ConnectionError: checkouts or queries time out",
         "queues grow, or run queue and memory of the VM rise (:telemetry_poller)",

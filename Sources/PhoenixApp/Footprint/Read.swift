@@ -61,20 +61,27 @@ public struct ColumnRead: Hashable, Sendable {
   public var location: SourceLocation
   /// The other relations of the statement that may be meant: SQL names the column without its table.
   ///
-  /// The statement fails only if neither this relation nor any of these has the column.
+  /// The statement fails if neither this relation nor any of these has the column.
   public var alternatives: [RelationReference]
+  /// Those of the alternatives that stand beside the relation in one FROM.
+  ///
+  /// The name is ambiguous if two of them and the relation have the column (42702).
+  public var rivals: [RelationReference]
+  /// Whether a subquery or common table expression beside the relation gives a column of this name.
+  public var isGivenBySubquery = false
   /// Whether the statement's result is calculated with in the function that asks for it.
   public var meetsArithmetic = false
 
   /// A column that a statement reads.
   public init(
     _ name: String, role: Role, type: EctoType? = nil, location: SourceLocation,
-    alternatives: [RelationReference] = []
+    alternatives: [RelationReference] = [], rivals: [RelationReference] = []
   ) {
     self.name = name
     self.role = role
     self.type = type
     self.location = location
     self.alternatives = alternatives
+    self.rivals = rivals
   }
 }

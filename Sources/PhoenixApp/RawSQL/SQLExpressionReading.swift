@@ -78,45 +78,17 @@ extension SQLReader {
     if let qualifier = column.qualifier {
       for scope in scopes.reversed() {
         guard let source = scope.first(where: { $0.name == qualifier }) else { continue }
-        if let entry = source.entry { append(name, role, to: entry) }
+        if let entry = source.entry {
+          append(ColumnRead(name, role: role, location: location), to: entry)
+        }
         return
       }
       return
     }
-    for scope in scopes.reversed() {
-      let candidates = scope.compactMap(\.entry)
-      // A row of the source itself: `count(o)`, `row_to_json(o)`.
-      if let whole = scope.first(where: { $0.name == name }) {
-        if let entry = whole.entry { entries[entry].read.everyColumn = .withinStatement }
-        return
-      }
-      if candidates.count == 1, scope.count == 1 {
-        append(name, role, to: candidates[0])
-        return
-      }
-      let known = candidates.filter {
-        knownColumns[entries[$0].relation.name]?.contains(name) ?? false
-      }
-      if known.count == 1 {
-        append(name, role, to: known[0])
-        return
-      }
-      // A subquery or function beside the relations may be what is meant.
-      if scope.contains(where: { $0.entry == nil }) { return }
-      if let first = known.first ?? candidates.first {
-        append(
-          name, role, to: first,
-          alternatives: candidates.filter { $0 != first }.map { entries[$0].relation })
-        return
-      }
-    }
+    addUnqualified(name, role)
   }
 
-  private mutating func append(
-    _ name: String, _ role: ColumnRead.Role, to entry: Int,
-    alternatives: [RelationReference] = []
-  ) {
-    let read = ColumnRead(name, role: role, location: location, alternatives: alternatives)
-    if !entries[entry].read.columns.contains(read) { entries[entry].read.columns.append(read) }
+  mutating func append(_ column: ColumnRead, to entry: Int) {
+    if !entries[entry].read.columns.contains(column) { entries[entry].read.columns.append(column) }
   }
 }

@@ -14,6 +14,12 @@ struct SQLReader {
     var name: String
     /// The relation's position among the entries; nil for subqueries, functions and CTEs.
     var entry: Int?
+    /// The columns that a subquery or CTE gives; nil where they are not all known, and for relations.
+    var outputs: Set<String>?
+    /// The columns that a join has merged with one further left: USING.
+    var merged: Set<String> = []
+    /// Whether any column may be merged with one further left: NATURAL, or sources of MERGE.
+    var mergesAny = false
   }
 
   let location: SourceLocation
@@ -30,6 +36,8 @@ struct SQLReader {
   /// The sources in sight, innermost last.
   var scopes: [[Source]] = []
   var commonTables: [String] = []
+  /// The columns that common table expressions give, where all are known.
+  var commonOutputs: [String: Set<String>] = [:]
   private var depth = 0
 
   init(location: SourceLocation, knownColumns: [String: Set<String>]) {
@@ -90,6 +98,7 @@ struct SQLReader {
     for table in tables {
       read(table.query, returns: .withinStatement)
       commonTables.append(table.name)
+      commonOutputs[table.name] = outputs(of: table)
     }
   }
 
@@ -117,11 +126,11 @@ struct SQLReader {
     read(select.limit, role: .condition)
     read(select.offset, role: .condition)
     namesComputedColumns = isComputed
-    let outputs = Set(select.targets.compactMap(\.name))
     for value in select.groupBy + select.orderBy + select.distinctOn + select.windows {
       if case .column(let column) = value, column.names.count == 1, let name = column.column,
-        outputs.contains(name)
+        let output = select.targets.first(where: { $0.outputName == name })
       {
+        if case .column(let column)? = output.value { add(column, role: .condition) }
         continue
       }
       read(value, role: .condition)
@@ -163,12 +172,18 @@ struct SQLReader {
     case .relation(let relation), .sample(let relation, _): add(relation)
     case .join(let join):
       add(join.left)
+      let first = scopes.last?.count ?? 0
       add(join.right)
       for name in join.using { addShared(name) }
+      for position in (scopes.last?.indices ?? 0..<0).dropFirst(first) {
+        scopes[scopes.count - 1][position].merged.formUnion(join.using)
+        if join.isNatural { scopes[scopes.count - 1][position].mergesAny = true }
+      }
       read(join.condition, role: .condition)
     case .subquery(let query, let alias, _):
       read(query, returns: .withinStatement)
-      scopes[scopes.count - 1].append(Source(name: alias?.name ?? "", entry: nil))
+      scopes[scopes.count - 1].append(
+        Source(name: alias?.name ?? "", entry: nil, outputs: outputs(of: query, alias)))
     case .function(let calls, let alias, _), .other(_, let calls, let alias):
       for call in calls { read(call, role: .expression) }
       scopes[scopes.count - 1].append(Source(name: alias?.name ?? "", entry: nil))
@@ -179,7 +194,8 @@ struct SQLReader {
     let name = relation.alias?.name ?? relation.name
     if scopes.isEmpty { scopes.append([]) }
     guard relation.schema != nil || !commonTables.contains(relation.name) else {
-      scopes[scopes.count - 1].append(Source(name: name, entry: nil))
+      scopes[scopes.count - 1].append(
+        Source(name: name, entry: nil, outputs: commonOutputs[relation.name]))
       return
     }
     scopes[scopes.count - 1].append(Source(name: name, entry: entries.count))

@@ -82,6 +82,10 @@ extension SQLReader {
     readTables(merge.with)
     let own = target(merge.relation)
     add(merge.source)
+    // Not every branch sees both sides.
+    for position in (scopes.last?.indices ?? 0..<0).dropFirst() {
+      scopes[scopes.count - 1][position].mergesAny = true
+    }
     read(merge.condition, role: .condition)
     let relation = reference(merge.relation)
     for branch in merge.branches {
@@ -110,6 +114,7 @@ extension SQLReader {
       if table.isRecursive { commonTables.append(table.name) }
       read(table.query, returns: .withinStatement)
       commonTables.append(table.name)
+      commonOutputs[table.name] = outputs(of: table)
     }
   }
 

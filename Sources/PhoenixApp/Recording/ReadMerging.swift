@@ -16,6 +16,8 @@ extension Tracer {
     var name: String
     var role: ColumnRead.Role
     var alternatives: [RelationReference]
+    var rivals: [RelationReference]
+    var isGivenBySubquery: Bool
   }
 
   /// Merges reads of a relation at one place: conditions that are added on some ways only may be there.
@@ -74,7 +76,8 @@ extension Tracer {
       }
       for column in columns(use) {
         let key = ColumnKey(
-          name: column.name, role: column.role, alternatives: column.alternatives)
+          name: column.name, role: column.role, alternatives: column.alternatives, rivals: column.rivals,
+          isGivenBySubquery: column.isGivenBySubquery)
         if let position = seen[key] {
           let meetsArithmetic =
             column.meetsArithmetic || read.columns[position].meetsArithmetic

@@ -7,8 +7,13 @@ extension FailureSearch {
   mutating func look(at read: Read, of use: FailingUse, on relation: Relation) {
     lookAtRowShape(read, of: use, on: relation)
     for column in read.columns {
+      lookForRivals(of: column, of: use, on: relation)
       guard let found = relation.column(named: column.name) else {
-        if column.alternatives.contains(where: { hasColumn(column.name, $0) }) { continue }
+        if column.isGivenBySubquery
+          || column.alternatives.contains(where: { hasColumn(column.name, $0) ?? true })
+        {
+          continue
+        }
         addMissing(column: column.name, of: use, at: column.location, on: relation)
         continue
       }
@@ -36,13 +41,31 @@ extension FailureSearch {
     }
   }
 
-  /// Whether another relation of the statement has a column that is named without its table.
-  private func hasColumn(_ name: String, _ reference: RelationReference) -> Bool {
+  /// Whether another relation of the statement has a column that is named without its table; nil if not known.
+  private func hasColumn(_ name: String, _ reference: RelationReference) -> Bool? {
     switch lookup.find(reference) {
     case .found(let relation): relation.column(named: name) != nil
     case .missing: false
-    case .unknown: true
+    case .unknown: nil
     }
+  }
+
+  /// A column that is named without its table, and that several sources of the query have.
+  ///
+  /// Source: `colNameToVar`; the statement is refused when it is parsed.
+  private mutating func lookForRivals(
+    of column: ColumnRead, of use: FailingUse, on relation: Relation
+  ) {
+    guard !column.rivals.isEmpty || column.isGivenBySubquery else { return }
+    var owners = column.rivals.filter { hasColumn(column.name, $0) == true }.map(\.description)
+    if relation.column(named: column.name) != nil { owners.insert(relation.name.name, at: 0) }
+    if column.isGivenBySubquery { owners.append("a subquery") }
+    guard owners.count > 1 else { return }
+    add(
+      .columnAmbiguous, of: use, object: column.name, sqlState: "42702",
+      message: "column reference \(column.name) is ambiguous: "
+        + owners.prefix(2).joined(separator: " and ") + " have it",
+      at: column.location, note: "names \(column.name) without its table", on: relation)
   }
 
   /// Notes a column that is missing, unless the catalog does not know the relation's columns.

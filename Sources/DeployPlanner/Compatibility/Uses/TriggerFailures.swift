@@ -80,7 +80,7 @@ extension FailureSearch {
 extension TriggerBody {
   /// The failures that no row decides.
   private static let kinds: Set<Failure.Kind> = [
-    .relationMissing, .columnMissing, .functionMissing, .conflictTargetMissing,
+    .relationMissing, .columnMissing, .columnAmbiguous, .functionMissing, .conflictTargetMissing,
     .generatedColumnWritten, .triggerFails,
   ]
 
