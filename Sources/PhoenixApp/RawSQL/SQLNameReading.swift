@@ -69,7 +69,9 @@ extension ResTarget {
 }
 
 extension SQLExpression {
-  /// The name that a column of the result has where the statement gives none. Source: `FigureColname`.
+  /// The name that a column of the result has where the statement gives none.
+  ///
+  /// Source: `FigureColname`.
   fileprivate var outputName: String? {
     switch self {
     case .column(let column): column.isStar ? nil : column.column

@@ -76,7 +76,8 @@ extension Tracer {
       }
       for column in columns(use) {
         let key = ColumnKey(
-          name: column.name, role: column.role, alternatives: column.alternatives, rivals: column.rivals,
+          name: column.name, role: column.role, alternatives: column.alternatives,
+          rivals: column.rivals,
           isGivenBySubquery: column.isGivenBySubquery)
         if let position = seen[key] {
           let meetsArithmetic =
