@@ -43,7 +43,7 @@ enum UnifiedDiff {
   }
 
   /// The lines that go and come, those that both have in between.
-  private static func changes(_ old: [Substring], _ new: [Substring]) -> String {
+  private static func changes(_ old: [String], _ new: [String]) -> String {
     let difference = new.difference(from: old)
     var removed: Set<Int> = []
     var inserted: Set<Int> = []
@@ -72,9 +72,10 @@ enum UnifiedDiff {
     return text
   }
 
-  private static func lines(_ bytes: [UInt8]) -> [Substring] {
-    var lines = String(decoding: bytes, as: UTF8.self)
-      .split(separator: "\n", omittingEmptySubsequences: false)
+  /// The lines without their `\n`; a `\r` before it belongs to the line, as git has it.
+  private static func lines(_ bytes: [UInt8]) -> [String] {
+    var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .map { String(decoding: $0, as: UTF8.self) }
     if lines.last?.isEmpty == true { lines.removeLast() }
     return lines
   }

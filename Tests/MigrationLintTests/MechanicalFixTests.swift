@@ -54,4 +54,17 @@ import Testing
       "def change do\n  alter table(:orders) do\n    add :data, :json\n  end\nend")
     #expect(text.contains("add :data, :map"))
   }
+
+  @Test(arguments: [
+    ("add :json, :json, comment: \":json\"", "add :json, :map, comment: \":json\""),
+    ("add :json, :json", "add :json, :map"),
+    ("add(:json, :json)", "add(:json, :map)"),
+    ("add :note, :text; add :data, :json", "add :note, :text; add :data, :map"),
+    ("add :add, :json, default: nil", "add :add, :map, default: nil"),
+    ("add :data, Enum.at([:text, :json], 1)", "add :data, Enum.at([:text, :json], 1)"),
+  ])
+  func `only the type of a column is changed`(column: String, expected: String) throws {
+    let text = try fixed("def change do\n  alter table(:orders) do\n    \(column)\n  end\nend")
+    #expect(text.contains("    \(expected)\n"), "\(text)")
+  }
 }

@@ -54,13 +54,13 @@ import Testing
   }
 
   static func findings(
-    of example: RuleExample, mayFail: Bool = false
+    of example: RuleExample, mayFail: Bool = false, options: LintOptions = LintOptions()
   ) throws -> [Finding] {
     var catalog = try catalog(after: example.schema, server: example.server)
     let script = try script(of: example)
     #expect(mayFail || script.error == nil)
     let down = try self.script(of: example, direction: .down)
-    return Linter().findings(
+    return Linter(options: options).findings(
       of: [script], on: &catalog, applied: example.applied, down: [down.file.version: down])
   }
 

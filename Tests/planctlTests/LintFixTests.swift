@@ -10,6 +10,7 @@ import Testing
       "create index(:orders, [:status])",
       with: "create constraint(:orders, :positive, check: \"id > 0\")"),
     LintCommandTests.indexed.replacing("create index", with: "create unique_index"),
+    LintCommandTests.indexed.replacing("\n", with: "\r\n"),
   ])
   func `git applies the patch, and the file it makes is free of errors`(source: String) throws {
     try LintCommandTests.withMigration(source) { folder, migration in
@@ -21,6 +22,20 @@ import Testing
       try git(folder, "apply", "fix.patch")
       let after = try PlanctlProcess.run(["lint", migration])
       #expect(after.status == 0, "\(after.output)")
+    }
+  }
+
+  @Test func `lines that end with CR LF keep their ends`() throws {
+    let source = LintCommandTests.indexed.replacing("\n", with: "\r\n")
+    try LintCommandTests.withMigration(source) { folder, migration in
+      let patch = try PlanctlProcess.run(["lint", "--fix-diff", "--exit-zero", migration])
+      try Data(patch.output.utf8).write(to: URL(fileURLWithPath: folder + "/fix.patch"))
+      try git(folder, "init", "--quiet")
+      try git(folder, "apply", "fix.patch")
+      let file = try Data(contentsOf: URL(fileURLWithPath: migration))
+      let lines = file.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      #expect(lines.dropLast().allSatisfy { $0.last == UInt8(ascii: "\r") })
+      #expect(patch.output.utf8.count(where: { $0 == UInt8(ascii: "-") }) < 12)
     }
   }
 

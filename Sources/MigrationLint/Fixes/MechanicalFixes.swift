@@ -48,7 +48,7 @@ public struct MechanicalFixes: Sendable {
       return option("validate: false", inCallOf: ["references"], line).map { [$0] } ?? []
     case "check-constraint-validated-immediately":
       return option("validate: false", inCallOf: ["constraint"], line).map { [$0] } ?? []
-    case "json-column": return replacement(of: ":json", by: ":map", line).map { [$0] } ?? []
+    case "json-column": return jsonbInstead(ofJSONOn: line).map { [$0] } ?? []
     default: return []
     }
   }
@@ -83,8 +83,9 @@ public struct MechanicalFixes: Sendable {
       lines[..<line].count(where: { $0.contains("\"\"\"") }).isMultiple(of: 2),
       let end = offset(ofLine: line + 2)
     else { return [] }
-    let added = missing.map { "  @\($0) true\n" }.joined()
-    return [edit("run it outside of a transaction", end..<end, "\n" + added)]
+    let lineBreak = source.bytes[..<end].suffix(2).elementsEqual("\r\n".utf8) ? "\r\n" : "\n"
+    let added = missing.map { "  @\($0) true\(lineBreak)" }.joined()
+    return [edit("run it outside of a transaction", end..<end, lineBreak + added)]
   }
 
   /// An option at the end of the first call on a line, where it can only be an option: behind others, or behind
@@ -96,7 +97,7 @@ public struct MechanicalFixes: Sendable {
       guard let open = call(name, from: start), let close = closing(of: open) else { continue }
       let arguments = parts(open..<close)
       let required = name == "references" ? 1 : 2
-      guard let last = arguments.last, !last.contains("\n"),
+      guard let last = arguments.last, !last.contains(where: \.isNewline),
         arguments.count >= required, !arguments.contains(where: { $0.contains(key) }),
         arguments.dropFirst(required).allSatisfy(Self.isOption)
       else { return nil }
@@ -127,22 +128,27 @@ public struct MechanicalFixes: Sendable {
 
   /// Whether an argument is written as an option: `name: …`.
   private static func isOption(_ argument: String) -> Bool {
-    let text = argument.drop { $0 == " " || $0 == "\n" }
+    let text = argument.drop(while: \.isWhitespace)
     let word = text.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
     return !word.isEmpty && text.dropFirst(word.count).hasPrefix(": ")
   }
 
-  private func replacement(of old: String, by new: String, _ line: Int) -> FixIt? {
-    let text = source.text(ofLine: line)
-    guard let start = offset(ofLine: line) else { return nil }
-    let bytes = Array(text.utf8)
-    let wanted = Array(old.utf8)
-    guard bytes.count >= wanted.count else { return nil }
-    for position in 0...(bytes.count - wanted.count)
-    where bytes[position..<(position + wanted.count)].elementsEqual(wanted) {
-      let next = position + wanted.count
-      if next < bytes.count, Self.isWord(bytes[next]) { continue }
-      return edit("use \(new)", (start + position)..<(start + next), new)
+  /// `:map` where `:json` is the type of a column: behind a command, a name and a comma.
+  private func jsonbInstead(ofJSONOn line: Int) -> FixIt? {
+    guard var position = offset(ofLine: line) else { return nil }
+    let type = Array(":json".utf8)
+    while let command = command(["add", "add_if_not_exists", "modify"], from: position) {
+      position = command
+      guard let comma = source.bytes[command...].firstIndex(of: UInt8(ascii: ",")),
+        Self.isName(source.bytes[command..<comma]),
+        let start = source.bytes[(comma + 1)...].firstIndex(where: { $0 != UInt8(ascii: " ") }),
+        source.bytes[start...].starts(with: type)
+      else { continue }
+      let end = start + type.count
+      guard end == source.bytes.count || ",); \r\n".utf8.contains(source.bytes[end]) else {
+        continue
+      }
+      return edit("use :map", start..<end, ":map")
     }
     return nil
   }
@@ -201,6 +207,31 @@ extension MechanicalFixes {
       position += 1
     }
     return nil
+  }
+
+  /// The offset after the next of some commands on the line, where what stands before it is no text.
+  private func command(_ names: [String], from start: Int) -> Int? {
+    var position = start
+    while position < source.bytes.count, !"\n\"'#~".utf8.contains(source.bytes[position]) {
+      let word = source.bytes[position...].prefix(while: Self.isWord)
+      guard !word.isEmpty else {
+        position += 1
+        continue
+      }
+      position = word.endIndex
+      guard word.startIndex == 0 || source.bytes[word.startIndex - 1] != UInt8(ascii: ":"),
+        names.contains(String(decoding: word, as: UTF8.self)), position < source.bytes.count,
+        " (".utf8.contains(source.bytes[position])
+      else { continue }
+      return position + 1
+    }
+    return nil
+  }
+
+  /// Whether bytes are an atom, a text or a variable that names a column.
+  private static func isName(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let name = bytes.drop { $0 == UInt8(ascii: " ") }
+    return !name.isEmpty && name.allSatisfy { isWord($0) || ":\"?!".utf8.contains($0) }
   }
 
   private static func isWord(_ byte: UInt8) -> Bool {

@@ -16,6 +16,9 @@ public struct Linter: Sendable {
   private let remainderRules: Rules<StatementCheck>
   private let migrationRules: Rules<MigrationCheck>
   private let releaseRules: Rules<ReleaseCheck>
+  /// What is switched off: where it would speak, the rules of the remainder are silent.
+  private let disabledStatementRules: Rules<StatementCheck>
+  private let disabledMigrationRules: Rules<MigrationCheck>
 
   /// Rules with their checks, apart: to go through the checks copies no rule's texts.
   private struct Rules<Check: Sendable>: Sendable {
@@ -28,13 +31,27 @@ public struct Linter: Sendable {
     }
 
     /// What all the checks report, each with its rule.
-    func reports(_ run: (Check) -> [Rule.Report]) -> [(rule: Rule, report: Rule.Report)] {
-      var result: [(rule: Rule, report: Rule.Report)] = []
+    func reports(_ run: (Check) -> [Rule.Report]) -> [RuleReport] {
+      var result: [RuleReport] = []
       for index in checks.indices {
-        for report in run(checks[index]) { result.append((rules[index], report)) }
+        for report in run(checks[index]) {
+          result.append(RuleReport(rule: rules[index], report: report))
+        }
       }
       return result
     }
+  }
+
+  /// What a rule reports, before the user's severities.
+  private struct RuleReport {
+    let rule: Rule
+    let report: Rule.Report
+
+    /// Whether the rule by itself warns, rather than advises.
+    var isWarning: Bool { (report.severity ?? rule.severity) > .notice }
+
+    /// The line at which the reported statement begins.
+    var statementLine: Int { report.statementLine ?? report.location.line }
   }
 
   /// A linter with the rules that the options leave on.
@@ -44,14 +61,22 @@ public struct Linter: Sendable {
     var remainderRules = Rules<StatementCheck>()
     var migrationRules = Rules<MigrationCheck>()
     var releaseRules = Rules<ReleaseCheck>()
-    for rule in rules where !options.disabled.contains(rule.id) {
+    var disabledStatementRules = Rules<StatementCheck>()
+    var disabledMigrationRules = Rules<MigrationCheck>()
+    for rule in rules {
+      let isDisabled = options.disabled.contains(rule.id)
       switch rule.check {
+      case .statement(let check) where isDisabled: disabledStatementRules.append(rule, check)
+      case .migration(let check) where isDisabled: disabledMigrationRules.append(rule, check)
+      case .remainder where isDisabled, .release where isDisabled: continue
       case .statement(let check): statementRules.append(rule, check)
       case .remainder(let check): remainderRules.append(rule, check)
       case .migration(let check): migrationRules.append(rule, check)
       case .release(let check): releaseRules.append(rule, check)
       }
     }
+    self.disabledStatementRules = disabledStatementRules
+    self.disabledMigrationRules = disabledMigrationRules
     self.statementRules = statementRules
     self.remainderRules = remainderRules
     self.migrationRules = migrationRules
@@ -124,23 +149,30 @@ public struct Linter: Sendable {
   }
 
   private func findings(of run: MigrationRun, down: WayDown) -> [Finding] {
-    var findings: [Finding] = []
-    for context in run.statements {
-      findings += statementRules.reports { $0(context) }.map(finding)
-    }
+    var reports: [RuleReport] = []
+    for context in run.statements { reports += statementRules.reports { $0(context) } }
     let context = run.context(down: run.script.reversesPlainly ? nil : down(run.script))
-    findings += migrationRules.reports { $0(context) }.map(finding)
-    return run.withEffects(findings + remainder(of: run, beside: findings))
+    reports += migrationRules.reports { $0(context) }
+    let remainder = remainder(of: run, context, beside: reports)
+    return run.withEffects((reports + remainder).map(finding))
   }
 
-  /// What is slow under a lock though no rule has warned of the statement.
-  private func remainder(of run: MigrationRun, beside findings: [Finding]) -> [Finding] {
-    let slow = run.statements.filter(\.isSlow)
+  /// What is slow under a lock though no rule warns of the statement.
+  ///
+  /// What counts is what the rules say by themselves: where a rule is switched off, or its findings
+  /// are taken less seriously, the user has decided, and no other rule speaks in its place.
+  private func remainder(
+    of run: MigrationRun, _ context: MigrationContext, beside reports: [RuleReport]
+  ) -> [RuleReport] {
+    let warned = Set(reports.filter(\.isWarning).map(\.statementLine))
+    let slow = run.statements.filter { $0.isSlow && !warned.contains($0.source.location.line) }
     guard !slow.isEmpty else { return [] }
-    let warned = Set(
-      findings.filter { $0.severity > .notice }.map { $0.statementLine ?? $0.location.line })
-    return slow.filter { !warned.contains($0.source.location.line) }.flatMap { context in
-      remainderRules.reports { $0(context) }.map(finding)
+    let disabled =
+      slow.flatMap { statement in disabledStatementRules.reports { $0(statement) } }
+      + disabledMigrationRules.reports { $0(context) }
+    let decided = Set(disabled.filter(\.isWarning).map(\.statementLine))
+    return slow.filter { !decided.contains($0.source.location.line) }.flatMap { statement in
+      remainderRules.reports { $0(statement) }
     }
   }
 
@@ -149,7 +181,8 @@ public struct Linter: Sendable {
     return releaseRules.reports { $0(release) }.map(finding)
   }
 
-  private func finding(_ rule: Rule, _ report: Rule.Report) -> Finding {
+  private func finding(_ reported: RuleReport) -> Finding {
+    let (rule, report) = (reported.rule, reported.report)
     let severity = options.severities[rule.id] ?? report.severity ?? rule.severity
     return Finding(
       rule: rule.id, severity: severity, message: report.message, location: report.location,
