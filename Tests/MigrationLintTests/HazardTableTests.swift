@@ -6,7 +6,8 @@ import Testing
 
 /// Every hazard of the field, and none of its false alarms: the verdicts of more than 120 migrations.
 @Suite struct HazardTableTests {
-  @Test(arguments: HazardCase.dangerous + HazardCase.fieldDangerous)
+  @Test(
+    arguments: HazardCase.dangerous + HazardCase.fieldDangerous + HazardCase.dangerousDataChanges)
   func `what is dangerous is found`(example: HazardCase) throws {
     let found = try Self.findings(of: example)
     #expect(
@@ -14,7 +15,7 @@ import Testing
       "\(found.map { "\($0.rule): \($0.message)" })")
   }
 
-  @Test(arguments: HazardCase.safe + HazardCase.fieldSafe)
+  @Test(arguments: HazardCase.safe + HazardCase.fieldSafe + HazardCase.safeDataChanges)
   func `what is safe is silent`(example: HazardCase) throws {
     let found = try Self.findings(of: example)
     #expect(found.isEmpty, "\(found.map { "\($0.rule): \($0.message)" })")

@@ -15,6 +15,8 @@ struct RowBound {
   /// The names by which the condition may call the table.
   private let names: Set<String>
   private let batches: Set<String>
+  /// The table's own name.
+  private let table: String
 
   init(_ change: RowChange, _ relation: Relation?) {
     var keys: Set<String> = ["id", "ctid"]
@@ -37,6 +39,7 @@ struct RowBound {
     numbers = typed.map { Set($0.map(\.name)) } ?? keys
     names = [change.table.alias?.name ?? change.table.name]
     batches = change.batches
+    table = change.table.name
   }
 
   /// Whether the condition limits the rows.
@@ -86,23 +89,18 @@ struct RowBound {
     return column(expression) != nil
   }
 
-  /// Whether an expression has one value for the whole statement.
-  private func isFixed(_ expression: SQLExpression?) -> Bool {
-    guard let expression else { return false }
-    var result = expression.columnReferences.isEmpty
+  /// Whether an expression has one value for the whole statement, or is a list of which `isList` says so.
+  private func isFixed(_ expression: SQLExpression?, isList: Bool = false) -> Bool {
+    guard let expression, expression.columnReferences.isEmpty else { return false }
+    var result = true
     expression.forEachPart { part in
       guard case .subquery(let subquery) = part else { return }
-      if isCorrelated(subquery) || subquery.kind != .scalar && !isBatch(subquery) { result = false }
+      if isCorrelated(subquery) || subquery.kind != .scalar && subquery.kind != .array {
+        result = false
+      }
     }
-    return result
-  }
-
-  /// Whether it is `ARRAY(SELECT … LIMIT …)`.
-  private func isBatch(_ subquery: Subquery) -> Bool {
-    guard subquery.kind == .array, case .selectStmt(let select) = subquery.query else {
-      return false
-    }
-    return select.isBatch(knowing: batches.union(select.with.batches))
+    guard result, isList else { return result }
+    return expression.isBatchOfValues(knowing: batches)
   }
 
   /// Whether a query looks at the row that is judged.
@@ -115,7 +113,10 @@ struct RowBound {
     guard case .operation(let operation) = condition, operation.name.name == "=" else { return nil }
     switch operation.kind {
     case .plain, .notDistinct, .any, .in:
-      if let column = column(operation.left), isFixed(operation.right) { return column }
+      let isList = operation.kind == .any
+      if let column = column(operation.left), isFixed(operation.right, isList: isList) {
+        return column
+      }
       guard operation.kind == .plain || operation.kind == .notDistinct,
         let column = column(operation.right), isFixed(operation.left)
       else { return nil }
@@ -143,9 +144,10 @@ extension RowBound {
   private func isClosedRange(_ operation: OperatorExpression) -> Bool {
     guard operation.kind == .between || operation.kind == .betweenSymmetric,
       let column = column(operation.left), keys.contains(column),
-      case .array(let ends)? = operation.right, ends.count == 2, ends.allSatisfy(isFixed)
+      case .array(let ends)? = operation.right, ends.count == 2, ends.allSatisfy({ isFixed($0) })
     else { return false }
     return isNarrow(low: ends[0], high: ends[1])
+      && (operation.kind == .between || isNarrow(low: ends[1], high: ends[0]))
   }
 
   /// Whether comparisons give a key an upper end, and a lower one unless its numbers begin at 1.
@@ -164,43 +166,30 @@ extension RowBound {
     return highs.contains { column, high in
       guard keys.contains(column) else { return false }
       if let low = lows[column] { return isNarrow(low: low, high: high) }
-      guard numbers.contains(column), case .constant(.integer(let end)) = high else { return false }
-      return end <= Self.largestBatch
+      if case .subquery(let subquery) = high, case .selectStmt(let select) = subquery.query {
+        return select.endsBatch(knowing: batches.union(select.with.batches))
+      }
+      let end = LinearValue(high)
+      return numbers.contains(column) && end.unknownParts.isEmpty && isNarrow(end)
     }
   }
 
-  /// Whether no more than a batch lies between two ends; values that are given when it runs are believed.
+  /// Whether no more than a batch lies between two ends.
   private func isNarrow(low: SQLExpression, high: SQLExpression) -> Bool {
-    func number(_ expression: SQLExpression) -> Double? {
-      switch expression {
-      case .constant(.integer(let value)): Double(value)
-      case .constant(.float(let text)): Double(text)
-      default: nil
-      }
-    }
-    guard let low = number(low), let high = number(high) else { return true }
-    return high - low <= Double(Self.largestBatch)
+    isNarrow(LinearValue(high).distance(from: LinearValue(low)))
   }
-}
 
-extension SelectStmt {
-  /// Whether the query gives no more than a batch of rows: by LIMIT, because it lists them, or from another batch.
-  func isBatch(knowing batches: Set<String>) -> Bool {
-    switch limit {
-    case .constant(.integer(let count))?: if count <= RowBound.largestBatch { return true }
-    case .constant?, nil: break
-    default: return true
-    }
-    if !values.isEmpty { return true }
-    if !operands.isEmpty { return operands.allSatisfy { $0.isBatch(knowing: batches) } }
-    return from.allSatisfy { item in
-      switch item {
-      case .relation(let table): table.schema == nil && batches.contains(table.name)
-      case .subquery(.selectStmt(let inner), _, _): inner.isBatch(knowing: batches)
-      case .function(let calls, _, _): calls.allSatisfy { $0.columnReferences.isEmpty }
-      default: false
+  /// Whether a distance is no more than a batch; what is given when the statement runs is believed, and what is
+  /// kept in another table.
+  private func isNarrow(_ distance: LinearValue) -> Bool {
+    distance.constant <= Double(Self.largestBatch)
+      && distance.unknownParts.allSatisfy { part in
+        if part.isGiven { return true }
+        guard case .subquery(let subquery) = part, case .selectStmt(let select) = subquery.query
+        else { return false }
+        return select.endsBatch(knowing: batches.union(select.with.batches))
+          || select.isStoredValue(besides: table)
       }
-    }
   }
 }
 

@@ -55,6 +55,18 @@ extension StatementNode {
     }
   }
 
+  /// What ON CONFLICT DO UPDATE does to the rows that are there, where a query gives more than a batch of new ones.
+  func upsert(knowing batches: Set<String>) -> RowChange? {
+    guard case .insertStmt(let insert) = self, let conflict = insert.onConflict, conflict.isUpdate,
+      let source = insert.source
+    else { return nil }
+    let known = batches.union(insert.with.batches).union(source.with.batches)
+    guard !source.isBatch(knowing: known) else { return nil }
+    return RowChange(
+      table: insert.relation, filter: conflict.whereClause, verb: "updated on conflict",
+      batches: known)
+  }
+
   /// The tables whose rows the statement writes, by the names in it.
   var writtenTables: [RangeVar] {
     switch self {
@@ -97,7 +109,7 @@ extension [FromItem] {
         case .subquery(.selectStmt(let select), let alias, _):
           select.isBatch(knowing: select.with.batches) ? alias?.name : nil
         case .function(let calls, let alias, _):
-          calls.allSatisfy { $0.columnReferences.isEmpty } ? alias?.name : nil
+          calls.allSatisfy { $0.isBatchOfValues(knowing: []) } ? alias?.name : nil
         default: nil
         }
       })

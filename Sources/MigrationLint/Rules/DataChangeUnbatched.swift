@@ -98,14 +98,14 @@ extension Rule {
     check: .migration { context in
       var reports = context.statements.flatMap { summary -> [Report] in
         guard summary.effects.error == nil, !summary.isConditionalRepetition else { return [] }
-        return summary.statement.node.rowChanges.compactMap { report($0, in: summary, context) }
+        let node = summary.statement.node
+        return (node.rowChanges + [node.upsert(knowing: summary.created.batches)].compactMap { $0 })
+          .compactMap { report($0, in: summary) }
       }
-      let created = Set(context.created.map(\.name))
       for step in context.script.dataSteps where !step.isBatched {
-        guard step.kind == .update || step.kind == .delete, !created.contains(step.table ?? "")
-        else {
-          continue
-        }
+        guard step.kind == .update || step.kind == .delete,
+          !context.isNew(step.table, at: step.position)
+        else { continue }
         let verb = step.kind == .update ? "updated" : "deleted"
         reports.append(
           Report(
@@ -116,19 +116,36 @@ extension Rule {
     })
 
   private static func report(
-    _ change: RowChange, in summary: StatementContext, _ context: MigrationContext
+    _ change: RowChange, in summary: StatementContext
   ) -> Report? {
     let relation = summary.catalog.relation(change.table)
-    if let relation, context.created.contains(relation.name) || relation.rows == .empty {
+    if let relation, summary.isNew(relation.name) || relation.rows == .empty {
       return nil
     }
     guard !change.isBounded(in: relation) else { return nil }
     let name = relation.map { summary.described($0) } ?? change.table.name
-    let isSmall = relation.map { summary.isSmall($0) } ?? false
+    let isSmall = relation.map { summary.isSmall($0) } ?? false || summary.readsSmallTablesOnly
     return summary.report(
       change.filter == nil
         ? "all rows of \(name) are \(change.verb) by one statement"
         : "all rows of \(name) that fulfil the condition are \(change.verb) by one statement",
       severity: isSmall ? .notice : nil)
+  }
+}
+
+extension MigrationContext {
+  /// Whether a table is new in the migration, as it is called after so many of its statements.
+  fileprivate func isNew(_ table: String?, at position: Int) -> Bool {
+    let created =
+      statements.indices.contains(position) ? statements[position].created.relations : created
+    return created.contains { $0.name == table || $0.description == table }
+  }
+}
+
+extension StatementContext {
+  /// Whether the rows that it inserts come from tables that are known to be small.
+  fileprivate var readsSmallTablesOnly: Bool {
+    guard case .insertStmt = statement.node, !effects.scans.isEmpty else { return false }
+    return effects.scans.allSatisfy { catalog.relations[$0].map(isSmall) ?? false }
   }
 }

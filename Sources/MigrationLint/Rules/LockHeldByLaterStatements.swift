@@ -79,12 +79,11 @@ extension Rule {
           let mode = summary.effects.locks[table.name] ?? .accessExclusive
           held[transaction, default: [:]][table.name] = max(locked[table.name] ?? mode, mode)
         }
-        let slow = summary.effects.scans.union(summary.effects.rewrites).sorted()
-          .compactMap { summary.existingRelation($0) }
-          .filter { !summary.isSmall($0) }
-        guard let table = slow.first, let blocked = Self.blocked(others),
-          !summary.statement.node.changesRows || summary.fillsNewTable
-        else { return nil }
+        guard let blocked = Self.blocked(others) else { return nil }
+        if summary.statement.node.sleeps {
+          return summary.report("\(blocked) stay blocked while it sleeps")
+        }
+        guard let table = summary.slowTable else { return nil }
         return summary.report("\(blocked) stay blocked while \(summary.described(table)) is read")
       }
     })
@@ -101,10 +100,30 @@ extension Rule {
 }
 
 extension StatementContext {
+  /// A table whose rows the statement reads or writes one after the other, unless a rule about data speaks of that.
+  fileprivate var slowTable: Relation? {
+    guard !statement.node.writesRows || fillsNewTable, !statement.node.readsFirstRowsOnly else {
+      return nil
+    }
+    return effects.scans.union(effects.rewrites).union(filledTables).sorted()
+      .compactMap { created.filled.contains($0) ? catalog.relations[$0] : existingRelation($0) }
+      .first { !isSmall($0) }
+  }
+
+  /// The tables that the migration has made and filled, where the statement goes through their rows.
+  private var filledTables: Set<QualifiedName> {
+    switch statement.node {
+    case .indexStmt(let index):
+      return Set([catalog.relation(index.relation)?.name].compactMap { $0 })
+        .intersection(created.filled)
+    default: return []
+    }
+  }
+
   /// Whether the rows that it reads go into tables which the migration has made, so that no rule about data speaks.
-  fileprivate var fillsNewTable: Bool {
+  private var fillsNewTable: Bool {
     guard case .insertStmt(let insert) = statement.node,
-      insert.source?.isBatch(knowing: insert.with.batches) == false
+      insert.source?.isBatch(knowing: created.batches.union(insert.with.batches)) == false
     else { return false }
     return statement.node.writtenTables.allSatisfy { table in
       catalog.relation(table).map { isNew($0.name) } ?? false
@@ -115,9 +134,46 @@ extension StatementContext {
 extension StatementNode {
   /// Whether it changes rows, or reads them for itself.
   var changesRows: Bool {
+    if case .selectStmt = self { true } else { writesRows }
+  }
+
+  /// Whether it changes rows.
+  fileprivate var writesRows: Bool {
     switch self {
-    case .insertStmt, .updateStmt, .deleteStmt, .mergeStmt, .copyStmt, .selectStmt: true
+    case .insertStmt, .updateStmt, .deleteStmt, .mergeStmt, .copyStmt: true
     default: false
     }
+  }
+
+  /// Whether it is a query that ends after the first rows, whatever they are.
+  fileprivate var readsFirstRowsOnly: Bool {
+    guard case .selectStmt(let select) = self else { return false }
+    return select.limit?.isAtMostABatch == true && select.whereClause == nil
+      && select.orderBy.isEmpty && select.groupBy.isEmpty && !select.isDistinct
+      && !select.targets.contains { $0.value?.callsFunction ?? false }
+  }
+
+  /// Whether it waits for a time of a second or more (manual, 9.9.5).
+  fileprivate var sleeps: Bool {
+    guard case .selectStmt(let select) = self else { return false }
+    return select.targets.contains { target in
+      guard case .function(let call)? = target.value else { return false }
+      switch call.name.name {
+      case "pg_sleep_for", "pg_sleep_until": return true
+      case "pg_sleep":
+        let time = call.arguments.first.map { LinearValue($0) }
+        return time.map { !$0.unknownParts.isEmpty || $0.constant >= 1 } ?? false
+      default: return false
+      }
+    }
+  }
+}
+
+extension SQLExpression {
+  /// Whether a function is called in it, which may be an aggregate over all rows.
+  fileprivate var callsFunction: Bool {
+    var result = false
+    forEachPart { if case .function = $0 { result = true } }
+    return result
   }
 }

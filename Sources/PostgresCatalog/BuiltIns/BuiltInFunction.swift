@@ -23,6 +23,11 @@ package struct BuiltInFunction: Sendable {
   /// The functions of a name.
   static func named(_ name: String) -> [BuiltInFunction] { all[name] ?? [] }
 
+  /// Whether a function of a name returns a set of rows; nil where PostgreSQL brings none of the name.
+  package static func returnsSet(_ name: String) -> Bool? {
+    all[name].map { $0.contains(where: \.returnsSet) }
+  }
+
   /// Whether a call with so many arguments fits.
   func accepts(_ count: Int) -> Bool {
     if isVariadic { return count >= arguments.count - 1 - defaults }
