@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// Files of environment variables whose values are not what they seem.
