@@ -21,6 +21,11 @@ import Testing
     "def resize(i), do: i |> Ecto.Changeset.change(size: 500) |> Repo.update()"
   private static let sized = "field :name, :string\n field :size, :integer"
 
+  private static let views = [
+    "execute(\"CREATE VIEW large AS SELECT id, size FROM items\", \"\")",
+    "execute(\"CREATE VIEW larger AS SELECT id, size AS extent FROM large WHERE size > 9\", \"\")",
+  ]
+
   /// A trigger whose function has the body.
   private static func trigger(_ body: String, timing: String = "BEFORE INSERT OR UPDATE") -> String
   {
@@ -96,6 +101,25 @@ import Testing
       pending: ["create unique_index(:sizes, [:size])"], functions: "def none, do: :ok",
       greenFunctions:
         "def refresh, do: Repo.query!(\"REFRESH MATERIALIZED VIEW CONCURRENTLY sizes\")"),
+    OrderingCase(
+      "a write through a view of a view", "ok ok after-code",
+      applied: OrderingCase.tables + views,
+      pending: ["alter table(:items) do\n add :note, :string\nend"],
+      functions: "def put, do: Repo.query!(\"UPDATE larger SET extent = 1 WHERE id = 1\")"),
+    OrderingCase(
+      "a view below another one can be written no longer", "ok break break blocked",
+      applied: OrderingCase.tables + views,
+      pending: [
+        "execute(\"CREATE OR REPLACE VIEW large AS SELECT DISTINCT id, size FROM items\", \"\")"
+      ],
+      functions: "def put, do: Repo.query!(\"UPDATE larger SET extent = 1 WHERE id = 1\")"),
+    OrderingCase(
+      "a column of a view below another one is computed from now on", "ok break break blocked",
+      applied: OrderingCase.tables + views,
+      pending: [
+        "execute(\"CREATE OR REPLACE VIEW large AS SELECT id, size + 0 AS size FROM items\", \"\")"
+      ],
+      functions: "def put, do: Repo.query!(\"UPDATE larger SET extent = 1 WHERE id = 1\")"),
     OrderingCase(
       "a tenant's table loses a column that is read under a prefix that is not known",
       "ok unknown next-release",

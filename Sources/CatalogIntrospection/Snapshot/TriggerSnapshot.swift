@@ -47,6 +47,7 @@ extension RewriteRule {
       out.member("name", name)
       out.member("event", event.rawValue)
       out.flag("instead", isInstead)
+      out.flag("conditional", isConditional)
       if enabled != .origin { out.member("enabled", enabled.rawValue) }
     }
   }
@@ -58,6 +59,7 @@ extension RewriteRule {
       case "name": self.name = try scanner.string()
       case "event": event = try scanner.choice(RuleStmt.Event.self)
       case "instead": isInstead = try scanner.bool()
+      case "conditional": isConditional = try scanner.bool()
       case "enabled": enabled = try scanner.choice(FiringMode.self)
       default: try scanner.skip()
       }

@@ -80,7 +80,8 @@ extension CatalogEditor {
       throw .refused("42809", "rules on SELECT are for views only")
     }
     let rule = RewriteRule(
-      name: statement.name, event: statement.event, isInstead: statement.isInstead)
+      name: statement.name, event: statement.event, isInstead: statement.isInstead,
+      isConditional: statement.condition != nil)
     catalog.update(table.name) { relation in
       relation.rules.removeAll { $0.name == rule.name }
       relation.rules.append(rule)

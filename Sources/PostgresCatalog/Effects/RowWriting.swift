@@ -21,7 +21,7 @@ extension QueryReader {
   mutating func insertRows(
     into table: Relation, columns: [String], source: SelectStmt? = nil, rows: WrittenRows? = nil
   ) {
-    let target = writtenTable(table)
+    let target = writtenTable(.insert, table)
     if target.kind == .partitionedTable {
       recorder.lock(target.name, .rowExclusive)
       for member in recorder.withDescendants(target)
@@ -88,26 +88,23 @@ extension QueryReader {
     recorder.lockIndexes(of: referenced, .rowShare)
   }
 
-  /// The table behind an updatable view, with the view locked like it.
-  private mutating func writtenTable(_ relation: Relation) -> Relation {
-    var current = relation
-    for _ in 0..<32 {
-      guard current.kind == .view else { return current }
-      recorder.lock(current.name, .rowExclusive)
-      guard
-        let next = current.view?.dependencies.first.flatMap({
-          recorder.catalog.relations[$0.relation]
-        })
-      else { return current }
-      current = next
+  /// The table behind updatable views, which are locked like it; what their conditions ask is only read.
+  private mutating func writtenTable(_ event: RuleStmt.Event, _ relation: Relation) -> Relation {
+    let path = WritePath(event, to: relation, in: recorder.catalog)
+    for view in path.views {
+      recorder.lock(view.view.name, .rowExclusive)
+      if event != .insert { read([view.condition].compactMap { $0 }) }
     }
-    return current
+    switch path.end {
+    case .relation(let end), .redirected(let end), .refused(let end, _), .unknown(let end, _):
+      return end
+    }
   }
 
   mutating func read(_ update: UpdateStmt) {
     withTables(of: update.with) { reader in
       guard let table = reader.recorder.catalog.relation(update.relation) else { return }
-      let target = reader.writtenTable(table)
+      let target = reader.writtenTable(.update, table)
       let written = reader.recorder.catalog.throughViews(update) ?? update
       let filter = RowFilter(written.whereClause)
       reader.read(
@@ -150,7 +147,7 @@ extension QueryReader {
   mutating func read(_ delete: DeleteStmt) {
     withTables(of: delete.with) { reader in
       guard let table = reader.recorder.catalog.relation(delete.relation) else { return }
-      let target = reader.writtenTable(table)
+      let target = reader.writtenTable(.delete, table)
       let written = reader.recorder.catalog.throughViews(delete) ?? delete
       let filter = RowFilter(written.whereClause)
       reader.read(
@@ -170,7 +167,7 @@ extension QueryReader {
     withTables(of: merge.with) { reader in
       guard let table = reader.recorder.catalog.relation(merge.relation) else { return }
       reader.read(
-        reader.writtenTable(table), reference: merge.relation, mode: .rowExclusive,
+        reader.writtenTable(.update, table), reference: merge.relation, mode: .rowExclusive,
         filter: RowFilter(nil))
       reader.read(merge.source, mode: .accessShare, filter: RowFilter(merge.condition))
     }

@@ -71,14 +71,21 @@ public struct RewriteRule: Sendable, Hashable, Codable {
   /// Whether it replaces the statement.
   public var isInstead: Bool
 
+  /// Whether it has a condition, which says for which rows it stands (`ev_qual`).
+  public var isConditional: Bool
+
   /// When it is enabled.
   public var enabled: FiringMode
 
   /// Makes a rule of its parts.
-  public init(name: String, event: RuleStmt.Event, isInstead: Bool, enabled: FiringMode = .origin) {
+  public init(
+    name: String, event: RuleStmt.Event, isInstead: Bool, isConditional: Bool = false,
+    enabled: FiringMode = .origin
+  ) {
     self.name = name
     self.event = event
     self.isInstead = isInstead
+    self.isConditional = isConditional
     self.enabled = enabled
   }
 }

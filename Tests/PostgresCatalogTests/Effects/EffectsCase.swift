@@ -16,7 +16,7 @@ struct EffectsCase: Sendable {
     "add-column", "alter-type", "blocks", "column-attributes", "combinations", "combined",
     "constraints", "dml", "domains", "drop-column", "ecto", "expressions", "identity", "indexes",
     "inheritance", "multi", "names", "objects", "operator-classes", "partitions", "rename",
-    "retyping", "tables", "written-rows",
+    "retyping", "tables", "updatable-views", "written-rows",
   ]
 
   /// The cases of a family, in the order of the file.

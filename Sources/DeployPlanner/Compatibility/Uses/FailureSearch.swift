@@ -92,15 +92,15 @@ public struct FailureSearch: Sendable {
     switch use.value.access {
     case .read(let read): look(at: read, of: use, on: relation)
     case .insert(let insert):
-      guard let target = writeTarget(of: use, on: relation) else { return }
+      guard let target = writeTarget(of: use, .insert, on: relation) else { return }
       look(at: insert, of: use, on: relation, target: target)
     case .update(let update):
-      guard let target = writeTarget(of: use, on: relation) else { return }
+      guard let target = writeTarget(of: use, .update, on: relation) else { return }
       look(at: update, of: use, on: relation, target: target)
     case .delete(let delete):
       look(at: delete.conditions, of: use, on: relation)
       look(at: delete.returning, of: use, on: relation)
-      guard let target = writeTarget(of: use, on: relation) else { return }
+      guard let target = writeTarget(of: use, .delete, on: relation) else { return }
       lookAtReferences(to: target, handled: delete.handles, of: use)
       lookAtTriggers(.delete, of: use, on: target)
     case .other(let statement): lookAtRefresh(statement, of: use, on: relation)

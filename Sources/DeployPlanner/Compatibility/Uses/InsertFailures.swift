@@ -53,10 +53,15 @@ extension FailureSearch {
     _ writes: [ColumnWrite], of use: FailingUse, on relation: Relation, target: WriteTarget
   ) {
     for write in writes {
-      guard relation.column(named: write.name) != nil, let name = target.column(write.name),
-        let column = target.table.column(named: name)
-      else {
+      guard relation.column(named: write.name) != nil else {
         addMissing(column: write.name, of: use, at: write.location, on: relation)
+        continue
+      }
+      guard let column = target.column(write.name).flatMap(target.table.column(named:)) else {
+        add(
+          .viewNotWritable, of: use, object: write.name, sqlState: "0A000",
+          message: "\(relation.name).\(write.name) is computed by a view and cannot be written",
+          at: write.location, note: "writes \(write.name)", on: relation)
         continue
       }
       if column.refusesValues {

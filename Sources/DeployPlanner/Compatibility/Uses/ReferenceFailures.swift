@@ -55,7 +55,7 @@ extension FailureSearch {
         lookAtRefusal(by: reference, alsoDeleted: deleted, handled: handled, of: use, from: rows)
       case .cascade where reference.parent.change == .deleted:
         guard let child = catalog.relations[reference.child] else { continue }
-        lookAtTriggers(.delete, of: use, on: WriteTarget(table: child, columns: nil))
+        lookAtTriggers(.delete, of: use, on: WriteTarget(table: child))
       case .cascade: continue
       case .setNull, .setDefault: lookAtEmptied(reference, handled: handled, of: use)
       }
@@ -120,7 +120,7 @@ extension FailureSearch {
     let emptied = child.columns.filter {
       names.contains($0.name) && (reference.action == .setNull || !$0.hasDefault)
     }
-    let target = WriteTarget(table: child, columns: nil)
+    let target = WriteTarget(table: child)
     for column in emptied where column.isNotNull {
       add(
         .deleteRefused, of: use, object: "\(child.name).\(reference.constraint.name)",

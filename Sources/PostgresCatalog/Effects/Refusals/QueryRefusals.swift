@@ -81,11 +81,8 @@ extension EffectsRecorder {
 
   private mutating func refuseInsert(_ statement: InsertStmt) {
     guard let table = catalog.relation(statement.relation) else { return }
-    if table.kind == .materializedView {
-      refuse("42809", "cannot change materialized view \"\(table.name.name)\"")
-    }
     refuseUnknownTargets(statement.columns.compactMap(\.name), in: table)
-    refuseFixedView(table, .insert, statement.columns.compactMap(\.name))
+    refuseFixedView(table, .insert, columnsWritten(by: statement, in: table))
     refuseConflictTarget(statement.onConflict, in: table)
     refuseWidth(statement, in: table)
     refuseGeneratedValues(statement, in: table)
@@ -114,13 +111,16 @@ extension EffectsRecorder {
     }
   }
 
+  /// The columns that get values: those that are named, or the first ones.
+  private func columnsWritten(by statement: InsertStmt, in table: Relation) -> [String] {
+    let width = statement.source?.values.first?.count ?? statement.source?.targets.count ?? 0
+    return statement.columns.isEmpty
+      ? table.columns.prefix(width).map(\.name) : statement.columns.compactMap(\.name)
+  }
+
   /// A generated column takes DEFAULT only; an identity column also OVERRIDING SYSTEM VALUE (`rewriteTargetListIU`).
   private mutating func refuseGeneratedValues(_ statement: InsertStmt, in table: Relation) {
-    let width = statement.source?.values.first?.count ?? statement.source?.targets.count ?? 0
-    let names =
-      statement.columns.isEmpty
-      ? table.columns.prefix(width).map(\.name) : statement.columns.compactMap(\.name)
-    for (position, name) in names.enumerated() {
+    for (position, name) in columnsWritten(by: statement, in: table).enumerated() {
       guard let column = table.column(named: name),
         column.generated != nil || column.identity == .always && statement.overriding == nil,
         let source = statement.source, !source.values.isEmpty || !source.targets.isEmpty
@@ -176,8 +176,7 @@ extension EffectsRecorder {
   private mutating func refuseDelete(_ statement: DeleteStmt) {
     guard let table = catalog.relation(statement.relation) else { return }
     refuseFixedView(table, .delete, [])
-    guard statement.using.isEmpty else { return }
-    if let condition = statement.whereClause {
+    if statement.using.isEmpty, let condition = statement.whereClause {
       refuseMissingColumns(in: condition, of: table, named: statement.relation)
       refuseUnfitComparisons(in: condition, of: table)
     }
@@ -188,28 +187,16 @@ extension EffectsRecorder {
   private mutating func refuseFixedView(
     _ view: Relation, _ event: RuleStmt.Event, _ columns: [String]
   ) {
-    guard view.kind == .view, view.rules.isEmpty,
-      !view.triggers.contains(where: { $0.timing == .insteadOf }),
-      case .selectStmt(let query)? = view.view?.statement
-    else { return }
-    if query.isCollective {
-      refuse("55000", "cannot \(event) view \"\(view.name.name)\"")
-    }
-    guard let shown = UpdatableView(view, in: catalog) else { return }
-    for name in columns where shown.column(name) == nil && view.column(named: name) != nil {
+    let path = WritePath(event, to: view, in: catalog)
+    for name in columns where path.column(name) == nil && view.column(named: name) != nil {
       refuse("0A000", "cannot \(event) column \"\(name)\" of view \"\(view.name.name)\"")
     }
-  }
-}
-
-extension SelectStmt {
-  /// Whether a row of the query is not one row of one table (`view_query_is_auto_updatable`).
-  fileprivate var isCollective: Bool {
-    !with.isEmpty || isDistinct || !distinctOn.isEmpty || !groupBy.isEmpty || having != nil
-      || !values.isEmpty || limit != nil || offset != nil || !operands.isEmpty || !readsOneRelation
-  }
-
-  private var readsOneRelation: Bool {
-    if from.count == 1, case .relation = from[0] { true } else { false }
+    switch path.end {
+    case .relation(let table) where table.kind == .materializedView:
+      refuse("42809", "cannot change materialized view \"\(table.name.name)\"")
+    case .refused(let view, _): refuse("55000", "cannot \(event) view \"\(view.name.name)\"")
+    case .unknown(_, let reason): unknown(reason)
+    case .relation, .redirected: break
+    }
   }
 }

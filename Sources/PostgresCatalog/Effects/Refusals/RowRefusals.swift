@@ -3,9 +3,19 @@ import PostgresSyntax
 /// Rows that are written or deleted against a constraint, as far as the statements before tell what rows there are.
 extension EffectsRecorder {
   mutating func refuseRows(of statement: InsertStmt) {
-    guard let statement = catalog.throughViews(statement), let target = target(statement.relation),
-      let written = WrittenRows(statement, to: target, rows: rows, in: catalog)
+    guard let statement = catalog.throughViews(statement), let target = target(statement.relation)
     else { return }
+    let written = WrittenRows(statement, to: target, rows: rows, in: catalog)
+    if let written { refuse(written, of: statement, in: target) }
+    guard written?.isComplete != true,
+      let undecided = WrittenRows(undecided: statement, to: target, in: catalog)
+    else { return }
+    noteRefusal(of: "the query gives a row") { $0.refuse(undecided, of: statement, in: target) }
+  }
+
+  private mutating func refuse(
+    _ written: WrittenRows, of statement: InsertStmt, in target: Relation
+  ) {
     var checks = rowChecks
     checks.rows.replace(target.name, with: written.batches)
     refuseUnfitValues(in: target, checks, changed: nil)
@@ -19,9 +29,20 @@ extension EffectsRecorder {
   }
 
   mutating func refuseRows(of statement: UpdateStmt) {
-    guard let statement = catalog.throughViews(statement), let target = target(statement.relation),
-      statement.from.isEmpty, statement.with.isEmpty
+    guard let statement = catalog.throughViews(statement), let target = target(statement.relation)
     else { return }
+    if statement.from.isEmpty, statement.with.isEmpty {
+      refuseRows(of: statement, in: target, countsUndecided: false)
+    }
+    let own = statement.overColumns(of: target)
+    noteRefusal(of: "a row is picked") {
+      $0.refuseRows(of: own, in: target, countsUndecided: true)
+    }
+  }
+
+  private mutating func refuseRows(
+    of statement: UpdateStmt, in target: Relation, countsUndecided: Bool
+  ) {
     var checks = rowChecks
     for assignment in statement.assignments {
       guard let name = assignment.name, let value = assignment.value else { return }
@@ -33,13 +54,14 @@ extension EffectsRecorder {
     }
     let changed = Set(checks.set.keys)
     checks.condition = statement.whereClause
-    if statement.whereClause == nil, !checks.hasRows(target),
+    checks.countsUndecided = countsUndecided
+    if countsUndecided, let row = undecidedRow(of: target) {
+      checks.rows.replace(target.name, with: (rows.batches(of: target.name) ?? []) + [row])
+    } else if statement.whereClause == nil, !checks.hasRows(target),
       withDescendants(target).contains(where: \.hasRows)
     {
       // Of a row of which nothing is known the new values are.
-      let unknown = target.columns.map { ($0.name, RowBatch.Source.unknown) }
-      let row = RowBatch(count: 1, sources: Dictionary(unknown) { first, _ in first })
-      checks.rows.replace(target.name, with: [row])
+      checks.rows.replace(target.name, with: [RowBatch(unknownRowOf: target)])
     }
     refuseUnfitValues(in: target, checks, changed: changed)
     refuseRows(in: target, checks)
@@ -48,19 +70,29 @@ extension EffectsRecorder {
     guard rows.mayCompare(target.name) else { return }
     let sets = checks.set.mapValues { Optional($0) }
     checks = rowChecks
-    checks.rows.change(target.name) { ($0.setting(sets, where: statement.whereClause), true) }
+    checks.rows.change(target.name) {
+      ($0.setting(sets, where: statement.whereClause, countsUndecided: countsUndecided), true)
+    }
     refuseDuplicates(in: target, checks, changed: changed)
   }
 
   /// Deleting a row that others refer to is refused unless the key says what becomes of them.
   mutating func refuseRows(of statement: DeleteStmt) {
-    guard let statement = catalog.throughViews(statement), let target = target(statement.relation),
-      statement.using.isEmpty, statement.with.isEmpty
+    guard let statement = catalog.throughViews(statement), let target = target(statement.relation)
     else { return }
-    let deletion = RowDeletion(rows: rows, catalog: catalog)
-    guard let broken = deletion.refusal(deleting: statement.whereClause, from: target) else {
-      return
+    var deletion = RowDeletion(rows: rows, catalog: catalog)
+    if statement.using.isEmpty, statement.with.isEmpty {
+      refuse(deletion.refusal(deleting: statement.whereClause, from: target))
     }
+    deletion.countsUndecided = true
+    let condition = statement.condition(overColumnsOf: target)
+    noteRefusal(of: "a row is picked") {
+      $0.refuse(deletion.refusal(deleting: condition, from: target))
+    }
+  }
+
+  private mutating func refuse(_ broken: RowDeletion.Refusal?) {
+    guard let broken else { return }
     refuseLostReference(broken.constraint, of: broken.table, to: broken.referenced)
   }
 

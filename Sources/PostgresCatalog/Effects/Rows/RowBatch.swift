@@ -86,8 +86,12 @@ struct RowBatch: Sendable {
   }
 
   /// The rows after SET of columns in those that a condition picks; a column without a value is not known then.
-  func setting(_ assignments: [String: SQLExpression?], where condition: SQLExpression?) -> RowBatch
-  {
+  ///
+  /// In rows of which it is not known whether it picks them nothing is known, or all are set.
+  func setting(
+    _ assignments: [String: SQLExpression?], where condition: SQLExpression?,
+    countsUndecided: Bool = false
+  ) -> RowBatch {
     var result = self
     let rows = left ?? Array(0..<written)
     let picks = (0..<count).map { row in
@@ -100,7 +104,8 @@ struct RowBatch: Sendable {
         case .boolean(true)?:
           values[number] = expression.flatMap { evaluate($0, row: row) }
         case .boolean(false)?, .null?: values[number] = value(of: column, row: row)
-        default: values[number] = nil
+        default:
+          values[number] = countsUndecided ? expression.flatMap { evaluate($0, row: row) } : nil
         }
       }
       result.sources[column] = .values(values)

@@ -13,6 +13,9 @@ struct RowChecks {
   /// The rows that count, by what is there before; nil for all.
   var condition: SQLExpression?
 
+  /// Whether rows count of which it is not known whether they do; answers are then certain only of those rows.
+  var countsUndecided = false
+
   /// Whether some row is known.
   func hasRows(_ relation: Relation) -> Bool { someRow(of: relation) { _, _ in true } }
 
@@ -130,7 +133,12 @@ struct RowChecks {
   }
 
   private func isMeant(_ batch: RowBatch, _ row: Int) -> Bool {
-    condition.map { batch.evaluate($0, row: row) == .boolean(true) } ?? true
+    guard let condition else { return true }
+    switch batch.evaluate(condition, row: row) {
+    case .boolean(let isMeant)?: return isMeant
+    case .null?: return false
+    default: return countsUndecided
+    }
   }
 
   /// The values of columns as their types keep them; fewer where some are not known.

@@ -5,6 +5,14 @@ struct RowDeletion {
   let rows: KnownRows
   let catalog: Catalog
 
+  /// Whether rows go of which the condition does not tell.
+  var countsUndecided = false
+
+  init(rows: KnownRows, catalog: Catalog) {
+    self.rows = rows
+    self.catalog = catalog
+  }
+
   /// Where a known row is.
   private struct Place: Hashable {
     var batch: Int
@@ -29,7 +37,12 @@ struct RowDeletion {
       switch condition.map({ batch.evaluate($0, row: place.row) }) ?? .boolean(true) {
       case .boolean(true)?: deleted[table.name, default: []].insert(place)
       case .boolean(false)?, .null?: break
-      default: undecided[table.name, default: []].insert(place)
+      default:
+        if countsUndecided {
+          deleted[table.name, default: []].insert(place)
+        } else {
+          undecided[table.name, default: []].insert(place)
+        }
       }
     }
     // Cascades that go round end by themselves: each round deletes more rows, or is the last.

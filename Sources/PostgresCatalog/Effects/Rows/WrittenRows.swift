@@ -35,7 +35,12 @@ struct WrittenRows {
         })
       return
     }
-    guard source.isPlain, source.from.count < 2 else { return nil }
+    guard source.from.count < 2, source.locking.isEmpty else { return nil }
+    switch catalog.derivation(of: source) {
+    case .each: break
+    case .sets where source.from.isEmpty: break
+    case .sets, .combined, .unknown: return nil
+    }
     if case .relation(let reference)? = source.from.first {
       guard let relation = catalog.relation(reference) else { return nil }
       let isPartitioned = relation.kind == .partitionedTable && reference.includesDescendants
