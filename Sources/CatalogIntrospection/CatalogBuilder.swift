@@ -46,6 +46,7 @@ struct CatalogBuilder {
     catalog = Catalog(serverVersion: version, searchPath: searchPath.schemas)
     catalog.currentUser = searchPath.user
     catalog.schemas = []
+    catalog.schemaAccess = [:]
   }
 
   /// The name of a column by its number; nil for the 0 that stands for an expression.

@@ -17,7 +17,7 @@ struct CatalogQuestion: Sendable {
     partitionKeys, indexes, indexColumnNames, constraints, triggers, rules, policies, views,
     viewDependencies, viewFunctions, sequences, enumLabels, domains,
     domainConstraints, ranges, functions, operators, extensions, publications, publicationTables,
-    publicationSchemas, extendedStatistics, columnStatistics,
+    publicationSchemas, defaultPrivileges, extendedStatistics, columnStatistics,
   ]
 
   /// The questions that the answers to the others call for: of a large catalog, they read much to find nothing.

@@ -93,26 +93,26 @@ struct RepoPlanner {
     _ judgement: inout MigrationJudgement, _ migration: ParsedMigration, before: Catalog,
     after: Catalog, blue: Footprint, green: Footprint
   ) {
-    for (use, privilege) in PrivilegeJudgement.uses(
+    for (use, words) in PrivilegeJudgement.uses(
       of: green, but: blue, lacking: before, having: after)
     {
       judgement.cells.greenOnOld = .breaks
       judgement.gaining.insert(.green)
       judgement.reasons.append(
         Evidence(
-          side: .green, location: use.location, note: "needs \(privilege) on \(use.relation)"))
+          side: .green, location: use.location, note: "needs \(words)"))
     }
-    for (use, privilege) in PrivilegeJudgement.uses(
+    for (use, words) in PrivilegeJudgement.uses(
       of: blue, but: green, lacking: after, having: before)
     {
       judgement.cells.blueOnNew = .breaks
       judgement.losing.insert(.blue)
       judgement.reasons.append(
-        Evidence(side: .blue, location: use.location, note: "needs \(privilege) on \(use.relation)")
+        Evidence(side: .blue, location: use.location, note: "needs \(words)")
       )
     }
     for (side, footprint) in [(Side.blue, blue), (Side.green, green)] {
-      let lost = PrivilegeJudgement.uses(of: footprint, losing: migration.actions)
+      let lost = PrivilegeJudgement.uses(of: footprint, losing: migration.actions, in: before)
       guard !lost.isEmpty else { continue }
       judgement.losing.insert(side)
       if side == .blue {
@@ -120,8 +120,8 @@ struct RepoPlanner {
       } else {
         judgement.cells.greenOnNew = .breaks
       }
-      judgement.reasons += lost.prefix(EvidenceSelection.limit).map { use, privilege in
-        Evidence(side: side, location: use.location, note: "needs \(privilege) on \(use.relation)")
+      judgement.reasons += lost.prefix(EvidenceSelection.limit).map { use, words in
+        Evidence(side: side, location: use.location, note: "needs \(words)")
       }
     }
   }

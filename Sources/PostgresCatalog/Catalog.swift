@@ -18,6 +18,12 @@ public struct Catalog: Sendable, Hashable {
   /// The schemas that exist, without those of PostgreSQL itself.
   public var schemas: Set<String>
 
+  /// Who may use the schemas, by name; of one that is missing here nothing is known.
+  public var schemaAccess: [String: AccessList]
+
+  /// What new objects get besides the default (ALTER DEFAULT PRIVILEGES).
+  public var defaultPrivileges: [DefaultPrivileges.Scope: AccessList]
+
   /// The tables and views.
   ///
   /// Change them through `insert`, `update` and `removeRelation`, which keep the links true.
@@ -61,6 +67,8 @@ public struct Catalog: Sendable, Hashable {
     self.settings = [:]
     self.searchPath = searchPath
     self.schemas = ["public"]
+    self.schemaAccess = ["public": .ofPublicSchema(on: serverVersion)]
+    self.defaultPrivileges = [:]
     self.relations = PersistentDictionary()
     self.sequences = SequenceTable()
     self.types = PersistentDictionary()

@@ -219,6 +219,9 @@ public struct GrantRoleStmt: Sendable, Hashable {
 
 /// ALTER DEFAULT PRIVILEGES (PostgreSQL's `AlterDefaultPrivilegesStmt`).
 public struct AlterDefaultPrivilegesStmt: Sendable, Hashable {
+  /// The roles whose new objects are meant; empty for the current one.
+  public var roles: [RoleSpec]
+
   /// The schemas; empty for all.
   public var schemas: [String]
 

@@ -9,7 +9,7 @@ extension CatalogQuestion {
       """
       SELECT n.nspname, c.relname, t.typname, s.seqstart, s.seqincrement, s.seqmin, s.seqmax,
         s.seqcache, s.seqcycle, d.refobjid, d.refobjsubid, coalesce(d.deptype = 'i', false),
-        c.relpersistence
+        c.relpersistence, \(access("c.relacl", owner: "c.relowner"))
       FROM pg_sequence s
       JOIN pg_class c ON c.oid = s.seqrelid
       JOIN pg_namespace n ON n.oid = c.relnamespace AND \(userSchema("n"))
@@ -30,6 +30,7 @@ extension CatalogQuestion {
       {
         sequence.owner = .init(table: builder.relations[place].name, column: column)
       }
+      sequence.access = try row.access(13, .sequence)
       builder.catalog.sequences[name] = sequence
     })
 
@@ -42,7 +43,8 @@ extension CatalogQuestion {
       return """
         SELECT n.nspname, p.proname, p.proargtypes::oid[], p.prorettype, p.proretset, p.prokind,
           p.provolatile, p.proisstrict, l.lanname,
-          CASE WHEN l.lanname IN ('sql', 'plpgsql') THEN \(body) END, x.extname
+          CASE WHEN l.lanname IN ('sql', 'plpgsql') THEN \(body) END, x.extname,
+          \(access("p.proacl", owner: "p.proowner"))
         FROM pg_proc p
         JOIN pg_namespace n ON n.oid = p.pronamespace AND \(userSchema("n"))
         JOIN pg_language l ON l.oid = p.prolang
@@ -66,13 +68,14 @@ extension CatalogQuestion {
         case "s": .stable
         default: .volatile
         }
-      let function = Function(
+      var function = Function(
         name: QualifiedName(schema: try row.string(0), name: try row.string(1)),
         argumentTypes: arguments,
         returnType: kind == .procedure ? nil : builder.functionType(try row.integer(3)),
         returnsSet: try row.bool(4), kind: kind, volatility: volatility,
         isStrict: try row.bool(7), language: try row.string(8),
         body: try row.optionalString(9), extensionName: try row.optionalString(10))
+      function.access = try row.access(11, .function)
       builder.catalog.functions[function.signature] = function
     })
 

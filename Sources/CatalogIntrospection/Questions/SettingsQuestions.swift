@@ -42,9 +42,16 @@ extension CatalogQuestion {
 
   /// The schemas.
   static let schemas = CatalogQuestion(
-    sql: { _ in "SELECT nspname FROM pg_namespace n WHERE \(userSchema("n"))" },
+    sql: { _ in
+      """
+      SELECT nspname, \(access("n.nspacl", owner: "n.nspowner"))
+      FROM pg_namespace n WHERE \(userSchema("n"))
+      """
+    },
     read: { (row, builder) throws(PostgresError) in
-      builder.catalog.schemas.insert(try row.string(0))
+      let name = try row.string(0)
+      builder.catalog.schemas.insert(name)
+      builder.catalog.schemaAccess[name] = try row.access(1, .schema)
     })
 
   /// Whether there are operators or casts of users' and extensions' for types that come with PostgreSQL.

@@ -11,7 +11,7 @@ extension CatalogQuestion {
       """
       SELECT t.oid, n.nspname, t.typname, t.typtype, coalesce(e.typname, ''),
         coalesce(en.nspname, ''), t.typrelid, \(userSchema("n")),
-        pg_get_userbyid(t.typowner), x.extname, t.typcollation
+        x.extname, t.typcollation, \(access("t.typacl", owner: "t.typowner"))
       FROM pg_type t
       JOIN pg_namespace n ON n.oid = t.typnamespace
       LEFT JOIN pg_type e ON e.oid = t.typelem AND e.typarray = t.oid
@@ -25,7 +25,7 @@ extension CatalogQuestion {
     },
     read: { (row, builder) throws(PostgresError) in
       let id = try row.integer(0)
-      let collation = try row.integer(10)
+      let collation = try row.integer(9)
       if collation != 0 { builder.typeCollations[id] = collation }
       let element = try row.string(4)
       guard element.isEmpty else {
@@ -37,8 +37,8 @@ extension CatalogQuestion {
       guard try row.bool(7), let definition = definition(try row.character(3)) else { return }
       if case .composite = definition { builder.compositeTypes[try row.integer(6)] = id }
       builder.userTypes[id] = UserType(
-        name: name, definition: definition, extensionName: try row.optionalString(9),
-        owner: try row.string(8))
+        name: name, definition: definition, extensionName: try row.optionalString(8),
+        access: try row.access(10, .type))
     })
 
   /// What a type is, by `typtype`; the parts come with later questions.

@@ -11,6 +11,18 @@ extension Catalog {
     out.member("search_path", searchPath)
     out.member("current_user", currentUser)
     out.member("schemas", schemas.sorted())
+    out.list("schema_access", schemaAccess.keys.sorted()) { out, name in
+      out.object { out in
+        out.member("name", name)
+        schemaAccess[name]?.writeMembers(to: &out)
+      }
+    }
+    out.list("default_privileges", defaultPrivileges.keys.sorted()) { out, scope in
+      out.object { out in
+        scope.writeMembers(to: &out)
+        defaultPrivileges[scope]?.writeMembers(to: &out)
+      }
+    }
     out.member("uncertainties", uncertainties)
     out.flag("built_in_operators_only", !hasOperatorsForBuiltInTypes)
     out.list("extensions", extensions.values.sorted { $0.name < $1.name }) { $1.write(to: &$0) }
@@ -31,6 +43,7 @@ struct SnapshotContents {
 
   init() {
     catalog.schemas = []
+    catalog.schemaAccess = [:]
     // What the file does not say may be.
     catalog.hasOperatorsForBuiltInTypes = true
   }
@@ -45,6 +58,16 @@ struct SnapshotContents {
     case "search_path": catalog.searchPath = try scanner.strings()
     case "current_user": catalog.currentUser = try scanner.string()
     case "schemas": catalog.schemas = Set(try scanner.strings())
+    case "schema_access":
+      try each(&scanner) { (scanner, catalog) throws(SnapshotFileError) in
+        let value = try NamedAccess(from: &scanner)
+        catalog.schemaAccess[value.name] = value.access
+      }
+    case "default_privileges":
+      try each(&scanner) { (scanner, catalog) throws(SnapshotFileError) in
+        let value = try ScopedAccess(from: &scanner)
+        catalog.defaultPrivileges[value.scope] = value.access
+      }
     case "built_in_operators_only":
       catalog.hasOperatorsForBuiltInTypes = !(try scanner.bool())
     case "uncertainties": catalog.uncertainties = try scanner.strings()

@@ -18,6 +18,7 @@ extension DatabaseSequence {
       }
       out.flag("identity", isIdentity)
       if persistence != .permanent { out.member("persistence", persistence.rawValue) }
+      access.writeMembers(to: &out)
     }
   }
 
@@ -39,7 +40,8 @@ extension DatabaseSequence {
       case "owner_column": column = try scanner.string()
       case "identity": isIdentity = try scanner.bool()
       case "persistence": persistence = try scanner.choice(RelationPersistence.self)
-      default: try scanner.skip()
+      default:
+        if !(try access.readMember(name, from: &scanner)) { try scanner.skip() }
       }
     }
     if let table, let column { owner = Owner(table: table, column: column) }
@@ -68,6 +70,7 @@ extension Function {
       out.member("language", language)
       out.member("body", body)
       out.member("extension", extensionName)
+      access.writeMembers(to: &out)
     }
   }
 
@@ -88,7 +91,8 @@ extension Function {
       case "language": language = try scanner.string()
       case "body": body = try scanner.string()
       case "extension": extensionName = try scanner.string()
-      default: try scanner.skip()
+      default:
+        if !(try access.readMember(name, from: &scanner)) { try scanner.skip() }
       }
     }
   }

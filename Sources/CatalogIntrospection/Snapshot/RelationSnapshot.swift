@@ -95,7 +95,7 @@ extension Relation {
       policies = try scanner.list { (scanner) throws(SnapshotFileError) in
         try RowSecurityPolicy(from: &scanner)
       }
-    case "grants": grants = try Self.readGrants(from: &scanner)
+    case "grants": grants = try scanner.grants()
     default: return false
     }
     return true
@@ -128,17 +128,6 @@ extension Relation {
     default: return false
     }
     return true
-  }
-
-  private static func readGrants(
-    from scanner: inout SnapshotScanner
-  ) throws(SnapshotFileError) -> [Grant] {
-    var grants: [Grant] = []
-    try scanner.object { (scanner, name) throws(SnapshotFileError) in
-      guard name == "to" else { return try scanner.skip() }
-      grants = try scanner.list { (scanner) throws(SnapshotFileError) in try Grant(from: &scanner) }
-    }
-    return grants
   }
 
   private static func readReplicaIdentity(

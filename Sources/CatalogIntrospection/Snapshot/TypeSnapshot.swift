@@ -20,7 +20,7 @@ extension UserType {
       case .base: out.member("kind", "base")
       }
       out.member("extension", extensionName)
-      out.member("owner", owner)
+      access.writeMembers(to: &out)
     }
   }
 
@@ -43,8 +43,8 @@ extension UserType {
         }
       case "subtype": subtype = try scanner.type()
       case "extension": extensionName = try scanner.string()
-      case "owner": owner = try scanner.string()
-      default: try scanner.skip()
+      default:
+        if !(try access.readMember(name, from: &scanner)) { try scanner.skip() }
       }
     }
     switch kind {

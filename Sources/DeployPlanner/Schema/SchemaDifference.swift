@@ -16,16 +16,12 @@ public enum SchemaDifference {
     }
     let functions = after.functions.changedKeys(since: before.functions)
     for signature in functions.sorted(by: functionOrder) {
-      let kind: SchemaChange.Kind =
-        before.functions[signature] == nil
-        ? .functionAdded : after.functions[signature] == nil ? .functionDropped : .functionChanged
-      changes.append(SchemaChange(signature.name, kind))
+      changes += functionChanges(before.functions[signature], after.functions[signature])
+        .map { SchemaChange(signature.name, $0) }
     }
     for name in after.sequences.changedKeys(since: before.sequences).sorted() {
-      let kind: SchemaChange.Kind =
-        before.sequences[name] == nil
-        ? .sequenceAdded : after.sequences[name] == nil ? .sequenceDropped : .other
-      changes.append(SchemaChange(name, kind))
+      changes += sequenceChanges(before.sequences[name], after.sequences[name])
+        .map { SchemaChange(name, $0) }
     }
     for reason in after.uncertainties.dropFirst(before.uncertainties.count) {
       changes.append(SchemaChange(QualifiedName(schema: "", name: ""), .uncertain(reason)))
@@ -36,6 +32,32 @@ public enum SchemaDifference {
   private static func functionOrder(_ left: FunctionSignature, _ right: FunctionSignature) -> Bool {
     if left.name != right.name { return left.name < right.name }
     return left.argumentTypes.map(\.name).lexicographicallyPrecedes(right.argumentTypes.map(\.name))
+  }
+
+  private static func functionChanges(_ old: Function?, _ new: Function?) -> [SchemaChange.Kind] {
+    guard let old else { return [.functionAdded] }
+    guard var new else { return [.functionDropped] }
+    let kinds = accessChanges(from: old.access, to: new.access, .function)
+    new.access = old.access
+    return new == old && !kinds.isEmpty ? kinds : kinds + [.functionChanged]
+  }
+
+  private static func sequenceChanges(
+    _ old: DatabaseSequence?, _ new: DatabaseSequence?
+  ) -> [SchemaChange.Kind] {
+    guard let old else { return [.sequenceAdded] }
+    guard var new else { return [.sequenceDropped] }
+    let kinds = accessChanges(from: old.access, to: new.access, .sequence)
+    new.access = old.access
+    return new == old && !kinds.isEmpty ? kinds : kinds + [.other]
+  }
+
+  private static func accessChanges(
+    from old: AccessList, to new: AccessList, _ kind: AccessList.Kind
+  ) -> [SchemaChange.Kind] {
+    let (before, after) = (Privilege.all(of: old, kind), Privilege.all(of: new, kind))
+    return (after.isSubset(of: before) ? [] : [.grantsAdded])
+      + (before.isSubset(of: after) ? [] : [.grantsRemoved])
   }
 
   private static func relationChanges(_ name: QualifiedName, _ old: Relation?, _ new: Relation?)
@@ -113,13 +135,26 @@ struct Privilege: Hashable, Sendable {
 
   /// Every privilege that a relation's grants give.
   static func all(of relation: Relation) -> Set<Privilege> {
+    all(
+      relation.grants ?? [], ownersOwn: ["delete", "insert", "select", "update"],
+      revoked: relation.revokedFromOwner)
+  }
+
+  /// Every privilege that a list gives.
+  static func all(of access: AccessList, _ kind: AccessList.Kind) -> Set<Privilege> {
+    all(
+      access.effectiveGrants(kind), ownersOwn: kind.privileges, revoked: access.revokedFromOwner)
+  }
+
+  private static func all(
+    _ grants: [Grant], ownersOwn: [String], revoked: [String]
+  ) -> Set<Privilege> {
     var result: Set<Privilege> = []
     // By this name an owner loses what is revoked, and nothing when another becomes owner.
-    for name in ["delete", "insert", "select", "update"]
-    where !relation.revokedFromOwner.contains(name) {
+    for name in ownersOwn where !revoked.contains(name) {
       result.insert(Privilege(grantee: "OWNER", name: name, column: nil))
     }
-    for grant in relation.grants ?? [] {
+    for grant in grants {
       for name in grant.privileges {
         if grant.columns.isEmpty {
           result.insert(Privilege(grantee: grant.grantee, name: name, column: nil))

@@ -54,7 +54,8 @@ extension CatalogEditor {
     case .createPublicationStmt(let statement): try createPublication(statement)
     case .alterPublicationStmt(let statement): try alterPublication(statement)
     case .grantStmt(let statement): try grant(statement)
-    case .alterOwnerStmt(let statement): alterOwner(statement)
+    case .alterDefaultPrivilegesStmt(let statement): try alterDefaultPrivileges(statement)
+    case .alterOwnerStmt(let statement): try alterOwner(statement)
     default: return false
     }
     return true

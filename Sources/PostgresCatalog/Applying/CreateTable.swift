@@ -21,7 +21,7 @@ extension CatalogEditor {
     table.options = storageOptions(statement.options)
     table.tablespace = statement.tablespace
     table.accessMethod = statement.accessMethod.flatMap { $0 == "heap" ? nil : $0 }
-    table.owner = catalog.currentUser
+    own(&table)
     if kind == .foreignTable { table.replicaIdentity = .nothing }
     try inheritColumns(of: statement, into: &table)
     var pending: [PendingConstraint] = []

@@ -18,7 +18,7 @@ extension CatalogEditor {
       }
     }
     catalog.types[name] = UserType(
-      name: name, definition: .domain(domain), owner: catalog.currentUser)
+      name: name, definition: .domain(domain), access: newAccess(.type, in: name.schema))
   }
 
   private func domainDefault(_ expression: SQLExpression) -> StoredExpression? {

@@ -12,12 +12,16 @@ extension CatalogEditor {
     if name.hasPrefix("pg_") {
       throw .refused("42939", "unacceptable schema name \"\(name)\"")
     }
+    let owner = statement.owner.flatMap { role($0) } ?? catalog.currentUser
     catalog.schemas.insert(name)
+    catalog.schemaAccess[name] = newAccess(.schema, owner: owner)
     guard !statement.elements.isEmpty else { return }
-    let path = catalog.searchPath
+    let (path, user) = (catalog.searchPath, catalog.currentUser)
     catalog.searchPath = [name] + path
+    catalog.currentUser = owner
     for element in statement.elements { try apply(element) }
     catalog.searchPath = path
+    catalog.currentUser = user
   }
 
   mutating func dropSchema(_ name: String, cascade: Bool) throws(ApplyFailure) {
@@ -50,5 +54,7 @@ extension CatalogEditor {
       catalog.publications[publication]?.schemas.removeAll { $0 == name }
     }
     catalog.schemas.remove(name)
+    catalog.schemaAccess[name] = nil
+    moveDefaultPrivileges(of: name, to: nil)
   }
 }

@@ -22,13 +22,15 @@ extension CatalogEditor {
     } else if !statement.isProcedure {
       result = outputs.count == 1 ? outputs[0] : SQLType(name: "record")
     }
-    let function = Function(
+    var function = Function(
       name: name, argumentTypes: arguments, returnType: result,
       returnsSet: statement.returnType?.isSet == true || isTable,
       kind: statement.isProcedure ? .procedure : .function,
       volatility: statement.volatility, isStrict: statement.isStrict,
       language: statement.language, body: statement.body)
+    function.access = newAccess(.function, in: name.schema)
     if let old = catalog.functions[function.signature] {
+      function.access = old.access
       guard statement.isReplace else {
         throw .refused(
           "42723", "function \"\(name.name)\" already exists with same argument types")
@@ -162,7 +164,8 @@ extension CatalogEditor {
       try createAggregate(statement)
     case .type:
       let name = try creationName(statement.name)
-      catalog.types[name] = UserType(name: name, definition: .base)
+      catalog.types[name] = UserType(
+        name: name, definition: .base, access: newAccess(.type, in: name.schema))
     case .operator: catalog.hasOperatorsForBuiltInTypes = true
     default: break
     }
@@ -179,13 +182,14 @@ extension CatalogEditor {
     }
     var arguments: [SQLType] = []
     for argument in statement.arguments { arguments.append(withoutModifier(try type(argument))) }
-    let function = Function(
+    var function = Function(
       name: try creationName(statement.name), argumentTypes: arguments,
       returnType: withoutModifier(try type(state)), kind: .aggregate, volatility: .immutable,
       language: "internal")
     if catalog.functions[function.signature] != nil {
       throw .refused("42723", "function \"\(statement.name)\" already exists")
     }
+    function.access = newAccess(.function, in: function.name.schema)
     catalog.functions[function.signature] = function
   }
 

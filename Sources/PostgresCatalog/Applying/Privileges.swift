@@ -1,18 +1,20 @@
 import PostgresSyntax
 
 extension CatalogEditor {
-  /// Applies GRANT and REVOKE on tables and views; privileges on other objects are not kept.
+  /// Applies GRANT and REVOKE; privileges on databases, languages and the like are not kept.
   mutating func grant(_ statement: GrantStmt) throws(ApplyFailure) {
-    guard statement.kind == .table else { return }
+    guard statement.kind == .table else { return try grantAccess(statement) }
     var names: [QualifiedName] = []
     for object in statement.objects {
-      if sequenceName(object.name) != nil {
+      if let sequence = sequenceName(object.name) {
         try demandColumnsOfSequence(statement, object.name.name)
+        change(statement, .sequence(sequence))
         continue
       }
       names.append(
         try relation(RangeVar(schema: object.name.schema, name: object.name.name)).name)
     }
+    try demandSchemas(statement.schemas)
     names += catalog.relations.keys.filter { statement.schemas.contains($0.schema) }.sorted()
     for name in names { try demandPrivileges(statement, exist: try relation(name)) }
     // Without the right to grant it further, a privilege is as good.
@@ -50,49 +52,45 @@ extension CatalogEditor {
   }
 
   private mutating func change(_ statement: GrantStmt, _ grantee: String, of name: QualifiedName) {
-    guard let relation = catalog.relations[name] else { return }
-    var privileges = PrivilegeSet(relation.grants ?? [])
-    var revoked = Set(relation.revokedFromOwner)
-    let ofTables = Relation.privileges(of: catalog.serverVersion)
-    // An empty list stands for ALL, as does a privilege without a name.
-    let changes = statement.privileges.map { (name: $0.name, columns: $0.columns) }
-    for change in changes.isEmpty ? [(name: nil, columns: [])] : changes {
-      let all = change.columns.isEmpty ? ofTables : PrivilegeSet.ofColumns
-      let names = change.name.map { [$0] } ?? all
-      if statement.isGrant {
-        privileges.grant(names, to: grantee, on: change.columns)
-      } else {
-        privileges.revoke(names, from: grantee, on: change.columns)
-      }
-      guard grantee == relation.owner, change.columns.isEmpty else { continue }
-      revoked = statement.isGrant ? revoked.subtracting(names) : revoked.union(names)
-    }
-    if grantee == relation.owner { privileges.removeTablePrivileges(of: grantee) }
-    let grants = privileges.grants
+    let all = Relation.privileges(of: catalog.serverVersion)
     catalog.update(name) { relation in
-      relation.grants = grants
-      relation.revokedFromOwner = revoked.sorted()
+      var access = AccessList(
+        owner: relation.owner, grants: relation.grants ?? [],
+        revokedFromOwner: relation.revokedFromOwner)
+      access.change(statement, grantee: grantee, all: all)
+      relation.grants = access.grants
+      relation.revokedFromOwner = access.revokedFromOwner
     }
   }
 
-  /// Gives a relation to another role, which then has what the old owner had besides its own (`aclnewowner` in acl.c).
+  /// Gives a relation, and the sequences that belong to it, to another role (`ATExecChangeOwner`).
   mutating func changeOwner(_ role: RoleSpec, of name: QualifiedName) {
     let owner = self.role(role)
     catalog.update(name) { relation in
-      let old = relation.owner
+      var access = AccessList(
+        owner: relation.owner, grants: relation.grants,
+        revokedFromOwner: relation.revokedFromOwner)
+      access.give(to: owner)
       relation.owner = owner
-      guard let owner, old != owner, let grants = relation.grants else { return }
-      var privileges = PrivilegeSet(grants)
-      relation.revokedFromOwner.removeAll(where: privileges.ofTable(owner).contains)
-      privileges.removeTablePrivileges(of: owner)
-      if let old { privileges.moveColumnPrivileges(from: old, to: owner) }
-      relation.grants = privileges.grants
+      relation.grants = access.grants
+      relation.revokedFromOwner = access.revokedFromOwner
+    }
+    for sequence in catalog.sequences.owned(by: name) {
+      catalog.sequences[sequence.name]?.access.give(to: owner)
     }
   }
 
-  mutating func alterOwner(_ statement: AlterOwnerStmt) {
-    guard let name = typeName(statement.object.name) else { return }
+  /// ALTER … OWNER TO of schemas, types, functions and others.
+  mutating func alterOwner(_ statement: AlterOwnerStmt) throws(ApplyFailure) {
     let owner = role(statement.owner)
-    catalog.types[name]?.owner = owner
+    switch statement.object.kind {
+    case .schema: catalog.schemaAccess[statement.object.name.name]?.give(to: owner)
+    case .function, .procedure, .routine, .aggregate:
+      let signature = try functionSignature(statement.object)
+      catalog.functions[signature]?.access.give(to: owner)
+    default:
+      guard let name = typeName(statement.object.name) else { return }
+      catalog.types[name]?.access.give(to: owner)
+    }
   }
 }

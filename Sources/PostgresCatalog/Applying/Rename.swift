@@ -139,6 +139,8 @@ extension CatalogEditor {
     }
     catalog.schemas.remove(old)
     catalog.schemas.insert(new)
+    catalog.schemaAccess[new] = catalog.schemaAccess.removeValue(forKey: old)
+    moveDefaultPrivileges(of: old, to: new)
     for name in catalog.relations.keys.sorted() where name.schema == old {
       moveRelation(name, to: QualifiedName(schema: new, name: name.name))
     }

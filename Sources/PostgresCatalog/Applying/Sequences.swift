@@ -22,6 +22,8 @@ extension CatalogEditor {
       name: name, dataType: dataType, maximum: Self.limits(of: dataType).upperBound,
       owner: DatabaseSequence.Owner(table: table, column: column), isIdentity: isIdentity,
       persistence: catalog.relations[table]?.persistence ?? .permanent)
+    sequence.access = newAccess(
+      .sequence, in: name.schema, owner: catalog.relations[table]?.owner)
     try set(options.filter { $0.name != "as" }, of: &sequence, isNew: true)
     catalog.sequences[name] = sequence
     return name
@@ -31,6 +33,7 @@ extension CatalogEditor {
     let name = try creationName(statement.sequence)
     if statement.ifNotExists, catalog.relationNameExists(name) { return }
     var sequence = DatabaseSequence(name: name, persistence: statement.sequence.persistence)
+    sequence.access = newAccess(.sequence, in: name.schema)
     try set(statement.options.filter { $0.name != "owned_by" }, of: &sequence, isNew: true)
     try demandFree(name)
     if let owner = statement.options.last(where: { $0.name == "owned_by" }) {
@@ -63,6 +66,15 @@ extension CatalogEditor {
       switch command {
       case .setLogged: catalog.sequences[name]?.persistence = .permanent
       case .setUnLogged: catalog.sequences[name]?.persistence = .unlogged
+      case .changeOwner(let role):
+        let owner = self.role(role)
+        guard let sequence = catalog.sequences[name], owner != sequence.access.owner else {
+          continue
+        }
+        if sequence.owner != nil {
+          throw .refused("0A000", "cannot change owner of sequence \"\(name.name)\"")
+        }
+        catalog.sequences[name]?.access.give(to: owner)
       default: break
       }
     }

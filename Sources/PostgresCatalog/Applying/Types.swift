@@ -20,7 +20,7 @@ extension CatalogEditor {
 
   private mutating func add(_ type: UserType) {
     var type = type
-    type.owner = catalog.currentUser
+    type.access = newAccess(.type, in: type.name.schema)
     catalog.types[type.name] = type
   }
 

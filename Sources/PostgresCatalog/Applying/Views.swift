@@ -5,7 +5,7 @@ extension CatalogEditor {
     let name = try creationName(statement.view)
     let analysis = try analyze(statement.query)
     var view = Relation(name: name, kind: .view, persistence: statement.view.persistence)
-    view.owner = catalog.currentUser
+    own(&view)
     view.replicaIdentity = .nothing
     view.options = storageOptions(statement.options)
     view.columns = try columns(analysis, named: statement.aliases)
@@ -53,7 +53,7 @@ extension CatalogEditor {
       name: name, kind: isView ? .materializedView : .table,
       persistence: statement.relation.persistence,
       rows: statement.skipsData ? .empty : .unknown)
-    relation.owner = catalog.currentUser
+    own(&relation)
     relation.options = storageOptions(statement.options)
     relation.columns = try columns(analysis, named: statement.columns)
     relation.nextColumnNumber = relation.columns.count + 1
@@ -73,7 +73,7 @@ extension CatalogEditor {
     try demandFree(name)
     let analysis = try analyze(query)
     var table = Relation(name: name, kind: .table, persistence: reference.persistence)
-    table.owner = catalog.currentUser
+    own(&table)
     table.columns = try columns(analysis, named: [])
     table.nextColumnNumber = table.columns.count + 1
     table.uncertainties = analysis.reasons

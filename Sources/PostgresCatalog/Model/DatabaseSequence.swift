@@ -35,6 +35,9 @@ public struct DatabaseSequence: Sendable, Hashable, Codable {
   /// How long it lives.
   public var persistence: RelationPersistence
 
+  /// Who may use it.
+  public var access = AccessList()
+
   /// Makes a sequence of its parts.
   public init(
     name: QualifiedName, dataType: String = "int8", start: Int = 1, increment: Int = 1,

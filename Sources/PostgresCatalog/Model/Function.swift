@@ -32,6 +32,9 @@ public struct Function: Sendable, Hashable, Codable {
   /// The extension that it belongs to.
   public var extensionName: String?
 
+  /// Who may call it.
+  public var access = AccessList()
+
   /// Makes a function of its parts.
   public init(
     name: QualifiedName, argumentTypes: [SQLType], returnType: SQLType?, returnsSet: Bool = false,

@@ -9,17 +9,24 @@ public struct UserType: Sendable, Hashable, Codable {
   /// The extension that it belongs to.
   public var extensionName: String?
 
+  /// Who may use it.
+  public var access: AccessList
+
   /// The owner, where known.
-  public var owner: String?
+  public var owner: String? {
+    get { access.owner }
+    set { access.owner = newValue }
+  }
 
   /// Makes a type of its parts.
   public init(
-    name: QualifiedName, definition: Definition, extensionName: String? = nil, owner: String? = nil
+    name: QualifiedName, definition: Definition, extensionName: String? = nil,
+    access: AccessList = AccessList()
   ) {
     self.name = name
     self.definition = definition
     self.extensionName = extensionName
-    self.owner = owner
+    self.access = access
   }
 
   /// The kinds of types that users make.

@@ -27,9 +27,13 @@ extension TreeDecoder {
     guard let action = message.message(Field.AlterDefaultPrivilegesStmt.action) else {
       return .other(kind: "AlterDefaultPrivilegesStmt")
     }
-    let options = options(message.nodes(Field.AlterDefaultPrivilegesStmt.options))
+    let nodes = message.nodes(Field.AlterDefaultPrivilegesStmt.options)
+    let roleList = nodes.first { $0.message.text(Field.DefElem.defname) == "roles" }?.message
+      .node(Field.DefElem.arg)?.message
+    let options = options(nodes)
     return .alterDefaultPrivilegesStmt(
       AlterDefaultPrivilegesStmt(
+        roles: roles(roleList?.nodes(Field.List.items) ?? []),
         schemas: options.first { $0.name == "schemas" }?.value?.texts ?? [],
         action: grantStmt(action)))
   }

@@ -29,7 +29,8 @@ struct WritePathTests {
         let name = QualifiedName(name: try row.string(0))
         for catalog in [introspected, simulation.catalog] {
           let view = try #require(catalog.relations[name])
-          for (event, bit) in Self.bits {
+          // The function takes no notice of conditional rules; statements do.
+          for (event, bit) in Self.bits where name.name != "v_conditional" {
             let path = WritePath(event, to: view, in: catalog)
             #expect(path.isWritable == (try row.integer(1) & bit != 0), "\(event) \(name)")
             guard event == .update, path.table != nil else { continue }

@@ -10,6 +10,17 @@ enum CatalogComparison {
     var result: [String] = []
     let uncertain = Set(simulated.relations.values.filter { !$0.uncertainties.isEmpty }.map(\.name))
     compare("schemas", simulated.schemas.sorted(), actual.schemas.sorted(), &result)
+    for name in Set(simulated.schemaAccess.keys).union(actual.schemaAccess.keys).sorted() {
+      compare(
+        "schema \(name)", simulated.schemaAccess[name] as Any, actual.schemaAccess[name] as Any,
+        &result)
+    }
+    let scopes = Set(simulated.defaultPrivileges.keys).union(actual.defaultPrivileges.keys)
+    for scope in scopes.sorted() {
+      compare(
+        "default privileges \(scope)", simulated.defaultPrivileges[scope] as Any,
+        actual.defaultPrivileges[scope] as Any, &result)
+    }
     let names = Set(simulated.relations.keys).union(actual.relations.keys)
     for name in names.subtracting(uncertain).sorted() {
       compare(
@@ -33,7 +44,8 @@ enum CatalogComparison {
     let functions = [simulated, actual].map { catalog in
       catalog.functions.values.filter { $0.extensionName == nil }.map { function in
         "\(function.name)(\(function.argumentTypes.map { $0.formatted() }.joined(separator: ", "))) "
-          + "\(function.returnType?.formatted() ?? "-") \(function.volatility) \(function.kind)"
+          + "\(function.returnType?.formatted() ?? "-") \(function.volatility) \(function.kind) "
+          + "\(function.access)"
       }.sorted()
     }
     compare("functions", functions[0], functions[1], &result)

@@ -8,7 +8,7 @@ struct WrittenRows {
   /// Whether there are no others.
   var isComplete: Bool
 
-  private init(_ batches: [RowBatch], isComplete: Bool = true) {
+  init(_ batches: [RowBatch], isComplete: Bool = true) {
     self.batches = batches
     self.isComplete = isComplete
   }
