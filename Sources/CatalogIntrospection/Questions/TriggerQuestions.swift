@@ -53,8 +53,8 @@ extension CatalogQuestion {
   /// The rules of tables and views, without the one that makes a view.
   static let rules = CatalogQuestion(
     sql: { _ in
-      "SELECT ev_class, rulename, ev_type, is_instead, ev_enabled, ev_qual::text <> '<>' "
-        + "FROM pg_rewrite "
+      "SELECT ev_class, rulename, ev_type, is_instead, ev_enabled, ev_qual::text <> '<>', "
+        + "ev_action::text = '<>' FROM pg_rewrite "
         + "WHERE rulename <> '_RETURN'"
     },
     read: { (row, builder) throws(PostgresError) in
@@ -70,7 +70,8 @@ extension CatalogQuestion {
       builder.relations[place].rules.append(
         RewriteRule(
           name: try row.string(1), event: event, isInstead: try row.bool(3),
-          isConditional: try row.bool(5), enabled: firingMode(try row.character(4))))
+          isConditional: try row.bool(5), doesNothing: try row.bool(6),
+          enabled: firingMode(try row.character(4))))
     })
 
   /// The policies of row-level security.

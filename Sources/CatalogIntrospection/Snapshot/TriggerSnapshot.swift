@@ -48,6 +48,7 @@ extension RewriteRule {
       out.member("event", event.rawValue)
       out.flag("instead", isInstead)
       out.flag("conditional", isConditional)
+      out.flag("nothing", doesNothing)
       if enabled != .origin { out.member("enabled", enabled.rawValue) }
     }
   }
@@ -60,6 +61,7 @@ extension RewriteRule {
       case "event": event = try scanner.choice(RuleStmt.Event.self)
       case "instead": isInstead = try scanner.bool()
       case "conditional": isConditional = try scanner.bool()
+      case "nothing": doesNothing = try scanner.bool()
       case "enabled": enabled = try scanner.choice(FiringMode.self)
       default: try scanner.skip()
       }

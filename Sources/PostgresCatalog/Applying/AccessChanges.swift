@@ -21,12 +21,14 @@ extension CatalogEditor {
   /// GRANT and REVOKE on schemas, sequences, functions and types (`ExecuteGrantStmt` in aclchk.c).
   mutating func grantAccess(_ statement: GrantStmt) throws(ApplyFailure) {
     guard let kind = statement.kind.accessKind else { return }
-    try demandPrivileges(statement, of: kind)
-    try demandSchemas(statement.schemas)
+    // Names are looked up first, then privileges are read, and each object's kind is seen last.
     var holders: [AccessHolder] = []
     for object in statement.objects {
       if let holder = try holder(object, kind) { holders.append(holder) }
     }
+    try demandSchemas(statement.schemas)
+    try demandPrivileges(statement, of: kind)
+    for object in statement.objects { try demandKind(object) }
     for holder in holders + members(of: statement) { change(statement, holder) }
   }
 
@@ -74,24 +76,26 @@ extension CatalogEditor {
       return .schema(name)
     case .sequence:
       if let name = sequenceName(object.name) { return .sequence(name) }
-      if catalog.relation(RangeVar(schema: object.name.schema, name: object.name.name)) != nil {
-        throw .refused("42809", "\"\(object.name.name)\" is not a sequence")
-      }
+      let row = RangeVar(schema: object.name.schema, name: object.name.name)
+      guard catalog.relation(row) == nil else { return nil }
       throw missingRelation(object.name)
     case .function: return try routine(object).map { .function($0) }
     case .type:
-      if let name = typeName(object.name) {
-        let isDomain = if case .domain? = catalog.types[name]?.definition { true } else { false }
-        if object.kind == .domain, !isDomain {
-          throw .refused("42809", "\"\(object.name)\" is not a domain")
-        }
-        return .type(name)
-      }
+      if let name = typeName(object.name) { return .type(name) }
       let written = TypeName(schema: object.name.schema, name: object.name.name)
-      let row = RangeVar(schema: object.name.schema, name: object.name.name)
-      if catalog.resolve(written) != nil || catalog.relation(row) != nil { return nil }
-      throw missing("42704", "type \"\(object.name)\" does not exist")
+      if catalog.resolve(written) != nil { return nil }
+      throw missingType(object.name)
     }
+  }
+
+  /// Refuses what is no sequence or no domain, where that was written.
+  private func demandKind(_ object: ObjectReference) throws(ApplyFailure) {
+    if object.kind == .sequence, sequenceName(object.name) == nil {
+      throw .refused("42809", "\"\(object.name.name)\" is not a sequence")
+    }
+    guard object.kind == .domain, object.name.schema != "information_schema" else { return }
+    if case .domain? = typeName(object.name).flatMap({ catalog.types[$0] })?.definition { return }
+    throw .refused("42809", "\"\(object.name)\" is not a domain")
   }
 
   private func routine(_ object: ObjectReference) throws(ApplyFailure) -> FunctionSignature? {
@@ -122,9 +126,8 @@ extension CatalogEditor {
   }
 
   func demandSchemas(_ names: [String]) throws(ApplyFailure) {
-    for name in names where !catalog.schemas.contains(name) {
-      let isOwn = name.hasPrefix("pg_") || name == "information_schema"
-      if !isOwn { throw missing("3F000", "schema \"\(name)\" does not exist") }
+    for name in names where !schemaExists(name) {
+      throw missing("3F000", "schema \"\(name)\" does not exist")
     }
   }
 
@@ -174,6 +177,12 @@ extension AccessList {
     privileges.removeTablePrivileges(of: role)
     if let old { privileges.moveColumnPrivileges(from: old, to: role) }
     self.grants = privileges.grants
+  }
+
+  /// Gives the object to another role and leaves the list in its one form.
+  mutating func give(to role: String?, of kind: Kind) {
+    give(to: role)
+    self = normalized(kind)
   }
 }
 

@@ -23,12 +23,25 @@ struct CatalogEditor {
 
   /// The failure for a relation that is missing, or whose schema is (`LookupExplicitNamespace`).
   func missingRelation(_ name: ObjectName) -> ApplyFailure {
-    if let schema = name.schema, !catalog.schemas.contains(schema),
-      schema != "information_schema", !schema.hasPrefix("pg_")
-    {
+    missing(name, "42P01", "relation \"\(name)\" does not exist")
+  }
+
+  /// The failure for a type that is missing, or whose schema is.
+  func missingType(_ name: ObjectName) -> ApplyFailure {
+    missing(name, "42704", "type \"\(name)\" does not exist")
+  }
+
+  /// The failure for an object that is missing, or whose schema is, which is looked up first.
+  func missing(_ name: ObjectName, _ sqlState: String, _ message: String) -> ApplyFailure {
+    if let schema = name.schema, !schemaExists(schema) {
       return missing("3F000", "schema \"\(schema)\" does not exist")
     }
-    return missing("42P01", "relation \"\(name)\" does not exist")
+    return missing(sqlState, message)
+  }
+
+  /// Whether there is a schema, of users or of PostgreSQL's own.
+  func schemaExists(_ name: String) -> Bool {
+    catalog.schemas.contains(name) || name == "information_schema" || name.hasPrefix("pg_")
   }
 
   /// The schema in which an object without a written schema is made.

@@ -6,16 +6,16 @@ extension CatalogEditor {
     _ statement: AlterDefaultPrivilegesStmt
   ) throws(ApplyFailure) {
     guard let kind = statement.action.kind.defaultPrivilegesKind else { return }
-    if kind == .schema, !statement.schemas.isEmpty {
-      throw .refused(
-        "0LP01", "cannot use IN SCHEMA clause when using GRANT/REVOKE ON SCHEMAS")
-    }
     let all = privileges(of: kind)
     for privilege in statement.action.privileges {
       guard let name = privilege.name, !all.contains(name) else { continue }
       throw .refused("0LP01", "invalid privilege type \(name) for \(kind.rawValue)")
     }
     try demandSchemas(statement.schemas)
+    if kind == .schema, !statement.schemas.isEmpty {
+      throw .refused(
+        "0LP01", "cannot use IN SCHEMA clause when using GRANT/REVOKE ON SCHEMAS")
+    }
     if statement.action.concernsGrantOption, !statement.action.isGrant { return }
     let roles = statement.roles.isEmpty ? [.currentUser] : statement.roles
     for role in roles {

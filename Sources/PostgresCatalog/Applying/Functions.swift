@@ -70,7 +70,7 @@ extension CatalogEditor {
   }
 
   private func undefinedFunction(_ object: ObjectReference) -> ApplyFailure {
-    missing("42883", "function \(object.name) does not exist")
+    missing(object.name, "42883", "function \(object.name) does not exist")
   }
 
   mutating func alterFunction(_ statement: AlterFunctionStmt) throws(ApplyFailure) {

@@ -76,7 +76,7 @@ extension CatalogEditor {
       relation.revokedFromOwner = access.revokedFromOwner
     }
     for sequence in catalog.sequences.owned(by: name) {
-      catalog.sequences[sequence.name]?.access.give(to: owner)
+      catalog.sequences[sequence.name]?.access.give(to: owner, of: .sequence)
     }
   }
 
@@ -84,13 +84,22 @@ extension CatalogEditor {
   mutating func alterOwner(_ statement: AlterOwnerStmt) throws(ApplyFailure) {
     let owner = role(statement.owner)
     switch statement.object.kind {
-    case .schema: catalog.schemaAccess[statement.object.name.name]?.give(to: owner)
+    case .schema:
+      let name = statement.object.name.name
+      try demandSchemas([name])
+      catalog.schemaAccess[name]?.give(to: owner, of: .schema)
     case .function, .procedure, .routine, .aggregate:
       let signature = try functionSignature(statement.object)
-      catalog.functions[signature]?.access.give(to: owner)
-    default:
-      guard let name = typeName(statement.object.name) else { return }
-      catalog.types[name]?.access.give(to: owner)
+      catalog.functions[signature]?.access.give(to: owner, of: .function)
+    case .type, .domain:
+      guard let name = typeName(statement.object.name) else {
+        let written = statement.object.name
+        // PostgreSQL's own types are owned too.
+        if catalog.resolve(TypeName(schema: written.schema, name: written.name)) != nil { return }
+        throw missingType(written)
+      }
+      catalog.types[name]?.access.give(to: owner, of: .type)
+    default: break
     }
   }
 }

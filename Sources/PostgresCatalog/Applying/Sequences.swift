@@ -74,7 +74,7 @@ extension CatalogEditor {
         if sequence.owner != nil {
           throw .refused("0A000", "cannot change owner of sequence \"\(name.name)\"")
         }
-        catalog.sequences[name]?.access.give(to: owner)
+        catalog.sequences[name]?.access.give(to: owner, of: .sequence)
       default: break
       }
     }

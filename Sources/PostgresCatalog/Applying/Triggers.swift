@@ -81,7 +81,7 @@ extension CatalogEditor {
     }
     let rule = RewriteRule(
       name: statement.name, event: statement.event, isInstead: statement.isInstead,
-      isConditional: statement.condition != nil)
+      isConditional: statement.condition != nil, doesNothing: statement.actions.isEmpty)
     catalog.update(table.name) { relation in
       relation.rules.removeAll { $0.name == rule.name }
       relation.rules.append(rule)

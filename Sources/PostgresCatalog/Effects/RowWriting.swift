@@ -21,7 +21,7 @@ extension QueryReader {
   mutating func insertRows(
     into table: Relation, columns: [String], source: SelectStmt? = nil, rows: WrittenRows? = nil
   ) {
-    let target = writtenTable(.insert, table)
+    guard let target = writtenTable(.insert, table) else { return }
     if target.kind == .partitionedTable {
       recorder.lock(target.name, .rowExclusive)
       for member in recorder.withDescendants(target)
@@ -88,23 +88,30 @@ extension QueryReader {
     recorder.lockIndexes(of: referenced, .rowShare)
   }
 
-  /// The table behind updatable views, which are locked like it; what their conditions ask is only read.
-  private mutating func writtenTable(_ event: RuleStmt.Event, _ relation: Relation) -> Relation {
+  /// The table behind updatable views, which are locked like it; nil where a rule replaces the statement.
+  ///
+  /// What the views' conditions ask is only read.
+  private mutating func writtenTable(_ event: RuleStmt.Event, _ relation: Relation) -> Relation? {
     let path = WritePath(event, to: relation, in: recorder.catalog)
     for view in path.views {
       recorder.lock(view.view.name, .rowExclusive)
       if event != .insert { read([view.condition].compactMap { $0 }) }
     }
-    switch path.end {
-    case .relation(let end), .redirected(let end), .refused(let end, _), .unknown(let end, _):
-      return end
+    let end = path.end.relation
+    let rules = end.rules(on: event)
+    for rule in rules where !rule.doesNothing {
+      recorder.unknown("what the rule \(rule.name) of \(end.name) does")
     }
+    guard rules.contains(where: \.replacesStatement) else { return end }
+    recorder.lock(end.name, .rowExclusive)
+    return nil
   }
 
   mutating func read(_ update: UpdateStmt) {
     withTables(of: update.with) { reader in
-      guard let table = reader.recorder.catalog.relation(update.relation) else { return }
-      let target = reader.writtenTable(.update, table)
+      guard let table = reader.recorder.catalog.relation(update.relation),
+        let target = reader.writtenTable(.update, table)
+      else { return }
       let written = reader.recorder.catalog.throughViews(update) ?? update
       let filter = RowFilter(written.whereClause)
       reader.read(
@@ -146,8 +153,9 @@ extension QueryReader {
 
   mutating func read(_ delete: DeleteStmt) {
     withTables(of: delete.with) { reader in
-      guard let table = reader.recorder.catalog.relation(delete.relation) else { return }
-      let target = reader.writtenTable(.delete, table)
+      guard let table = reader.recorder.catalog.relation(delete.relation),
+        let target = reader.writtenTable(.delete, table)
+      else { return }
       let written = reader.recorder.catalog.throughViews(delete) ?? delete
       let filter = RowFilter(written.whereClause)
       reader.read(
@@ -165,9 +173,11 @@ extension QueryReader {
 
   mutating func read(_ merge: MergeStmt) {
     withTables(of: merge.with) { reader in
-      guard let table = reader.recorder.catalog.relation(merge.relation) else { return }
+      guard let table = reader.recorder.catalog.relation(merge.relation),
+        let target = reader.writtenTable(.update, table)
+      else { return }
       reader.read(
-        reader.writtenTable(.update, table), reference: merge.relation, mode: .rowExclusive,
+        target, reference: merge.relation, mode: .rowExclusive,
         filter: RowFilter(nil))
       reader.read(merge.source, mode: .accessShare, filter: RowFilter(merge.condition))
     }

@@ -74,18 +74,22 @@ public struct RewriteRule: Sendable, Hashable, Codable {
   /// Whether it has a condition, which says for which rows it stands (`ev_qual`).
   public var isConditional: Bool
 
+  /// Whether it is DO NOTHING (`ev_action` is empty).
+  public var doesNothing: Bool
+
   /// When it is enabled.
   public var enabled: FiringMode
 
   /// Makes a rule of its parts.
   public init(
     name: String, event: RuleStmt.Event, isInstead: Bool, isConditional: Bool = false,
-    enabled: FiringMode = .origin
+    doesNothing: Bool = false, enabled: FiringMode = .origin
   ) {
     self.name = name
     self.event = event
     self.isInstead = isInstead
     self.isConditional = isConditional
+    self.doesNothing = doesNothing
     self.enabled = enabled
   }
 }

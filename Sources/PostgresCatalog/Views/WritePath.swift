@@ -20,6 +20,14 @@ package struct WritePath: Sendable {
     case refused(Relation, detail: String)
     /// It cannot be told; why, in words.
     case unknown(Relation, reason: String)
+
+    /// The relation at which the path ends.
+    var relation: Relation {
+      switch self {
+      case .relation(let end), .redirected(let end), .refused(let end, _), .unknown(let end, _):
+        end
+      }
+    }
   }
 
   /// Follows a write to a relation; views are no deeper than 32.
@@ -31,9 +39,9 @@ package struct WritePath: Sendable {
         end = .relation(current)
         return
       }
-      let rules = current.rules.filter { $0.event == event && $0.firesByDefault && $0.isInstead }
+      let rules = current.rules(on: event).filter(\.isInstead)
       let isRedirected =
-        rules.contains { !$0.isConditional }
+        rules.contains(where: \.replacesStatement)
         || current.triggers.contains {
           $0.timing == .insteadOf && event.triggerEvent.map($0.events.contains) == true
         }
@@ -70,13 +78,43 @@ package struct WritePath: Sendable {
     views.reduce(name) { name, view in name.flatMap(view.column) }
   }
 
+  /// A condition that new rows must fulfil, over the columns of what is behind the views.
+  struct Check: Sendable {
+    let view: Relation
+    var condition: SQLExpression
+  }
+
+  /// What CHECK OPTION demands, which cascades to the views below unless it is LOCAL (`rewriteTargetView`).
+  var checks: [Check] {
+    var checks: [Check] = []
+    var isCascaded = false
+    for view in views {
+      for index in checks.indices {
+        checks[index].condition = view.translated(checks[index].condition)
+      }
+      let option = view.view.options["check_option"]
+      if isCascaded || option != nil, let condition = view.condition {
+        checks.append(Check(view: view.view, condition: condition))
+      }
+      isCascaded = isCascaded || option == "cascaded"
+    }
+    return checks
+  }
+
   /// The relation whose rows are written; nil where there is none, or where that cannot be told.
   package var table: Relation? { if case .relation(let table) = end { table } else { nil } }
 }
 
+extension Relation {
+  /// The rules that fire on an event, in a session that is no replication's.
+  func rules(on event: RuleStmt.Event) -> [RewriteRule] {
+    rules.filter { $0.event == event && ($0.enabled == .origin || $0.enabled == .always) }
+  }
+}
+
 extension RewriteRule {
-  /// Whether it fires in a session that is no replication's.
-  fileprivate var firesByDefault: Bool { enabled == .origin || enabled == .always }
+  /// Whether the statement is not run at all.
+  var replacesStatement: Bool { isInstead && !isConditional }
 }
 
 extension RuleStmt.Event {

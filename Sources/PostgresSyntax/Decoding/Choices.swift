@@ -33,6 +33,8 @@ enum Choice {
       exclusion, foreign, deferrable, notDeferrable, deferred, immediate
   }
 
+  enum ViewCheckOption: UInt32 { case undefined, none, local, cascaded }
+
   enum DropBehavior: UInt32 { case undefined, restrict, cascade }
 
   enum AExprKind: UInt32 {

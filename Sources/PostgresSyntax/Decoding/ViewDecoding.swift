@@ -2,12 +2,18 @@ extension TreeDecoder {
   mutating func viewStmt(_ message: WireMessage) -> StatementNode {
     guard let query = message.node(Field.ViewStmt.query) else { return .other(kind: "ViewStmt") }
     let view = rangeVar(message.message(Field.ViewStmt.view))
+    var options = options(message.nodes(Field.ViewStmt.options))
+    // Kept as the option that the server makes of it (`DefineView`).
+    let check = message.choice(Field.ViewStmt.withCheckOption, as: Choice.ViewCheckOption.self)
+    if let check, check == .local || check == .cascaded {
+      options.append(DefElem(name: "check_option", value: .string("\(check)")))
+    }
     return .viewStmt(
       ViewStmt(
         view: view, aliases: names(message.nodes(Field.ViewStmt.aliases)),
         query: statement(query), querySQL: queryText(after: view),
         isReplace: message.bool(Field.ViewStmt.replace),
-        options: options(message.nodes(Field.ViewStmt.options))))
+        options: options))
   }
 
   mutating func createTableAsStmt(_ message: WireMessage) -> StatementNode {

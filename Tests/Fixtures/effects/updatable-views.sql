@@ -143,3 +143,17 @@ UPDATE v_checked SET price = 150 WHERE id = 3
 UPDATE v_local SET price = 150 WHERE id = 50
 -- case: insert that a local check option refuses
 INSERT INTO v_local VALUES (900, 'x', 50)
+-- case: update of what a check option does not ask for
+UPDATE v_checked SET name = 'y' WHERE id = 3
+-- case: update that a view with a check option does not reach
+UPDATE v_checked SET price = 150 WHERE price > 100
+-- setup: views
+CREATE RULE none AS ON UPDATE TO goods DO INSTEAD NOTHING;
+CREATE VIEW v_ruled AS SELECT count(*) AS n FROM goods;
+CREATE RULE nothing AS ON INSERT TO v_ruled DO INSTEAD NOTHING;
+-- case: update of a table that a rule takes over
+UPDATE goods SET price = -1
+-- case: insert with RETURNING that a rule takes over
+INSERT INTO v_ruled VALUES (1) RETURNING n
+-- case: update with RETURNING that a rule takes over
+UPDATE goods SET price = 1 RETURNING id

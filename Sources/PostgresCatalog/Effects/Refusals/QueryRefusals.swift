@@ -83,10 +83,12 @@ extension EffectsRecorder {
     guard let table = catalog.relation(statement.relation) else { return }
     refuseUnknownTargets(statement.columns.compactMap(\.name), in: table)
     refuseFixedView(table, .insert, columnsWritten(by: statement, in: table))
+    refuseReturning(statement.returning, .insert, table)
     refuseConflictTarget(statement.onConflict, in: table)
     refuseWidth(statement, in: table)
     refuseGeneratedValues(statement, in: table)
     if effects.error == nil { refuseRows(of: statement) }
+    if effects.error == nil { refuseHiddenRows(of: statement) }
   }
 
   /// Each column needs one expression (`transformInsertRow` in `analyze.c`).
@@ -153,6 +155,7 @@ extension EffectsRecorder {
     guard let table = catalog.relation(statement.relation) else { return }
     refuseUnknownTargets(statement.assignments.compactMap(\.name), in: table)
     refuseFixedView(table, .update, statement.assignments.compactMap(\.name))
+    refuseReturning(statement.returning, .update, table)
     for assignment in statement.assignments where assignment.value != .setToDefault {
       guard let name = assignment.name, let column = table.column(named: name),
         column.generated != nil || column.identity == .always
@@ -171,16 +174,32 @@ extension EffectsRecorder {
       refuseUnfitComparisons(in: condition, of: table)
     }
     if effects.error == nil { refuseRows(of: statement) }
+    if effects.error == nil { refuseHiddenRows(of: statement) }
   }
 
   private mutating func refuseDelete(_ statement: DeleteStmt) {
     guard let table = catalog.relation(statement.relation) else { return }
     refuseFixedView(table, .delete, [])
+    refuseReturning(statement.returning, .delete, table)
     if statement.using.isEmpty, let condition = statement.whereClause {
       refuseMissingColumns(in: condition, of: table, named: statement.relation)
       refuseUnfitComparisons(in: condition, of: table)
     }
     if effects.error == nil { refuseRows(of: statement) }
+  }
+
+  /// Where a rule replaces the statement, RETURNING needs a rule that has it (`RewriteQuery`).
+  private mutating func refuseReturning(
+    _ returning: [ResTarget], _ event: RuleStmt.Event, _ table: Relation
+  ) {
+    let end = WritePath(event, to: table, in: catalog).end.relation
+    let rules = end.rules(on: event)
+    guard !returning.isEmpty, rules.contains(where: \.replacesStatement),
+      rules.allSatisfy(\.doesNothing)
+    else { return }
+    refuse(
+      "0A000",
+      "cannot perform \(event.rawValue.uppercased()) RETURNING on relation \"\(end.name.name)\"")
   }
 
   /// A view is written only where each row of it is a row of one table, and only in columns of that (`rewriteTargetView`).

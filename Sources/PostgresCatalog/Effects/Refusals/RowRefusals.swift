@@ -43,26 +43,10 @@ extension EffectsRecorder {
   private mutating func refuseRows(
     of statement: UpdateStmt, in target: Relation, countsUndecided: Bool
   ) {
-    var checks = rowChecks
-    for assignment in statement.assignments {
-      guard let name = assignment.name, let value = assignment.value else { return }
-      // What cannot be computed is not known.
-      checks.set[name] = assignment.indirection.isEmpty ? value : .tooDeep
-    }
-    for column in target.columns where column.generated != nil {
-      checks.set[column.name] = .tooDeep
-    }
+    guard
+      var checks = updateChecks(of: statement, in: target, countsUndecided: countsUndecided)
+    else { return }
     let changed = Set(checks.set.keys)
-    checks.condition = statement.whereClause
-    checks.countsUndecided = countsUndecided
-    if countsUndecided, let row = undecidedRow(of: target) {
-      checks.rows.replace(target.name, with: (rows.batches(of: target.name) ?? []) + [row])
-    } else if statement.whereClause == nil, !checks.hasRows(target),
-      withDescendants(target).contains(where: \.hasRows)
-    {
-      // Of a row of which nothing is known the new values are.
-      checks.rows.replace(target.name, with: [RowBatch(unknownRowOf: target)])
-    }
     refuseUnfitValues(in: target, checks, changed: changed)
     refuseRows(in: target, checks)
     refuseOrphans(in: target, checks, changed: changed)
@@ -74,6 +58,32 @@ extension EffectsRecorder {
       ($0.setting(sets, where: statement.whereClause, countsUndecided: countsUndecided), true)
     }
     refuseDuplicates(in: target, checks, changed: changed)
+  }
+
+  /// What is looked for among the rows as an UPDATE leaves them; nil where that cannot be told.
+  func updateChecks(
+    of statement: UpdateStmt, in target: Relation, countsUndecided: Bool
+  ) -> RowChecks? {
+    var checks = rowChecks
+    for assignment in statement.assignments {
+      guard let name = assignment.name, let value = assignment.value else { return nil }
+      // What cannot be computed is not known.
+      checks.set[name] = assignment.indirection.isEmpty ? value : .tooDeep
+    }
+    for column in target.columns where column.generated != nil {
+      checks.set[column.name] = .tooDeep
+    }
+    checks.condition = statement.whereClause
+    checks.countsUndecided = countsUndecided
+    if countsUndecided, let row = undecidedRow(of: target) {
+      checks.rows.replace(target.name, with: (rows.batches(of: target.name) ?? []) + [row])
+    } else if statement.whereClause == nil, !checks.hasRows(target),
+      withDescendants(target).contains(where: \.hasRows)
+    {
+      // Of a row of which nothing is known the new values are.
+      checks.rows.replace(target.name, with: [RowBatch(unknownRowOf: target)])
+    }
+    return checks
   }
 
   /// Deleting a row that others refer to is refused unless the key says what becomes of them.

@@ -29,6 +29,26 @@ struct RowChecks {
     someRow(of: relation) { evaluate(condition, of: relation, $0, $1) == .boolean(false) }
   }
 
+  /// Whether some row makes a condition anything but true.
+  func misses(_ condition: SQLExpression, in relation: Relation) -> Bool {
+    someRow(of: relation) { batch, row in
+      switch evaluate(condition, of: relation, batch, row) {
+      case .boolean(false)?, .null?: true
+      default: false
+      }
+    }
+  }
+
+  /// Whether some row is known of which it cannot be told whether a condition is true.
+  func isUndecided(_ condition: SQLExpression, in relation: Relation) -> Bool {
+    someRow(of: relation) { batch, row in
+      switch evaluate(condition, of: relation, batch, row) {
+      case .boolean?, .null?: false
+      default: true
+      }
+    }
+  }
+
   /// Whether two rows have equal values in all columns.
   func hasDuplicates(
     _ columns: [String], in relation: Relation, where predicate: SQLExpression? = nil,
