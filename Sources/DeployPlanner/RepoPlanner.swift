@@ -68,7 +68,8 @@ struct RepoPlanner {
     let requests = judgements.indices.map { index in
       SlotRequest(
         cells: judgements[index].cells, operationClass: profiles[index].operationClass,
-        needsDrain: profiles[index].needsDrain(blue: blue), dependencies: dependencies[index])
+        needsDrain: profiles[index].needsDrain(blue: blue), dependencies: dependencies[index],
+        replacements: profiles[..<index].indices.filter { profiles[$0].replaces(profiles[index]) })
     }
     ownSlots = requests.map { SlotAssignment.ownSlot(of: $0, policy: request.policy) }
     slots = SlotAssignment.slots(for: requests, policy: request.policy)

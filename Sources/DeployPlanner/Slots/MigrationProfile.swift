@@ -14,16 +14,20 @@ struct MigrationProfile {
   let destroysData: Bool
   /// The tables whose rows it changes, with the columns it sets; nil for what is not known.
   let dataTargets: [(table: String?, columns: [String])]
+  /// The tables from which it takes the rows that it writes.
+  let dataSources: Set<String>
 
   init(changes: [SchemaChange], actions: [ParsedMigration.Action]) {
     self.changes = changes
     var targets: [(table: String?, columns: [String])] = []
+    var sources: Set<String> = []
     var deletes = false
     for action in actions {
       switch action {
       case .statement(let statement, _):
         guard let target = DataStatementCheck.target(of: statement.node) else { continue }
         targets.append((target.relation.name, target.columns))
+        sources.formUnion(DataStatementCheck.sources(of: statement.node))
         switch statement.node {
         case .deleteStmt, .truncateStmt: deletes = true
         default: break
@@ -35,6 +39,7 @@ struct MigrationProfile {
       }
     }
     dataTargets = targets
+    dataSources = sources
     let new = Set(changes.filter { $0.isNewRelation }.map(\.owner.name))
     // Rows of a table that the migration itself makes change nothing that anybody has.
     let changesRows = targets.contains { target in target.table.map { !new.contains($0) } ?? true }
@@ -43,9 +48,16 @@ struct MigrationProfile {
     destroysData = deletes && changesRows || changes.contains(where: \.destroysData)
   }
 
-  /// Whether blue may still make rows that the migration's last pass has to reach.
+  /// Whether blue may still make rows that the migration's last pass has to reach, or to take from.
   func needsDrain(blue: Footprint) -> Bool {
-    dataTargets.contains { target in
+    let takesRows = blue.uses.contains { use in
+      guard dataSources.contains(use.relation.name) else { return false }
+      return switch use.access {
+      case .insert, .update: true
+      default: false
+      }
+    }
+    return takesRows || dataTargets.contains { target in
       guard let table = target.table, !target.columns.isEmpty else { return true }
       return blue.uses.contains { use in
         guard case .insert(let insert) = use.access, use.relation.name == table else {

@@ -10,16 +10,21 @@ public struct SlotRequest: Sendable, Hashable {
   public var needsDrain: Bool
   /// The positions, in the list of requests, of the migrations that must have run before.
   public var dependencies: [Int]
+  /// The positions of the migrations that make what takes the place of something that it drops.
+  ///
+  /// It waits for them too, unless green cannot do without it.
+  public var replacements: [Int]
 
-  /// A request; dependencies out of range are ignored.
+  /// A request; dependencies and replacements out of range are ignored.
   public init(
     cells: MigrationCells, operationClass: OperationClass, needsDrain: Bool = false,
-    dependencies: [Int] = []
+    dependencies: [Int] = [], replacements: [Int] = []
   ) {
     self.cells = cells
     self.operationClass = operationClass
     self.needsDrain = needsDrain
     self.dependencies = dependencies
+    self.replacements = replacements
   }
 }
 
@@ -49,6 +54,11 @@ public enum SlotAssignment {
     for (index, request) in requests.enumerated() {
       for dependency in request.dependencies where (0..<index).contains(dependency) {
         slots[index] = max(slots[index], slots[dependency])
+      }
+      guard !request.cells.greenOnOld.isUnsafe else { continue }
+      for replacement in request.replacements
+      where (0..<index).contains(replacement) && slots[replacement] != .blocked {
+        slots[index] = max(slots[index], slots[replacement])
       }
     }
   }

@@ -159,15 +159,25 @@ extension [HandledConstraint] {
 }
 
 extension Index {
-  /// Whether another unique index, on fewer of the columns, refuses all that this one would.
+  /// Whether another unique index refuses all that this one would: on fewer of the columns, or an older one on
+  /// the same columns.
+  ///
+  /// Indexes check a row in the order in which they were made (`RelationGetIndexList`), so that the older one's
+  /// name is what the client is told.
   fileprivate func isImplied(by others: [Index]) -> Bool {
     guard let columns = plainColumns.map(Set.init), !nullsNotDistinct else { return false }
-    return others.contains { other in
+    var isOlder = true
+    for other in others {
+      if other.name == name {
+        isOlder = false
+        continue
+      }
       guard other.isUnique, other.isValid, other.predicate == nil,
         let fewer = other.plainColumns.map(Set.init)
-      else { return false }
-      return fewer.isStrictSubset(of: columns)
+      else { continue }
+      if fewer.isStrictSubset(of: columns) || isOlder && fewer == columns { return true }
     }
+    return false
   }
 }
 
