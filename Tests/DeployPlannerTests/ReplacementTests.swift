@@ -7,11 +7,11 @@ import Testing
     // Its name is told only once the older index is gone.
     (
       #"create unique_index(:items, [:name], where: "state IS NULL", name: :items_live)"#,
-      ["ok ok after-code", "ok break next-release"]
+      ["ok ok after-drain", "ok break next-release"]
     ),
     (
       "create unique_index(:items, [:name], name: :items_name)",
-      ["ok ok after-code", "ok break next-release"]
+      ["ok ok after-drain", "ok break next-release"]
     ),
     // A new name for what the old index lets through.
     (
@@ -20,7 +20,7 @@ import Testing
     ),
     (
       "create unique_index(:items, [:size], name: :items_size)",
-      ["ok ok after-code", "ok ok after-drain"]
+      ["ok ok after-drain", "ok ok after-drain"]
     ),
   ])
   func `a unique index stays until its replacement is there`(

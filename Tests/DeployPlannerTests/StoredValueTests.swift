@@ -44,6 +44,18 @@ import Testing
     #expect(plan.verdict == (pair.rule == nil ? .go : .approvalRequired))
   }
 
+  @Test(arguments: [("c", Verdict.approvalRequired), ("b", .go)])
+  func `a default is a hazard where green leaves the column to the database`(
+    value: String, verdict: Verdict
+  ) {
+    let item = OrderingCase(
+      "", pending: ["alter table(:items) do\n modify :state, :string, default: \"\(value)\"\n end"],
+      blue: "field :name, :string\n field :state, Ecto.Enum, values: [:a, :b]",
+      green: "field :name, :string\n field :state, Ecto.Enum, values: [:a, :b, :c]")
+    let plan = item.release.plan
+    #expect(plan.verdict == verdict, "\(plan.findings.map(\.message))")
+  }
+
   private static let sets =
     "def set(i), do: i |> Ecto.Changeset.change(state: :a) |> Repo.update()"
   private static let place = "embeds_one :data, App.Place"

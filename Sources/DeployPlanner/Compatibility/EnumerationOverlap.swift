@@ -1,6 +1,7 @@
 import Diagnostics
 import MigrationLint
 import PhoenixApp
+import PostgresCatalog
 
 /// Values that one version writes and the other's Ecto.Enum cannot load, or takes for another.
 ///
@@ -8,6 +9,7 @@ import PhoenixApp
 struct EnumerationOverlap {
   let blue: Footprint
   let green: Footprint
+  let final: Catalog
   /// The uses of green that wait for a flag which is off.
   let dormant: Set<Int>
 
@@ -17,6 +19,7 @@ struct EnumerationOverlap {
   func hazards() -> [Overlap.Hazard] {
     let (blues, greens) = (loaders(of: .blue), loaders(of: .green))
     return alienValues(of: .green, for: blues) + alienValues(of: .blue, for: greens)
+      + alienDefaults(of: .green, for: blues) + alienDefaults(of: .blue, for: greens)
       + otherMeanings(blues, greens)
   }
 
@@ -52,6 +55,30 @@ struct EnumerationOverlap {
         if let known = hazards[key], known.needsApproval || isDormant { continue }
         hazards[key] = hazard(
           key, of: writer, values: alien, write: write, read: loader.read, isDormant: isDormant)
+      }
+    }
+    return Array(hazards.values)
+  }
+
+  /// Values that the database gives to rows whose INSERT leaves the column out.
+  private func alienDefaults(of writer: Side, for loaders: Loaders) -> [Overlap.Hazard] {
+    let lookup = RelationLookup(catalog: final)
+    var hazards: [Overlap.ColumnKey: Overlap.Hazard] = [:]
+    for (index, use) in footprint(writer).uses.enumerated() where !isDormant(index, writer) {
+      guard case .insert(let insert) = use.access, !insert.isOpen,
+        case .found(let relation) = lookup.find(use.relation)
+      else { continue }
+      for column in relation.columns {
+        let key = Overlap.ColumnKey(relation: use.relation.description, column: column.name)
+        guard hazards[key] == nil, let loader = loaders[key],
+          let value = column.defaultValue.flatMap(LiteralDefault.text),
+          !loader.values.contains(where: { $0.stored == value }),
+          !insert.columns.contains(where: { $0.name == column.name && $0.presence == .always })
+        else { continue }
+        let write = ColumnWrite(
+          column.name, presence: .always, mayBeNull: false, location: use.location)
+        hazards[key] = hazard(
+          key, of: writer, values: [value], write: write, read: loader.read, isDormant: false)
       }
     }
     return Array(hazards.values)

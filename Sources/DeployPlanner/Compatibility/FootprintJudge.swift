@@ -92,7 +92,9 @@ struct FootprintJudge {
       concernedBy: SchemaDifference.changes(from: origin, to: catalog), [origin, catalog])
     var set = base
     for index in concerned { set.byUse[index] = nil }
-    for failure in FailureSearch.failures(of: footprint, on: catalog, limitedTo: concerned) {
+    let failures = FailureSearch.failures(
+      of: footprint, on: catalog, since: self.origin, limitedTo: concerned)
+    for failure in failures {
       set.byUse[failure.use, default: []].append(failure)
     }
     return set

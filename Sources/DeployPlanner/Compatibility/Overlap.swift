@@ -19,7 +19,9 @@ struct Overlap {
 
   /// All hazards, sorted by place.
   func hazards() -> [Hazard] {
-    let values = EnumerationOverlap(blue: blue, green: green, dormant: dormant).hazards()
+    let values = EnumerationOverlap(
+      blue: blue, green: green, final: final, dormant: dormant
+    ).hazards()
     let embeds = EmbeddedOverlap(blue: blue, green: green, dormant: dormant).hazards()
     return (values + embeds + stoppedWrites()).sorted { $0.finding < $1.finding }
   }

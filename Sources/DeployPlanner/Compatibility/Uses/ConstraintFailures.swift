@@ -121,7 +121,7 @@ extension FailureSearch {
       ? columns.allSatisfy { written.columns[$0] != nil || index.nullsNotDistinct }
       : columns.contains { written.columns[$0] != nil }
     if !isWritten || handled.expects(index.name, .unique) { return }
-    if index.isPrimary && columns.count == 1 || index.isImplied(by: target.table.indexes) {
+    if index.isPrimary && columns.count == 1 || isImplied(index, of: target.table) {
       return
     }
     if upsert?.resolves(index, target: target) == true { return }
@@ -158,26 +158,24 @@ extension [HandledConstraint] {
   }
 }
 
-extension Index {
+extension FailureSearch {
   /// Whether another unique index refuses all that this one would: on fewer of the columns, or an older one on
   /// the same columns.
   ///
   /// Indexes check a row in the order in which they were made (`RelationGetIndexList`), so that the older one's
   /// name is what the client is told.
-  fileprivate func isImplied(by others: [Index]) -> Bool {
-    guard let columns = plainColumns.map(Set.init), !nullsNotDistinct else { return false }
-    var isOlder = true
-    for other in others {
-      if other.name == name {
-        isOlder = false
-        continue
-      }
+  private func isImplied(_ index: Index, of table: Relation) -> Bool {
+    guard let columns = index.plainColumns.map(Set.init), !index.nullsNotDistinct else {
+      return false
+    }
+    let older = Set((origin?.relations[table.name]?.indexes ?? []).map(\.name))
+    return table.indexes.contains { other in
       guard other.isUnique, other.isValid, other.predicate == nil,
         let fewer = other.plainColumns.map(Set.init)
-      else { continue }
-      if fewer.isStrictSubset(of: columns) || isOlder && fewer == columns { return true }
+      else { return false }
+      return fewer.isStrictSubset(of: columns)
+        || fewer == columns && older.contains(other.name) && !older.contains(index.name)
     }
-    return false
   }
 }
 

@@ -10,6 +10,8 @@ import PostgresSyntax
 public struct FailureSearch: Sendable {
   /// The schema.
   let catalog: Catalog
+  /// The schema before the release: what it has is older than what it lacks.
+  let origin: Catalog?
   let lookup: RelationLookup
   /// What was found, in the order of the uses.
   var failures: [Failure] = []
@@ -19,8 +21,9 @@ public struct FailureSearch: Sendable {
   var triggerBodies: [QualifiedName: TriggerBody] = [:]
 
   /// A search on a schema.
-  init(catalog: Catalog) {
+  init(catalog: Catalog, since origin: Catalog? = nil) {
     self.catalog = catalog
+    self.origin = origin
     lookup = RelationLookup(catalog: catalog)
   }
 
@@ -29,12 +32,14 @@ public struct FailureSearch: Sendable {
   /// - Parameters:
   ///   - footprint: What one version of the code asks for.
   ///   - catalog: The schema.
+  ///   - origin: The schema before the release.
   ///   - chosen: The positions of the uses to look at; all if nil.
   /// - Returns: What fails, may fail, or cannot be judged.
   public static func failures(
-    of footprint: Footprint, on catalog: Catalog, limitedTo chosen: [Int]? = nil
+    of footprint: Footprint, on catalog: Catalog, since origin: Catalog? = nil,
+    limitedTo chosen: [Int]? = nil
   ) -> [Failure] {
-    var search = FailureSearch(catalog: catalog)
+    var search = FailureSearch(catalog: catalog, since: origin)
     for index in chosen ?? Array(footprint.uses.indices) {
       search.look(at: FailingUse(footprint.uses[index], index: index))
     }

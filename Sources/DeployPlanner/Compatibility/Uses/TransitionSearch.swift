@@ -75,6 +75,11 @@ struct TransitionSearch {
     for write in use.value.writtenColumns where write.name == column {
       if isNarrowing, sameTerm {
         if let limit = to.characterLimit, let length = write.longest, length <= limit { continue }
+        if case .enumeration(let labels)? = after.types[to.qualifiedName]?.definition,
+          let values = write.possibleValues, values.allSatisfy(labels.contains)
+        {
+          continue
+        }
         add(
           .valueTooLarge, of: use, object: column, dependsOnData: true, sqlState: "22001",
           message: "a value written into \(name) may not fit \(to.name)", at: write.location,
