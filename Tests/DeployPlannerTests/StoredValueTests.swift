@@ -1,5 +1,6 @@
 import DeployPlanner
 import MigrationLint
+import TestSupport
 import Testing
 
 /// What one version stores and the other cannot load, or takes for something else.
@@ -54,6 +55,32 @@ import Testing
       green: "field :name, :string\n field :state, Ecto.Enum, values: [:a, :b, :c]")
     let plan = item.release.plan
     #expect(plan.verdict == verdict, "\(plan.findings.map(\.message))")
+  }
+
+  @Test(arguments: [
+    ("like(i.state, \"a%\")", "ok break next-release"),
+    ("fragment(\"lower(?) = 'a'\", i.state)", "ok break next-release"),
+    ("fragment(\"lower(?::text) = 'a'\", i.state)", "ok degraded after-drain"),
+    ("fragment(\"state ~ 'a'\")", "ok break next-release"),
+    ("i.state == \"a\"", "ok degraded after-drain"),
+  ])
+  func `an enumerated type is no text`(condition: String, expected: String) throws {
+    let type = "CREATE TYPE state AS ENUM ('a', 'b')"
+    let change = "ALTER TABLE items ALTER COLUMN state TYPE state USING state::state"
+    let database = try ScratchCluster.createDatabase(
+      "CREATE TABLE items (state varchar); \(type); \(change)")
+    let sql = condition.replacing("fragment(\"", with: "").replacing("\", i.state)", with: "")
+      .replacing("\")", with: "").replacing("like(i.state, \"a%\"", with: "(state LIKE 'a%'")
+      .replacing("?", with: "state").replacing("i.state == \"a\"", with: "state = 'a'")
+    let isRefused = (try? database.execute("SELECT 1 FROM items WHERE \(sql)")) == nil
+    #expect(isRefused == expected.contains("break"))
+
+    let item = OrderingCase(
+      "", pending: ["execute(\"\(type)\", \"\")\nexecute(\"\(change)\", \"\")"],
+      blue: "field :name, :string\n field :state, Ecto.Enum, values: [:a, :b]",
+      functions: "def f, do: Repo.all(from i in Item, where: \(condition), select: i.id)",
+      greenFunctions: "")
+    #expect(item.release.plan.placements == [expected])
   }
 
   private static let sets =

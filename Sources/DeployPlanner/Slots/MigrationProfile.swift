@@ -57,17 +57,20 @@ struct MigrationProfile {
       default: false
       }
     }
-    return takesRows || dataTargets.contains { target in
-      guard let table = target.table, !target.columns.isEmpty else { return true }
-      return blue.uses.contains { use in
-        guard case .insert(let insert) = use.access, use.relation.name == table else {
-          return false
-        }
-        return target.columns.contains { column in
-          !insert.columns.contains { $0.name == column && $0.presence == .always && !$0.mayBeNull }
+    return takesRows
+      || dataTargets.contains { target in
+        guard let table = target.table, !target.columns.isEmpty else { return true }
+        return blue.uses.contains { use in
+          guard case .insert(let insert) = use.access, use.relation.name == table else {
+            return false
+          }
+          return target.columns.contains { column in
+            !insert.columns.contains {
+              $0.name == column && $0.presence == .always && !$0.mayBeNull
+            }
+          }
         }
       }
-    }
   }
 }
 

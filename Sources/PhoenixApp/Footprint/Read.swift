@@ -69,6 +69,8 @@ public struct ColumnRead: Hashable, Sendable {
   public var rivals: [RelationReference]
   /// Whether a subquery or common table expression beside the relation gives a column of this name.
   public var isGivenBySubquery = false
+  /// Whether the statement compares it with patterns or calls functions on it that only texts have.
+  public var isTakenAsText = false
   /// Whether the statement's result is calculated with in the function that asks for it.
   public var meetsArithmetic = false
 

@@ -9,6 +9,9 @@ extension SQLReader {
 
   mutating func read(_ expression: SQLExpression?, role: ColumnRead.Role) {
     guard let expression else { return }
+    if case .column(let column)? = TextOperations.operand(of: expression) {
+      add(column, role: role == .loaded ? .expression : role, asText: true)
+    }
     let inner: ColumnRead.Role = role == .loaded ? .expression : role
     switch expression {
     case .column(let column):
@@ -69,7 +72,7 @@ extension SQLReader {
   }
 
   /// Notes a column at the relation that it is of, as far as the statement tells.
-  mutating func add(_ column: ColumnRef, role: ColumnRead.Role) {
+  mutating func add(_ column: ColumnRef, role: ColumnRead.Role, asText: Bool = false) {
     guard let name = column.column else { return }
     if column.names.contains(where: { $0.contains(SQLUses.placeholder) }) {
       namesComputedColumns = true
@@ -79,13 +82,15 @@ extension SQLReader {
       for scope in scopes.reversed() {
         guard let source = scope.first(where: { $0.name == qualifier }) else { continue }
         if let entry = source.entry {
-          append(ColumnRead(name, role: role, location: location), to: entry)
+          var column = ColumnRead(name, role: role, location: location)
+          column.isTakenAsText = asText
+          append(column, to: entry)
         }
         return
       }
       return
     }
-    addUnqualified(name, role)
+    addUnqualified(name, role, asText: asText)
   }
 
   mutating func append(_ column: ColumnRead, to entry: Int) {

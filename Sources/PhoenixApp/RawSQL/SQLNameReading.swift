@@ -6,7 +6,7 @@ import PostgresSyntax
 /// name ambiguous. Source: PostgreSQL's `colNameToVar`, `findTargetlistEntrySQL92`.
 extension SQLReader {
   /// Notes a column at the relation that it is of, as far as the statement tells.
-  mutating func addUnqualified(_ name: String, _ role: ColumnRead.Role) {
+  mutating func addUnqualified(_ name: String, _ role: ColumnRead.Role, asText: Bool) {
     for (position, scope) in scopes.enumerated().reversed() {
       let sources = scope.filter { !$0.merged.contains(name) }
       let candidates = sources.compactMap(\.entry)
@@ -29,6 +29,7 @@ extension SQLReader {
         continue
       }
       var column = ColumnRead(name, role: role, location: location)
+      column.isTakenAsText = asText
       let others = candidates.filter { $0 != chosen }
       let outer = scopes[..<position].flatMap { $0.compactMap(\.entry) }
       column.alternatives = (others + outer).map { entries[$0].relation }

@@ -139,6 +139,18 @@ extension Tracer {
     }
   }
 
+  /// The numbers of the arguments that the fragments of a call take as texts.
+  func textArguments(of fragments: Set<SQLFragment>, at location: SourceLocation) -> Set<Int> {
+    var numbers: Set<Int> = []
+    for fragment in fragments where fragment.location == location {
+      guard let text = fragment.text, text.contains("?") else { continue }
+      for statement in statements(of: text) ?? [] {
+        numbers.formUnion(TextOperations.parameters(in: statement.node))
+      }
+    }
+    return numbers
+  }
+
   /// A fragment as a statement: an expression, or a whole query.
   private func statements(of text: String) -> [Statement]? {
     var number = 0

@@ -18,6 +18,7 @@ extension Tracer {
     var alternatives: [RelationReference]
     var rivals: [RelationReference]
     var isGivenBySubquery: Bool
+    var isTakenAsText: Bool
   }
 
   /// Merges reads of a relation at one place: conditions that are added on some ways only may be there.
@@ -78,7 +79,7 @@ extension Tracer {
         let key = ColumnKey(
           name: column.name, role: column.role, alternatives: column.alternatives,
           rivals: column.rivals,
-          isGivenBySubquery: column.isGivenBySubquery)
+          isGivenBySubquery: column.isGivenBySubquery, isTakenAsText: column.isTakenAsText)
         if let position = seen[key] {
           let meetsArithmetic =
             column.meetsArithmetic || read.columns[position].meetsArithmetic

@@ -193,12 +193,15 @@ extension Tracer {
       return []
     }
     guard let schema = named.schema else {
-      return [ColumnRead(reference.field, role: reference.role, location: reference.location)]
+      var column = ColumnRead(
+        reference.field, role: reference.role, location: reference.location)
+      column.isTakenAsText = reference.isTakenAsText
+      return [column]
     }
     guard let field = schema.field(reference.field) else { return [] }
-    return [
-      ColumnRead(
-        field.column, role: reference.role, type: field.type, location: reference.location)
-    ]
+    var column = ColumnRead(
+      field.column, role: reference.role, type: field.type, location: reference.location)
+    column.isTakenAsText = reference.isTakenAsText
+    return [column]
   }
 }

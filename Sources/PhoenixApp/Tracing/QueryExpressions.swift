@@ -94,6 +94,12 @@ extension Tracer {
           read(argument, bindings, inner(of: role), into: &parts, in: &context)
         }
       }
+    case "like", "ilike":
+      for (position, argument) in arguments.enumerated() {
+        var inner = TracedDynamic()
+        read(argument, bindings, self.inner(of: role), into: &inner, in: &context)
+        parts.formUnion(position == 0 ? inner.asText(of: argument) : inner)
+      }
     case "fragment", "unsafe_fragment", "literal", "identifier":
       readFragment(arguments, node, bindings, role, into: &parts, in: &context)
     case _ where Self.aggregates.contains(name) && !arguments.isEmpty:
@@ -152,8 +158,11 @@ extension Tracer {
         parts.fragments.insert(SQLFragment(text: nil, location: node.location))
       }
     }
-    for argument in arguments.dropFirst() {
-      read(argument, bindings, inner(of: role), into: &parts, in: &context)
+    let texts = textArguments(of: parts.fragments, at: node.location)
+    for (position, argument) in arguments.dropFirst().enumerated() {
+      var inner = TracedDynamic()
+      read(argument, bindings, self.inner(of: role), into: &inner, in: &context)
+      parts.formUnion(texts.contains(position + 1) ? inner.asText(of: argument) : inner)
     }
   }
 

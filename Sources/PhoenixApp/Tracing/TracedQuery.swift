@@ -1,4 +1,5 @@
 import Diagnostics
+import ElixirSyntax
 
 /// An Ecto query.
 struct TracedQuery: Hashable {
@@ -37,6 +38,8 @@ struct TracedQuery: Hashable {
     var field: String
     var role: ColumnRead.Role
     var location: SourceLocation
+    /// Whether it is compared with a pattern, or given to a function that only texts have.
+    var isTakenAsText = false
     /// The clause, where `exclude/2` can take it out again.
     var clause: String?
   }
@@ -104,6 +107,21 @@ struct TracedDynamic: Hashable {
   var references: Set<TracedQuery.Reference> = []
   var nested: Set<TracedQuery> = []
   var fragments: Set<SQLFragment> = []
+
+  /// The same, where the expression is a field itself and not something made of one.
+  func asText(of node: Node) -> TracedDynamic {
+    guard references.count == 1, nested.isEmpty, fragments.isEmpty, node.localCall == nil else {
+      return self
+    }
+    var copy = self
+    copy.references = Set(
+      references.map {
+        var reference = $0
+        reference.isTakenAsText = true
+        return reference
+      })
+    return copy
+  }
 
   mutating func formUnion(_ other: TracedDynamic) {
     references.formUnion(other.references)

@@ -17,6 +17,14 @@ extension FailureSearch {
         addMissing(column: column.name, of: use, at: column.location, on: relation)
         continue
       }
+      if column.isTakenAsText, !mayBeText(found.type) {
+        add(
+          .expressionTypeChanged, of: use, object: column.name, sqlState: "42883",
+          message: "\(relation.name).\(column.name) (\(found.type.name)) is taken as a text, "
+            + "which \(found.type.name) is not", at: column.location,
+          note: "takes \(column.name) as a text", on: relation)
+        continue
+      }
       guard let type = column.type else { continue }
       let term = ElixirTerm(found.type, in: catalog)
       switch column.role {
@@ -40,6 +48,18 @@ extension FailureSearch {
       }
     }
   }
+
+  /// Whether a type has the operators and functions of texts; those of users' own types may have.
+  private func mayBeText(_ type: SQLType) -> Bool {
+    if type.isArray { return true }
+    if case .enumeration? = catalog.types[type.qualifiedName]?.definition { return false }
+    return !type.isBuiltIn || !Self.textless.contains(type.name)
+  }
+
+  private static let textless: Set<String> = [
+    "bool", "int2", "int4", "int8", "numeric", "float4", "float8", "date", "time", "timetz",
+    "timestamp", "timestamptz", "interval", "uuid", "json", "jsonb",
+  ]
 
   /// Whether another relation of the statement has a column that is named without its table; nil if not known.
   private func hasColumn(_ name: String, _ reference: RelationReference) -> Bool? {
