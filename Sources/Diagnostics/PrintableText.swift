@@ -3,8 +3,46 @@ package enum PrintableText {
   /// The text on one line, without what a terminal or a browser would obey.
   ///
   /// Control characters, bidirectional controls (which make code read other than it runs) and
-  /// characters without width become U+FFFD; line breaks become spaces, tabs stay.
+  /// characters without width become U+FFFD; line breaks become spaces, tabs stay. A backslash keeps a
+  /// runner of GitHub Actions, which reads all that a program prints, from obeying it.
   package static func line(_ text: String) -> String {
+    let line = withoutControls(text)
+    // The runner passes over blanks before `::`, and finds `##[` anywhere (actions/runner, ActionCommand.cs).
+    let scalars = line.unicodeScalars
+    guard let start = scalars.firstIndex(where: { !$0.properties.isWhitespace }) else {
+      return line
+    }
+    let isCommand = scalars[start...].starts(with: "::".unicodeScalars)
+    let harmless = isCommand ? line[..<start] + "\\" + line[start...] : line[...]
+    return withoutCommands(String(harmless), bracket: "\\[")
+  }
+
+  /// The text with another spelling of the bracket of each `##[`, with which a command of the runner may begin
+  /// anywhere in a line.
+  package static func withoutCommands(_ text: String, bracket: String) -> String {
+    var bytes: [UInt8] = []
+    var signs = 0
+    var isChanged = false
+    bytes.reserveCapacity(text.utf8.count)
+    for byte in text.utf8 {
+      if signs >= 2, byte == UInt8(ascii: "[") {
+        bytes += bracket.utf8
+        isChanged = true
+      } else {
+        bytes.append(byte)
+      }
+      signs = byte == UInt8(ascii: "#") ? signs + 1 : 0
+    }
+    return isChanged ? String(decoding: bytes, as: UTF8.self) : text
+  }
+
+  /// JSON text without what the runner would obey, and of the same meaning: `##[` stands in strings only, where
+  /// RFC 8259 section 7 has an escape for every character.
+  package static func json(_ text: String) -> String {
+    withoutCommands(text, bracket: "\\u005b")
+  }
+
+  private static func withoutControls(_ text: String) -> String {
     if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) || $0 == 0x09 }) { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {

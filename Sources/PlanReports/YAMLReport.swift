@@ -1,15 +1,19 @@
 public import DeployPlanner
+import Diagnostics
 import Yams
 
 /// Plain data as YAML 1.2: block style, no tags, members in their own order.
 public enum YAMLReport {
   /// The YAML text of a document.
   ///
-  /// Reading it back gives the same data: texts that would read as something else are quoted.
+  /// Reading it back gives the same data: texts that would read as something else are quoted, keys too.
+  /// No line is a workflow command of GitHub Actions.
   ///
   /// - Throws: `YamlError` when libyaml refuses, which it does for no value of this type.
   public static func text(of document: JSONValue) throws -> String {
-    try Yams.serialize(node: document.node(depth: 0), width: -1, allowUnicode: true)
+    let text = try Yams.serialize(node: document.node(depth: 0), width: -1, allowUnicode: true)
+    // Texts that hold this are in double quotes, where YAML 1.2 section 5.7 has the escape.
+    return PrintableText.withoutCommands(text, bracket: "\\x5B")
   }
 }
 
@@ -29,7 +33,9 @@ extension JSONValue {
     case .object(let members):
       Node.mapping(
         Node.Mapping(
-          members.map { (Node($0.name), $0.value.node(depth: depth + 1)) }, .implicit,
+          members.map {
+            (Node.scalar(JSONValue.scalar(of: $0.name)), $0.value.node(depth: depth + 1))
+          }, .implicit,
           depth > 1 && isSmall ? .flow : .block))
     }
   }
@@ -37,7 +43,10 @@ extension JSONValue {
   /// A text that no reader takes for anything else: quoted where it looks like a number or a date.
   private static func scalar(of text: String) -> Node.Scalar {
     let isPrintable = text.unicodeScalars.allSatisfy(\.isPrintable)
-    return isPrintable ? text.represented() : Node.Scalar(text, Tag(.str), .doubleQuoted)
+    if !isPrintable || text.contains("##[") { return Node.Scalar(text, Tag(.str), .doubleQuoted) }
+    // Unquoted, a key would begin a line as a workflow command does.
+    if text.hasPrefix("::") { return Node.Scalar(text, Tag(.str), .singleQuoted) }
+    return text.represented()
   }
 
   /// Whether a list reads best on one line: a few short values.

@@ -3,7 +3,7 @@ internal import CLibPQ
 /// Where and as whom to connect: a URL or connection string, completed from the environment.
 ///
 /// Both of libpq's forms are taken (`postgres://user@host/db?sslmode=require` and `host=… dbname=…`;
-/// manual, "Connection Strings"). What is absent comes from the PG* environment variables, the service
+/// manual, "Connection Strings"), and the URLs of Phoenix projects (`ecto://user@host/db`). What is absent comes from the PG* environment variables, the service
 /// file and the password file, as with `psql`. The value never prints a password.
 public struct ConnectionOptions: Sendable {
   /// libpq's keywords and their values, those that are set.
@@ -18,7 +18,7 @@ public struct ConnectionOptions: Sendable {
       throw .libraryMissing(reason: unsafe String(cString: problem))
     }
     try Self.refuseAmbiguousURL(connectionString)
-    var settings = try Self.parse(connectionString)
+    var settings = try Self.parse(Self.withoutEcto(connectionString))
     if let port = settings["port"],
       !port.utf8.allSatisfy({ (48...57).contains($0) || $0 == UInt8(ascii: ",") })
     {
@@ -53,10 +53,7 @@ public struct ConnectionOptions: Sendable {
     let scheme = text[..<schemeEnd.lowerBound]
     // A value inside the keyword form may hold "://".
     guard !scheme.contains(where: { $0 == "=" || $0 == " " }) else { return }
-    guard scheme == "postgres" || scheme == "postgresql" else {
-      if scheme == "ecto" {
-        throw .invalidConnectionString(reason: "write postgres:// in place of ecto://")
-      }
+    guard ["postgres", "postgresql", "ecto"].contains(scheme) else {
       throw .invalidConnectionString(reason: "a URL starts with postgres:// or postgresql://")
     }
     let rest = text[schemeEnd.upperBound...]
@@ -67,6 +64,21 @@ public struct ConnectionOptions: Sendable {
         reason: "the characters @ : / ? # % in a user name or password must be percent-encoded "
           + "(@ is %40, : is %3A, / is %2F, ? is %3F)")
     }
+  }
+
+  /// The URL of an Ecto repo as libpq takes it.
+  ///
+  /// Ecto reads any scheme, and from the query what its pool does, which is nothing to the server
+  /// (Ecto.Repo.Supervisor, parse_url/1). `ssl=true` libpq knows itself; without it, it tries.
+  private static func withoutEcto(_ text: String) -> String {
+    guard text.hasPrefix("ecto://") else { return text }
+    let parts = text.dropFirst("ecto://".count)
+      .split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    let own = ["timeout=", "pool_size=", "pool_timeout=", "idle_interval=", "ssl=false"]
+    let query = parts.dropFirst().joined().split(separator: "&")
+      .filter { pair in !own.contains { pair.hasPrefix($0) } }
+      .joined(separator: "&")
+    return "postgresql://" + (parts.first ?? "") + (query.isEmpty ? "" : "?" + query)
   }
 
   private static func parse(_ text: String) throws(PostgresError) -> [String: String] {

@@ -7,8 +7,16 @@ struct GitRepository: Sendable {
   let isShallow: Bool
 
   /// The repository that holds the folder (or is it, when bare); nil if there is none.
+  ///
+  /// The folder may be missing in the working tree, which is at another commit than those that have it.
   static func find(around directory: String) async throws(ReleaseLoaderError) -> GitRepository? {
-    let git = GitCommand(directory: directory)
+    var existing = directory
+    var missing = ""
+    while !DirectoryReader.isDirectory(existing), let slash = existing.lastIndex(of: "/") {
+      missing = existing[existing.index(after: slash)...] + "/" + missing
+      existing = slash == existing.startIndex ? "/" : String(existing[..<slash])
+    }
+    let git = GitCommand(directory: existing)
     let outcome = try await git.run(["rev-parse", "--is-shallow-repository", "--show-prefix"])
     guard outcome.isSuccess else {
       if outcome.error.contains("dubious ownership") {
@@ -19,7 +27,8 @@ struct GitRepository: Sendable {
     }
     let lines = outcome.text.split(separator: "\n", omittingEmptySubsequences: false)
     return GitRepository(
-      git: git, prefix: lines.count > 1 ? String(lines[1]) : "", isShallow: lines.first == "true")
+      git: git, prefix: (lines.count > 1 ? String(lines[1]) : "") + missing,
+      isShallow: lines.first == "true")
   }
 
   /// The commits that the given refs name, by ref; a ref that names none is absent.

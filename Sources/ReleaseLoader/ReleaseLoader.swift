@@ -35,7 +35,7 @@ public struct ReleaseLoader: Sendable {
   }
 
   private func load(_ versions: [ReleaseVersion]) async throws(ReleaseLoaderError) -> [SourceTree] {
-    guard DirectoryReader.isDirectory(application) else {
+    guard DirectoryReader.isDirectory(application) || !versions.contains(.workingTree) else {
       throw .noSuchDirectory(path: application)
     }
     for case .named(let text) in versions where !ReleaseVersion.isPath(text) {

@@ -16,10 +16,13 @@ struct ApplicationRoot {
   ///   - paths: Files or folders as given by the user; without any, the application's folder itself.
   ///   - application: `--app`, when it was given: the paths have to be below it.
   ///   - entersUmbrella: Whether an application of an umbrella is taken as part of it.
+  ///   - isCheckedOut: Whether the folder's files are what is read; a git ref may have them where the working tree
+  ///     has not.
   /// - Returns: The application and the paths in it.
   /// - Throws: `CommandFailure` where a path does not exist, or no or several applications are around them.
   static func containing(
-    _ paths: [String], application: String?, entersUmbrella: Bool = false
+    _ paths: [String], application: String?, entersUmbrella: Bool = false,
+    isCheckedOut: Bool = true
   ) throws -> ApplicationRoot {
     let absolute = try paths.map { path in
       guard let resolved = try resolved(path) else {
@@ -30,10 +33,10 @@ struct ApplicationRoot {
     let directory: String
     var member = ""
     if let application {
-      guard let resolved = try resolved(application) else {
+      guard let resolved = try resolved(application, orMissing: !isCheckedOut) else {
         throw CommandFailure("there is no folder \(application); name the application's with --app")
       }
-      guard isFile(resolved + "/mix.exs") else {
+      guard !isCheckedOut || isFile(resolved + "/mix.exs") else {
         throw CommandFailure(
           "no mix.exs is in \(application); name the application's folder with --app")
       }
@@ -46,7 +49,7 @@ struct ApplicationRoot {
       }
     } else {
       let start = try absolute.first ?? resolved(".") ?? "/"
-      guard let root = root(around: start) else {
+      guard let root = root(around: start) ?? (isCheckedOut ? nil : (start, "")) else {
         throw CommandFailure(
           "no mix.exs is in \(paths.first ?? "the current folder") or above it; name the"
             + " application's folder with --app")
@@ -102,6 +105,17 @@ struct ApplicationRoot {
         "the name of the folder \(String(cString: buffer)) is not UTF-8; move the application")
     }
     return resolved
+  }
+
+  /// The same where a path need not be there: its last parts as they are written, but for `.` and `..`.
+  private static func resolved(_ path: String, orMissing: Bool) throws -> String? {
+    if let found = try resolved(path) { return found }
+    guard orMissing, let slash = path.lastIndex(of: "/") ?? path.indices.first else { return nil }
+    let isBare = path[slash] != "/"
+    let name = isBare ? path : String(path[path.index(after: slash)...])
+    let above = isBare ? "." : slash == path.startIndex ? "/" : String(path[..<slash])
+    guard let folder = try resolved(above, orMissing: true), name != ".." else { return nil }
+    return name.isEmpty || name == "." ? folder : folder == "/" ? "/" + name : "\(folder)/\(name)"
   }
 
   private static func isFile(_ path: String) -> Bool { access(path, F_OK) == 0 }

@@ -57,7 +57,9 @@ struct ArgumentSecrets {
         as: UTF8.self)
     }
     shown.append((argument, form))
-    secrets += found.map { Array($0.utf8) }.filter { $0.count >= Self.part }
+    // The name of the default user is no secret, and stands in advice about URLs.
+    secrets += found.map { Array(($0.hasPrefix("postgres:") ? $0.dropFirst(9) : $0[...]).utf8) }
+      .filter { $0.count >= Self.part && !$0.elementsEqual("postgres".utf8) }
   }
 
   private static func replace(

@@ -24,10 +24,10 @@ struct DiffCommand: AsyncParsableCommand {
         planctl diff --format markdown reviewed.yaml plan.yaml
       """)
 
-  @Argument(help: "The plan that was reviewed; - is standard input.")
+  @Argument(help: "The plan that was reviewed; - is standard input.", completion: .file())
   var old: String
 
-  @Argument(help: "The plan as it is now; - is standard input.")
+  @Argument(help: "The plan as it is now; - is standard input.", completion: .file())
   var new: String
 
   @Option(help: "How the changes are written.")

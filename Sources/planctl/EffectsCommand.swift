@@ -29,10 +29,12 @@ struct EffectsCommand: AsyncParsableCommand {
   }
 
   @Option(
-    help: ArgumentHelp("SQL that makes the schema, and perhaps rows.", valueName: "file.sql"))
+    help: ArgumentHelp("SQL that makes the schema, and perhaps rows.", valueName: "file.sql"),
+    completion: .file())
   var schema: String?
 
-  @Option(help: ArgumentHelp("What `planctl snapshot` wrote.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("What `planctl snapshot` wrote.", valueName: "file"), completion: .file())
   var snapshot: String?
 
   @Option(
@@ -58,7 +60,7 @@ struct EffectsCommand: AsyncParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "SQL, a file of it ending in .sql, or - for standard input; each of several begins with the same schema.",
-      valueName: "sql"))
+      valueName: "sql"), completion: .file(extensions: ["sql"]))
   var texts: [String]
 
   func validate() throws {

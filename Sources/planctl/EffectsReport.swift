@@ -17,7 +17,7 @@ enum EffectsReport {
       .init("error", effects.error.map { .string($0.sqlState) } ?? .null),
       .init("unknowns", .array(effects.unknowns.map { .string($0) })),
     ])
-    return value.canonicalJSON + "\n"
+    return PrintableText.json(value.canonicalJSON) + "\n"
   }
 
   private static func names(_ relations: Set<QualifiedName>) -> JSONValue {

@@ -12,7 +12,8 @@ struct ExplainCommand: ParsableCommand {
     discussion:
       "Without a rule, list them all, by class and lock.\n\n  planctl explain index-not-concurrent")
 
-  @Argument(help: "The rule's id, as a finding shows it.")
+  @Argument(
+    help: "The rule's id, as a finding shows it.", completion: .list(Self.pages.map(\.id)))
   var rule: String?
 
   func run() throws {

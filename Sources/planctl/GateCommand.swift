@@ -30,20 +30,22 @@ struct GateCommand: AsyncParsableCommand {
         planctl gate plan.yaml --phase contract --blue-application-name shop-blue
       """)
 
-  @Argument(help: "The plan that planctl plan wrote; - is standard input.")
+  @Argument(help: "The plan that planctl plan wrote; - is standard input.", completion: .file())
   var plan: String
 
-  @Option(help: ArgumentHelp("The application's folder.", valueName: "dir"))
+  @Option(help: ArgumentHelp("The application's folder.", valueName: "dir"), completion: .directory)
   var app: String?
 
   @Option(
     help: ArgumentHelp(
-      "The running version, where the plan's ref or folder is not here.", valueName: "ref|dir"))
+      "The running version, where the plan's ref or folder is not here.", valueName: "ref|dir"),
+    completion: .directory)
   var blue: String?
 
   @Option(
     help: ArgumentHelp(
-      "The candidate, where the plan's ref or folder is not here.", valueName: "ref|dir"))
+      "The candidate, where the plan's ref or folder is not here.", valueName: "ref|dir"),
+    completion: .directory)
   var green: String?
 
   @Option(

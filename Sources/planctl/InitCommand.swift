@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Glibc
 import ReleaseLoader
 
@@ -17,7 +18,7 @@ struct InitCommand: AsyncParsableCommand {
         planctl init --ci gitlab
       """)
 
-  @Option(help: ArgumentHelp("The application's folder.", valueName: "dir"))
+  @Option(help: ArgumentHelp("The application's folder.", valueName: "dir"), completion: .directory)
   var app: String?
 
   @Option(help: "The pipeline; else what the project has.")
@@ -33,10 +34,12 @@ struct InitCommand: AsyncParsableCommand {
       let notice = progress.notice("looking at the project")
       defer { notice.cancel() }
       let root = try ApplicationRoot.containing([], application: app).directory
-      let tree = try await ReleaseLoader(application: root).load(.workingTree)
-      let survey = ProjectSurvey(of: root, tree: tree)
+      let loader = ReleaseLoader(application: root)
+      let survey = ProjectSurvey(
+        of: root, tree: try await loader.load(.workingTree),
+        versions: await loader.runningVersions())
       notice.cancel()
-      for line in survey.lines { StandardStream.error.write("\(line)\n") }
+      for line in survey.lines { StandardStream.error.write("\(PrintableText.line(line))\n") }
       var files = [
         (path: "\(root)/\(ProjectSettings.fileName)", text: InitialFiles.settings(survey))
       ]

@@ -1,13 +1,16 @@
 import PlanReports
+import ReleaseLoader
 
 /// The files that `planctl init` writes.
 enum InitialFiles {
   /// `.planctl.yml`, with the defaults spelled out.
   static func settings(_ survey: ProjectSurvey) -> String {
+    let branch = survey.versions.tag == nil ? survey.versions.remoteBranch : nil
     let blue =
-      survey.hasTags || !survey.hasRemoteMain
-      ? "# blue: v1.0.0            # the running version; else the newest tag reachable from HEAD"
-      : "blue: origin/main         # the running version: set it to a tag or branch of what runs"
+      branch.map {
+        "blue: \($0)         # the running version: set it to a tag or branch of what runs"
+      }
+      ?? "# blue: v1.0.0            # the running version; else the newest tag reachable from HEAD"
     let deployment =
       survey.platform == "fly.toml"
       ? "\n# fly.toml: a release_command that migrates would run every migration before the code; remove it,"
@@ -34,7 +37,7 @@ enum InitialFiles {
     switch kind {
     case .github:
       return """
-        # Plans the release of each pull request; a plan that is blocked or not known fails the check.
+        # Plans the release of each pull request; a plan that is blocked or not known fails the check, and so do errors.
         name: planctl
         on:
           pull_request:
@@ -66,7 +69,7 @@ enum InitialFiles {
         """
     case .gitlab:
       return """
-        # Plans the release of each merge request; a plan that is blocked or not known fails the job.
+        # Plans the release of each merge request; a plan that is blocked or not known fails the job, and so do errors.
         planctl:
           stage: test
           image:

@@ -27,7 +27,8 @@ struct LintCommand: AsyncParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("Migrations, folders of migrations, or .sql files.", valueName: "path"))
+    help: ArgumentHelp("Migrations, folders of migrations, or .sql files.", valueName: "path"),
+    completion: .file())
   var paths: [String] = []
 
   @OptionGroup var versions: VersionOptions
@@ -37,11 +38,14 @@ struct LintCommand: AsyncParsableCommand {
       "The database, as a URL or as libpq's keywords and values.", valueName: "url"))
   var database: String?
 
-  @Option(help: ArgumentHelp("A file that planctl snapshot wrote.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("A file that planctl snapshot wrote.", valueName: "file"),
+    completion: .file())
   var snapshot: String?
 
   @Option(
-    help: ArgumentHelp("SQL that makes the schema, such as structure.sql.", valueName: "file.sql"))
+    help: ArgumentHelp("SQL that makes the schema, such as structure.sql.", valueName: "file.sql"),
+    completion: .file())
   var schema: String?
 
   @Option(help: "The form of the report.")
@@ -60,7 +64,8 @@ struct LintCommand: AsyncParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("The file; standard output if absent.", valueName: "file"))
+    help: ArgumentHelp("The file; standard output if absent.", valueName: "file"),
+    completion: .file())
   var output: String?
 
   @OptionGroup var color: ColorOption
@@ -94,11 +99,11 @@ struct LintCommand: AsyncParsableCommand {
   }
 
   private func pendingRun(_ schema: SchemaArgument) async throws -> LintRun {
-    let root = try ApplicationRoot.containing([], application: versions.app ?? versions.green)
-    let settings = try ProjectSettings.read(in: root.directory)
-    let pair = try await versions.load(in: root.directory, settings)
+    let root = try versions.applicationFolder()
+    let settings = try ProjectSettings.read(in: root)
+    let pair = try await versions.load(in: root, settings)
     var run = try await LintRun.pending(blue: pair.blue, green: pair.green, settings, schema)
-    run.report.pathPrefix = RepositoryFolder.prefix(of: root.directory)
+    run.report.pathPrefix = RepositoryFolder.prefix(of: root)
     return run
   }
 
@@ -130,7 +135,7 @@ struct LintCommand: AsyncParsableCommand {
     case .sarif: report.sarif.prettyJSON
     case .github: report.gitHubAnnotations
     case .gitlab: report.gitLabCodeQuality.prettyJSON
-    case .junit: report.junit(paths: run.paths)
+    case .junit: report.junit(paths: run.paths, failingFrom: failOn.severity)
     case .rdjson: report.rdjson.prettyJSON
     }
   }

@@ -22,8 +22,8 @@ struct PlanCommand: AsyncParsableCommand {
       .txt, .md, .html, .sarif, .rdjson, .xml (JUnit). In GitHub Actions, verdict and plan_id become \
       outputs of the step.
 
-      Status: 0 go or approval required, 1 blocked, 2 could not analyse, 4 approval required with \
-      --detailed-exitcode.
+      Status: 0 go or approval required, 1 blocked, or findings at or above --fail-on, 2 could not \
+      analyse, 4 approval required with --detailed-exitcode.
 
         planctl plan --blue v2.14.0
         planctl plan --database "$DATABASE_URL" -o plan.yaml -o plan.md -o plan.html
@@ -38,30 +38,34 @@ struct PlanCommand: AsyncParsableCommand {
   var database: String?
 
   @Option(
-    help: ArgumentHelp("A file that planctl snapshot wrote.", valueName: "file"))
+    help: ArgumentHelp("A file that planctl snapshot wrote.", valueName: "file"),
+    completion: .file())
   var snapshot: String?
 
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
       "A file, in the form of its extension; standard output for -, or if absent.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var output: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "A file for the in-toto statement on the files that are written.", valueName: "file"))
+      "A file for the in-toto statement on the files that are written.", valueName: "file"),
+    completion: .file())
   var provenance: String?
 
   @Option(
-    help: ArgumentHelp("Blue's environment, for its sessions: NAME=value lines.", valueName: "file")
+    help: ArgumentHelp(
+      "Blue's environment, for its sessions: NAME=value lines.", valueName: "file"),
+    completion: .file()
   )
   var blueEnv: String?
 
   @Option(
     help: ArgumentHelp(
       "Green's environment, for its sessions and required variables: NAME=value lines.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var greenEnv: String?
 
   @Option(help: "How the plan is written; else by the file's extension, or as text.")
@@ -72,6 +76,11 @@ struct PlanCommand: AsyncParsableCommand {
 
   @Option(help: "Whether what blue cannot bear waits for the next release, or only for the drain.")
   var contract: ContractArgument?
+
+  @Option(
+    name: .customLong("fail-on"),
+    help: "End with 1 where a finding is so grave or graver: error, warning or notice.")
+  var failOn: SeverityArgument = .error
 
   @Flag(help: "End with 4 where somebody has to approve.")
   var detailedExitcode = false
@@ -101,7 +110,7 @@ struct PlanCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      let root = try applicationFolder()
+      let root = try versions.applicationFolder()
       var settings = try ProjectSettings.read(in: root)
       let configuredPolicy = settings.policy
       if let order { settings.policy.order = order.order }
@@ -144,15 +153,8 @@ struct PlanCommand: AsyncParsableCommand {
       let plan = DeployPlanner.plan(for: request)
       try write(plan, surroundings(of: pair, in: root, settings))
       try GitHubOutput.append(plan)
-      try end(with: plan.verdict)
+      try end(with: plan)
     }
-  }
-
-  private func applicationFolder() throws -> String {
-    if versions.app == nil, let green = versions.green, DirectoryName.isFolder(green) {
-      return green
-    }
-    return try ApplicationRoot.containing([], application: versions.app).directory
   }
 
   private func surroundings(
@@ -184,14 +186,20 @@ struct PlanCommand: AsyncParsableCommand {
     }
   }
 
-  private func end(with verdict: Verdict) throws {
+  /// Compatibility and the findings are two verdicts: an order that is safe may hold statements that are not.
+  private func end(with plan: Plan) throws {
     if exitZero { return }
-    switch verdict {
-    case .go: return
-    case .approvalRequired:
-      if detailedExitcode { throw ExitStatus.approvalRequired.exitCode }
-    case .blocked: throw ExitStatus.blocked.exitCode
-    case .unknown: throw ExitStatus.notAnalysed.exitCode
+    if plan.verdict == .blocked { throw ExitStatus.blocked.exitCode }
+    if plan.verdict == .unknown { throw ExitStatus.notAnalysed.exitCode }
+    let findings = FindingsReport(of: plan)
+    if let gravest = findings.gravest, gravest >= failOn.severity {
+      StandardStream.tell(
+        "the verdict is \(plan.verdict.rawValue), and the status 1 for the findings: \(findings.count)"
+      )
+      throw ExitStatus.blocked.exitCode
+    }
+    if plan.verdict == .approvalRequired, detailedExitcode {
+      throw ExitStatus.approvalRequired.exitCode
     }
   }
 }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Glibc
 import PhoenixApp
+import ReleaseLoader
 
 /// What `planctl init` sees of a project.
 struct ProjectSurvey {
@@ -8,28 +9,18 @@ struct ProjectSurvey {
   let repos: [String]
   /// The pipeline that the project has; GitHub's where nothing tells.
   let pipeline: PipelineKind
-  /// Whether a newest tag can be the running version.
-  let hasTags: Bool
-  /// Whether `origin/main` is there, which can be the running version where no tag is.
-  let hasRemoteMain: Bool
+  /// What git knows of versions that may be the running one.
+  let versions: RunningVersions
   /// What the project is deployed with, as its files tell.
   let platform: String?
 
-  init(of root: String, tree: SourceTree) {
+  init(of root: String, tree: SourceTree, versions: RunningVersions) {
+    self.versions = versions
     repos = PhoenixProject(tree: tree).repositories.map(\.module)
     let prefix = RepositoryFolder.prefix(of: root)
     let top = prefix.isEmpty ? root : String(root.dropLast(prefix.utf8.count))
     let exists = { (path: String) in access("\(top)/\(path)", F_OK) == 0 }
     pipeline = exists(".gitlab-ci.yml") ? .gitlab : .github
-    let packed =
-      exists(".git/packed-refs")
-      ? String(
-        decoding: (try? InputFile.bytes(of: "\(top)/.git/packed-refs")) ?? [], as: UTF8.self)
-      : ""
-    hasRemoteMain =
-      packed.contains("refs/remotes/origin/main\n") || exists(".git/refs/remotes/origin/main")
-    hasTags =
-      packed.contains("refs/tags/") || DirectoryName.holdsEntries("\(top)/.git/refs/tags")
     let own = { (path: String) in access("\(root)/\(path)", F_OK) == 0 }
     platform =
       own("fly.toml") || exists("fly.toml")
@@ -43,8 +34,8 @@ struct ProjectSurvey {
         ? "config/config.exs lists no ecto_repos with the Postgres adapter"
         : "repos: \(repos.joined(separator: ", "))",
       "pipeline: \(pipeline.rawValue)", platform.map { "deployed with: \($0)" } ?? "",
-      hasTags
-        ? "blue: the newest tag" : "the repository has no tag yet: set blue to what is running",
+      versions.tag.map { "blue: the newest tag, \($0)" }
+        ?? "no tag is reachable from HEAD: set blue to what is running",
     ].filter { !$0.isEmpty }
   }
 }

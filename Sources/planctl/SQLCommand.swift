@@ -33,7 +33,7 @@ struct SQLCommand: AsyncParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "Migration files, or folders of migrations; all of the application's without.",
-      valueName: "path"))
+      valueName: "path"), completion: .file())
   var paths: [String] = []
 
   @Option(help: "The folder of the application or umbrella.")

@@ -39,10 +39,14 @@ struct SessionCompareCommand: AsyncParsableCommand {
 
   @OptionGroup var versions: VersionOptions
 
-  @Option(help: ArgumentHelp("Blue's environment: NAME=value lines.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Blue's environment: NAME=value lines.", valueName: "file"),
+    completion: .file())
   var blueEnv: String?
 
-  @Option(help: ArgumentHelp("Green's environment: NAME=value lines.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Green's environment: NAME=value lines.", valueName: "file"),
+    completion: .file())
   var greenEnv: String?
 
   @Option(help: "text or json.")
@@ -54,9 +58,8 @@ struct SessionCompareCommand: AsyncParsableCommand {
     try await reportingFailures {
       let notice = progress.notice("reading both versions")
       defer { notice.cancel() }
-      let root = try ApplicationRoot.containing([], application: versions.app)
-      let pair = try await versions.load(
-        in: root.directory, try ProjectSettings.read(in: root.directory))
+      let root = try versions.applicationFolder()
+      let pair = try await versions.load(in: root, try ProjectSettings.read(in: root))
       let blue = SessionReading.version(
         pair.blue, environment: try EnvironmentFile.variables(at: blueEnv))
       let green = SessionReading.version(
@@ -93,16 +96,18 @@ struct SessionTryCommand: AsyncParsableCommand {
         SECRET_KEY_BASE=… planctl session try --green v1.3.0 --cookie-file cookie.txt
       """)
 
-  @Option(help: ArgumentHelp("The application's folder.", valueName: "dir"))
+  @Option(help: ArgumentHelp("The application's folder.", valueName: "dir"), completion: .directory)
   var app: String?
 
   @Option(
     help: ArgumentHelp(
-      "The version that reads: a git ref or a folder; else the working tree.", valueName: "ref|dir")
+      "The version that reads: a git ref or a folder; else the working tree.", valueName: "ref|dir"),
+    completion: .directory
   )
   var green: String?
 
-  @Option(help: ArgumentHelp("The file with the cookie's value.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The file with the cookie's value.", valueName: "file"), completion: .file())
   var cookieFile: String
 
   @OptionGroup var progress: Progress

@@ -34,7 +34,8 @@ struct SnapshotCommand: AsyncParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("The file; standard output if absent.", valueName: "file"))
+    help: ArgumentHelp("The file; standard output if absent.", valueName: "file"),
+    completion: .file())
   var output: String?
 
   @OptionGroup var progress: Progress

@@ -3,19 +3,30 @@ import ReleaseLoader
 
 /// The two versions of an application that a command looks at.
 struct VersionOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The application's folder.", valueName: "dir"))
+  @Option(help: ArgumentHelp("The application's folder.", valueName: "dir"), completion: .directory)
   var app: String?
 
   @Option(
     help: ArgumentHelp(
       "The running version: a git ref or a folder; else the newest tag reachable from HEAD.",
-      valueName: "ref|dir"))
+      valueName: "ref|dir"), completion: .directory)
   var blue: String?
 
   @Option(
     help: ArgumentHelp(
-      "The candidate: a git ref or a folder; else the working tree.", valueName: "ref|dir"))
+      "The candidate: a git ref or a folder; else the working tree.", valueName: "ref|dir"),
+    completion: .directory)
   var green: String?
+
+  /// The application's folder; green's, where green is one and no application is named.
+  ///
+  /// Where green is a git ref, the working tree may be at another commit, without the application.
+  func applicationFolder() throws -> String {
+    let isFolder = green.map(DirectoryName.isFolder) ?? false
+    return try ApplicationRoot.containing(
+      [], application: app ?? (isFolder ? green : nil), isCheckedOut: green == nil || isFolder
+    ).directory
+  }
 
   /// Reads both versions; what the command line does not name, the project's settings do.
   func load(

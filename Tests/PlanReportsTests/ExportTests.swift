@@ -36,6 +36,18 @@ import Testing
     }
   }
 
+  @Test(arguments: ["weight: 20\n", "weight: 25\n"])
+  func `a canary that does not rise to all of the traffic is refused`(last: String) throws {
+    let text = try String(
+      contentsOfFile: "\(Fixtures.projectDirectory)/Plans/busy-release/plan.yaml", encoding: .utf8)
+    let whole = try YAMLReader.document(of: text)
+    #expect(throws: Never.self) { try Runbook(document: whole) }
+    let document = try YAMLReader.document(of: text.replacing("weight: 100\n", with: last))
+    #expect(throws: Runbook.Refusal.malformed("the stages of canary do not rise to 100 percent")) {
+      try Runbook(document: document)
+    }
+  }
+
   @Test(arguments: ExportTarget.allCases)
   func `what the engine cannot express stands at the top`(target: ExportTarget) throws {
     for runbook in try Self.runbooks() {

@@ -70,6 +70,42 @@ import Testing
     #expect(complaints.isEmpty, "\(complaints)")
   }
 
+  /// How far each page goes beyond the width of its window; a frame can be narrower than Chromium's least window.
+  private func overhang(_ pages: [(page: String, width: Int)]) throws -> [Int] {
+    let frames = pages.map { page, width in
+      let document = page.replacing("&", with: "&amp;").replacing("\"", with: "&quot;")
+      return "<iframe width=\"\(width)\" height=\"800\" srcdoc=\"\(document)\"></iframe>"
+    }
+    let script = """
+      <script>addEventListener("load", () => {
+        document.title = "answers " + [...document.querySelectorAll("iframe")].map(frame => {
+          const root = frame.contentDocument.documentElement;
+          for (const part of root.querySelectorAll("details")) part.open = true;
+          return root.scrollWidth - frame.clientWidth;
+        });
+      })</script>
+      """
+    let shown = try chromium("<!doctype html>\(frames.joined())\(script)", ["--dump-dom"]).output
+    let title = try #require(shown.firstMatch(of: /<title>answers (.*?)<\/title>/)?.output.1)
+    return title.split(separator: ",").compactMap { Int($0) }
+  }
+
+  @Test func `no page scrolls sideways on a small phone, nor where a name is long`() throws {
+    let name = String(repeating: "long_name_", count: 20)
+    let long = try PlanFormat.html.text(of: HostilePlan.plan(name))
+    let pages = try ReferencePlanTests.situations.map { situation in
+      let release = try ReferenceRelease(situation)
+      return (page: try PlanFormat.html.text(of: release.plan, release.surroundings), width: 360)
+    }
+    let widths = try overhang(pages + [(long, 1280), (long, 360)])
+    #expect(widths.count == pages.count + 2)
+    let sideways = zip(
+      ReferencePlanTests.situations + ["long name", "long name on a phone"], widths
+    )
+    .filter { $1 > 0 }
+    #expect(sideways.isEmpty, "\(sideways)")
+  }
+
   @Test(arguments: ["1280,900", "390,844"])
   func `the page fits its window, and everything can be reached by keyboard`(size: String) throws {
     let policy = /<meta http-equiv="Content-Security-Policy"[^>]*>/

@@ -7,7 +7,9 @@ enum HostilePlan {
   /// The texts: markup, workflow commands, table cells, code spans, terminal sequences, expressions.
   static let texts = [
     "<script>alert(1)</script>", "</style><script>", "\"><img src=x onerror=alert(1)>",
-    "' onmouseover='alert(1)", "::error::pwned", "\n::error file=a::pwned", "\r\n::set-output::x",
+    "' onmouseover='alert(1)", "::error::pwned", "\u{A0}::error::x", "##[error]pwned",
+    "###[group]x",
+    "\\##[add-mask]x", "\n::error file=a::pwned", "\r\n::set-output::x",
     "%0A::error::x", "a|b", "`rm -rf /`", "```\n# heading", "\u{1B}[31mred\u{1B}[0m",
     "\u{7}\u{0}\u{9B}2J",
     "@everyone", "[click](javascript:alert(1))", "![x](http://evil.example/x.png)",

@@ -26,6 +26,24 @@ import Testing
     #expect(controls.isEmpty, "\(Array(controls))")
   }
 
+  /// What GitHub's runner makes of a line (actions/runner, ActionCommand.cs): blanks before `::` are passed over, and
+  /// `##[` is found anywhere unless the line has a command of the first kind.
+  @Test(arguments: HostilePlan.texts, PlanFormat.allCases)
+  func `a log of GitHub Actions obeys nothing but planctl's own annotations`(
+    text: String, format: PlanFormat
+  ) throws {
+    for line in try report(text, format).split(separator: "\n") {
+      let trimmed = line.unicodeScalars.drop { $0.properties.isWhitespace }
+      if format == .github {
+        #expect(
+          line.hasPrefix("::error ") || line.hasPrefix("::warning ") || line.hasPrefix("::notice"))
+      } else {
+        #expect(!trimmed.starts(with: "::".unicodeScalars), "\(line)")
+        #expect(!line.utf8.contains("##[".utf8), "\(line)")
+      }
+    }
+  }
+
   @Test(arguments: HostilePlan.texts)
   func `HTML has the elements of the page and no others`(text: String) throws {
     let plain = try HTMLStructure(report("x", .html))

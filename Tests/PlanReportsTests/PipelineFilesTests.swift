@@ -30,6 +30,20 @@ import Testing
     }
   }
 
+  @Test func `what needs to write is left out where the token may only read`() throws {
+    let steps = try #require(try document("action.yml")["runs"]?["steps"]?.array)
+    let writing = steps.filter {
+      $0["uses"] != nil || $0["run"]?.string?.contains("gh api") == true
+    }
+    #expect(writing.count == 2)
+    for step in writing {
+      let condition = try #require(step["if"]?.string)
+      #expect(
+        condition.contains("github.event.pull_request.head.repo.full_name == github.repository"))
+      #expect(condition.contains("github.actor != 'dependabot[bot]'"))
+    }
+  }
+
   @Test func `the Dockerfile copies what is there and builds as make release does`() throws {
     let read = { (path: String) in
       try String(contentsOfFile: "\(Fixtures.projectDirectory)/\(path)", encoding: .utf8)
@@ -81,6 +95,22 @@ import Testing
       for key in ["id", "name", "entry", "language"] { #expect(hook[key]?.string != nil) }
       #expect(hook["entry"]?.string?.hasPrefix("planctl ") == true)
     }
+  }
+
+  @Test(arguments: [
+    ("priv/repo/migrations/20260301090000_add_currency.exs", true),
+    ("apps/shop/priv/repo/migrations/2026/20260301090000_add_currency.exs", true),
+    ("priv/repo/migrations/.formatter.exs", false), ("priv/repo/seeds.exs", false),
+    ("priv/repo/migrations/helper.exs", false),
+  ])
+  func `the hook before a commit is given the files that Ecto takes for migrations`(
+    path: String, isGiven: Bool
+  ) throws {
+    let hook = try #require(try document(".pre-commit-hooks.yaml").array?.first)
+    let pattern = try Regex(#require(hook["files"]?.string))
+    #expect((path.firstMatch(of: pattern) != nil) == isGiven)
+    // Each of several processes would lint without the changes of the others' files.
+    #expect(hook["require_serial"]?.bool == true)
   }
 
   @Test func `no report of the merge request's own is published`() throws {

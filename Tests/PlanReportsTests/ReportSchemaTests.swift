@@ -51,6 +51,9 @@ import Testing
     let document = try XMLDocument(
       xmlString: PlanFormat.junit.text(of: release.plan, release.surroundings))
     let suite = try #require(try document.nodes(forXPath: "/testsuites/testsuite").first)
+    // The schema of Jenkins (xunit-plugin, junit-10.xsd) has these attributes there and no others.
+    let head = try document.nodes(forXPath: "/testsuites/@*").compactMap(\.name)
+    #expect(Set(head).isSubset(of: ["name", "time", "tests", "failures", "errors"]))
     let count = { (path: String) in try suite.nodes(forXPath: path).count }
     for (name, path) in [
       ("tests", "testcase"), ("failures", "testcase/failure"), ("errors", "testcase/error"),

@@ -131,6 +131,33 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("def change do create index(:items, [:name]) end", 14, "create index(:items, [:name])"),
+    (
+      "alter table(:items) do add :a, :string; add :zz, :string, null: false end", 40,
+      "add :zz, :string, null: false"
+    ),
+    ("alter table(:items) do add :a, :string; add :b, :text end", 23, "add :a, :string"),
+    ("    create table(:items) do", 4, "create table(:items) do"),
+    ("  if x, do: (execute \"a; b # end)\"), else: nil", 13, "execute \"a; b # end)\""),
+    ("add :end, :string, end: 1  # why", 0, "add :end, :string, end: 1"),
+    ("add :é🐘中, :string end", 0, "add :é🐘中, :string"), ("execute \"a", 0, "execute \"a"),
+    ("x", 5, ""), ("", 0, ""),
+  ])
+  func `a range ends where what is found ends`(line: String, start: Int, found: String) throws {
+    let path = "priv/repo/migrations/1_a.exs"
+    let report = FindingsReport(
+      findings: [
+        Finding(
+          rule: "index-not-concurrent", severity: .error, message: "m",
+          location: SourceLocation(path: path, line: 1, column: start + 1))
+      ], rules: [], application: "shop", sources: [path: SourceFile(path: path, text: line)])
+    let range = try #require(report.rdjson["diagnostics"]?.array?.first?["location"]?["range"])
+    let end = try #require(range["end"]?["column"]?.integer)
+    #expect(
+      String(decoding: line.utf8.dropFirst(start).prefix(end - 1 - start), as: UTF8.self) == found)
+  }
+
   @Test func `rdjson suggests what can be rewritten mechanically`() throws {
     let report = Self.report("index-not-concurrent", pages: .none)
     let diagnostic = try #require(report.rdjson["diagnostics"]?.array?.first)

@@ -35,6 +35,19 @@ import Yams
     #expect(read(node) == document)
   }
 
+  @Test(arguments: [
+    "20260301090000", "true", "null", "~", "0x1F", "1e3", "1.", ".inf", "+1", "0o17", "<<", "=", "",
+    "2026-01-01", "12:30", "::error::x", "a: b", "#a", "plain",
+  ])
+  func `a key is a text, as a value is`(text: String) throws {
+    let document = JSONValue.object([.init(text, .string(text))])
+    let written = try YAMLReport.text(of: document)
+    let line = written.dropLast()
+    #expect(line.prefix(line.count / 2 - 1) == line.suffix(line.count / 2 - 1), "\(written)")
+    #expect(written.hasPrefix("'") == (text != "plain"))
+    #expect(try YAMLReader.document(of: written) == document)
+  }
+
   @Test func `numbers, truth values and nesting read back`() throws {
     let document: JSONValue = [
       "a": [["b": 1, "c": .null], ["d": true, "e": []]], "f": [:], "g": [[1, 2], [3]],

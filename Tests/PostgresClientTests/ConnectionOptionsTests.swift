@@ -22,6 +22,17 @@ struct ConnectionOptionsTests {
     }
   }
 
+  /// The form that `mix phx.new` prescribes, with what Ecto reads from its query.
+  @Test(arguments: [
+    "ecto://u:s3cr3t@db.example.org:5433/shop", "ecto://u:s3cr3t@db.example.org:5433/shop?",
+    "ecto://u:s3cr3t@db.example.org:5433/shop?ssl=true&pool_size=10&timeout=5000",
+    "ecto://u:s3cr3t@db.example.org:5433/shop?ssl=false",
+  ])
+  func `the URL of a Phoenix project is taken`(url: String) throws {
+    #expect(
+      try ConnectionOptions(url).target == "host=db.example.org port=5433 dbname=shop user=u")
+  }
+
   @Test func `the target names what was given`() throws {
     #expect(
       try ConnectionOptions("postgres://u:s3cr3t@db.example.org:5433/shop").target
@@ -34,7 +45,7 @@ struct ConnectionOptionsTests {
     "postgres://u:s3/cr3t@host/db",
     "postgres://u:s?s3cr3t@host/db", "postgres://u:%s3cr3t@host/db",
     "postgres://u:pw@host:s3cr3t/db",
-    "postgres://u:pw@[s3cr3t/db", "mysql://u:s3cr3t@host/db", "ecto://u:s3cr3t@host/db",
+    "postgres://u:pw@[s3cr3t/db", "mysql://u:s3cr3t@host/db", "ecto://u:s3cr3t@x@host/db",
     "password=s3 cr3t host=h", "password='s3cr3t", "password=x s3cr3t=1", "s3cr3t",
     "postgres://u:pw@h/db?s3cr3t=1", "postgres://u:pw@h/db?s3cr3t", "port=s3cr3t",
   ])

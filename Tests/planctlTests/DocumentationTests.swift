@@ -72,7 +72,8 @@ import Yams
     try Data(settings.utf8).write(to: URL(fileURLWithPath: shop.folder + "/.planctl.yml"))
     let output = try shop.run("planctl plan --detailed-exitcode; echo \"status $?\"")
     #expect(output.contains("verdict: approval_required"), "\(output)")
-    #expect(output.hasSuffix("status 4\n"))
+    // Among them is a severity that was raised to error.
+    #expect(output.hasSuffix("status 1\n"))
   }
 
   @Test func `every link to a file leads to one`() throws {
@@ -123,8 +124,11 @@ import Yams
     defer { repository.remove() }
     let examples = ConsoleExample.examples(in: text)
     #expect(!examples.isEmpty)
+    var folder = "."
     for example in examples {
-      let actual = try repository.run(example.command)
+      if example.command.hasPrefix("cd ") { folder = String(example.command.dropFirst(3)) }
+      let isMoving = example.command.hasPrefix("cd ")
+      let actual = try repository.run(isMoving ? "true" : "cd '\(folder)'; \(example.command)")
       for part in example.expected {
         #expect(actual.contains(part), "\(example.command)\nshows\n\(actual)\nand not\n\(part)")
       }
@@ -172,7 +176,12 @@ struct ShopRepository {
     process.arguments = ["-c", "{ \(command)\n} >'\(folder).out' 2>&1"]
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     let programs = URL(fileURLWithPath: PlanctlProcess.path).deletingLastPathComponent().path
-    process.environment = ["PATH": "\(programs):/usr/local/bin:/usr/bin:/bin", "HOME": folder]
+    process.environment = [
+      "PATH": "\(programs):/usr/local/bin:/usr/bin:/bin", "HOME": folder,
+      "PLANCTL": Fixtures.projectDirectory, "GIT_AUTHOR_NAME": "shop",
+      "GIT_AUTHOR_EMAIL": "shop@example.com", "GIT_COMMITTER_NAME": "shop",
+      "GIT_COMMITTER_EMAIL": "shop@example.com",
+    ]
     process.standardInput = FileHandle.nullDevice
     try process.run()
     process.waitUntilExit()
@@ -203,6 +212,23 @@ struct ShopRepository {
     let run = try PlanctlProcess.run(["--generate-completion-script", shell])
     #expect(run.status == 0)
     for command in DocumentationTests.commands { #expect(run.output.contains(command)) }
+  }
+
+  @Test(arguments: [
+    "gate pl", "diff pl", "export pl", "plan -o pl", "plan --snapshot pl", "lint pl",
+  ])
+  func `where a file is meant, files are completed`(line: String) throws {
+    let words = "planctl " + line
+    let repository = try ShopRepository()
+    defer { repository.remove() }
+    let output = try repository.run(
+      """
+      touch plan.yaml; source /usr/share/bash-completion/bash_completion 2>/dev/null
+      source <(planctl --generate-completion-script bash)
+      COMP_WORDS=(\(words)); COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+      _planctl planctl "${COMP_WORDS[-1]}" "${COMP_WORDS[-2]}"; echo "${COMPREPLY[@]}"
+      """)
+    #expect(output.contains("plan.yaml"), "\(output)")
   }
 
   @Test func `the tree of commands from which the manual is made is whole`() throws {

@@ -44,6 +44,20 @@ import Testing
     #expect(try String(contentsOf: settings, encoding: .utf8) == "blue: v1.0.0\n")
   }
 
+  @Test func `it sees the tag that plan uses, in a work tree of the repository too`() throws {
+    let repository = try ShopRepository()
+    defer { repository.remove() }
+    let other = repository.folder + "-other"
+    defer { try? FileManager.default.removeItem(atPath: other) }
+    _ = try repository.run("git worktree add -q '\(other)'")
+    let run = try PlanctlProcess.run(["init"], in: other)
+    #expect(run.errors.contains("blue: the newest tag, v1.0.0\n"), "\(run.errors)")
+    _ = try repository.run(
+      "git tag -d v1.0.0; git checkout -q --orphan y; git commit -qm y; git tag v9")
+    let unreachable = try PlanctlProcess.run(["init", "--force"], in: other)
+    #expect(unreachable.errors.contains("no tag is reachable from HEAD"), "\(unreachable.errors)")
+  }
+
   @Test func `a folder without a project is status 2`() throws {
     #expect(try PlanctlProcess.run(["init"], in: "/tmp").status == 2)
   }

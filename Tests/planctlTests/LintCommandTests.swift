@@ -37,6 +37,22 @@ import Testing
     }
   }
 
+  @Test func `JUnit has a failure where the run fails, and no other`() throws {
+    let warned = Self.indexed.replacing(
+      "create index(:orders, [:status])", with: "alter table(:orders), do: add(:remark, :text)")
+    try Self.withMigration(warned) { _, migration in
+      let arguments = ["lint", migration, "--format", "junit"]
+      let passed = try PlanctlProcess.run(arguments)
+      #expect(passed.status == 0)
+      #expect(passed.output.contains("failures=\"0\""))
+      #expect(passed.output.contains("<system-out>"))
+      let failed = try PlanctlProcess.run(arguments + ["--fail-on", "notice"])
+      #expect(failed.status == 1)
+      #expect(failed.output.contains("failures=\"1\""))
+      #expect(failed.output.contains("<failure "))
+    }
+  }
+
   @Test func `an allowed finding is silent, an unused allowance is not`() throws {
     let allowed = Self.indexed.replacing(
       "    create", with: "    # planctl:allow index-not-concurrent -- empty table\n    create")

@@ -49,6 +49,46 @@ import Testing
     }
   }
 
+  /// What a shell calls status 130, and a pipeline a job that was cancelled.
+  @Test(arguments: [SIGINT, SIGTERM])
+  func `who interrupts it finds no half of a file, and the old one as it was`(signal: Int32) throws
+  {
+    try shop { (shop: ShopRepository) throws in
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: PlanctlProcess.path)
+      process.arguments = ["export", "-", "--to", "shell", "-o", "release.sh"]
+      process.currentDirectoryURL = URL(fileURLWithPath: shop.folder)
+      // It waits for the rest of its input.
+      let input = Pipe()
+      process.standardInput = input
+      process.standardError = FileHandle.nullDevice
+      try Data("old\n".utf8).write(to: URL(fileURLWithPath: shop.folder + "/release.sh"))
+      let before = try FileManager.default.contentsOfDirectory(atPath: shop.folder).sorted()
+      try process.run()
+      try input.fileHandleForWriting.write(contentsOf: Data("schema_version: '1.0'\n".utf8))
+      try #require(Self.isWaiting(process.processIdentifier))
+      kill(process.processIdentifier, signal)
+      process.waitUntilExit()
+      #expect(process.terminationReason == .uncaughtSignal)
+      #expect(process.terminationStatus == signal)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: shop.folder).sorted() == before)
+      #expect(try shop.run("cat release.sh") == "old\n")
+    }
+  }
+
+  /// Whether a process comes to wait within ten seconds: for its input, as it does nothing else for long.
+  private static func isWaiting(_ process: Int32) -> Bool {
+    var asleep = 0
+    for _ in 0..<200 where asleep < 5 {
+      let status = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
+      let isAsleep =
+        status?.contains("Name:\tplanctl\n") == true && status?.contains("State:\tS") == true
+      asleep = isAsleep ? asleep + 1 : 0
+      usleep(50_000)
+    }
+    return asleep == 5
+  }
+
   @Test func `a dash is standard output, and standard input`() throws {
     try shop { (shop: ShopRepository) throws in
       #expect(try shop.run("cmp <(planctl plan) <(planctl plan -o -) && ls -- -").hasPrefix("ls:"))

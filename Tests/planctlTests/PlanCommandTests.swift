@@ -183,6 +183,54 @@ import Testing
         == .typeCharacterSpecial)
   }
 
+  @Test func `versions that are refs need no application in the working tree`() throws {
+    let shop = try ShopRepository()
+    defer { shop.remove() }
+    let plan = try shop.run(
+      "git tag v1.1.0; planctl plan --blue v1.0.0 --green v1.1.0 --format yaml")
+    #expect(plan.contains("verdict: approval_required"))
+    let output = try shop.run(
+      """
+      git checkout -q --orphan empty; git rm -rfq .; git -c user.name=s -c user.email=s@h commit -q --allow-empty -m e
+      planctl plan --blue v1.0.0 --green v1.1.0 --format yaml
+      """)
+    #expect(output == plan)
+    #expect(
+      try shop.run("planctl lint --blue v1.0.0 --green v1.1.0 | tail -n 1")
+        == "1 warning, 4 notices\n")
+    #expect(
+      try shop.run("planctl plan --blue v1.0.0").contains("no mix.exs is in the current folder"))
+  }
+
+  @Test func `an application in a folder that only the refs have is found there`() throws {
+    let shop = try ShopRepository()
+    defer { shop.remove() }
+    let commit = "git -c user.name=s -c user.email=s@h commit -q"
+    let output = try shop.run(
+      """
+      set -e
+      git checkout -q v1.0.0; mkdir -p services/shop; git mv mix.exs lib priv config services/shop; \(commit) -m a; git tag a
+      git checkout -q main; mkdir -p services/shop; git mv mix.exs lib priv config services/shop; \(commit) -m b; git tag b
+      git checkout -q --orphan empty; git rm -rfq .; \(commit) --allow-empty -m e; ls
+      planctl plan --app services/shop --blue a --green b --format yaml
+      """)
+    #expect(output.contains("verdict: approval_required"), "\(output)")
+    let missing = try shop.run("planctl plan --app services/other --blue a --green b")
+    #expect(missing.contains("services/other"), "\(missing)")
+  }
+
+  @Test func `findings as grave as --fail-on names are status 1, whatever the order is`() throws {
+    let lint = Fixtures.projectDirectory + "/Plans/type-widened"
+    let errors = ["plan", "--app", "\(lint)/green", "--blue", "\(lint)/blue"]
+    let run = try PlanctlProcess.run(errors)
+    #expect(run.status == 1)
+    #expect(run.output.contains("findings: 1 error"))
+    #expect(run.errors.contains("the status 1 for the findings: 1 error"))
+    #expect(try PlanctlProcess.run(errors + ["--exit-zero"]).status == 0)
+    #expect(try Self.plan([]).status == 0)
+    #expect(try Self.plan(["--fail-on", "notice"]).status == 1)
+  }
+
   @Test func `an unknown keeps the verdict from being go, and is in the plan`() throws {
     let folder = NSTemporaryDirectory() + "planctl-unknown-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: folder) }

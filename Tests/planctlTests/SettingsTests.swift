@@ -22,6 +22,16 @@ import Testing
     ("disabled: [column-renam]", "did you mean column-renamed?"),
     ("documentation: javascript:alert(1)", "1:16: here stands an address: https://…"),
     ("order: codefirst", "1:8:"),
+    ("canary: []", "1:9: the last stage has the weight 100"),
+    ("canary:\n  - {weight: 5, bake: 30m}", "2:5: the last stage has the weight 100"),
+    (
+      "canary:\n  - {weight: 100, bake: 1h}\n  - {weight: 20, bake: 1h}",
+      "3:5: the weight of a stage is above that of the stage before, 100"
+    ),
+    (
+      "canary:\n  - {weight: 100, bake: 1h}\n  - {weight: 100, bake: 1h}",
+      "3:5: the weight of a stage is above that of the stage before, 100"
+    ),
   ])
   func `what is not known is answered with the place and the nearest`(
     settings: String, advice: String

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension JSONValue {
   /// The JSON text for people and tools: two spaces a level, members in their own order, a final
   /// line break.
@@ -5,7 +7,7 @@ extension JSONValue {
     var text: [UInt8] = []
     appendPretty(to: &text, lineBreak: "\n")
     text.append(UInt8(ascii: "\n"))
-    return String(decoding: text, as: UTF8.self)
+    return PrintableText.json(String(decoding: text, as: UTF8.self))
   }
 
   /// - Parameters:

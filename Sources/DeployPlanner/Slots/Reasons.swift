@@ -20,18 +20,23 @@ struct Reasons {
   private var own: String {
     let cells = judgement.cells
     if cells.greenOnNew.isUnsafe {
-      return "green fails because of it: \(message(of: judgement.broken))"
+      return "green \(Self.verb(cells.greenOnNew)) because of it: \(message(of: judgement.broken))"
     }
+    let greenFails = "green \(Self.verb(cells.greenOnOld)) without it"
+    let blueFails = "blue (\(blue)) \(Self.verb(cells.blueOnNew)) with it"
     switch (cells.greenOnOld.isUnsafe, cells.blueOnNew.isUnsafe) {
     case (true, true):
       return
-        "green fails without it (\(message(of: judgement.cured))) and blue (\(blue)) fails with "
-        + "it (\(message(of: judgement.caused)))"
-    case (true, false): return "green fails without it: \(message(of: judgement.cured))" + bound
-    case (false, true): return "blue (\(blue)) fails with it: \(message(of: judgement.caused))"
+        "\(greenFails) (\(message(of: judgement.cured))) and \(blueFails) "
+        + "(\(message(of: judgement.caused)))"
+    case (true, false): return "\(greenFails): \(message(of: judgement.cured))" + bound
+    case (false, true): return "\(blueFails): \(message(of: judgement.caused))"
     case (false, false): return harmless + bound
     }
   }
+
+  /// Nobody saw fail what is not known.
+  private static func verb(_ cell: Cell) -> String { cell == .unknown ? "may fail" : "fails" }
 
   private var harmless: String {
     switch profile.operationClass {

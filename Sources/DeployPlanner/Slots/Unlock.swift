@@ -27,7 +27,12 @@ struct Unlock {
 
   /// What to do with the file of a migration that must not run in this release.
   var fix: String {
-    "move the file out of the migrations folder (a sibling directory, since folders below it are run "
+    let cells = [judgement.cells.greenOnOld, judgement.cells.blueOnNew]
+    if cells.contains(.unknown), !cells.contains(.breaks) {
+      return "write it so that it can be read, or vouch for it in .planctl.yml with a reason"
+    }
+    return
+      "move the file out of the migrations folder (a sibling directory, since folders below it are run "
       + "too), or to the next release"
   }
 }

@@ -23,6 +23,15 @@ struct ReleaseSteps {
     } else {
       checks.append("max_connections bears blue's pools, green's pools and the migrator together")
     }
+    let afterDrain = approvals.placed.filter { $0.slot == .afterDrain }.map {
+      String($0.work.version)
+    }
+    // What nobody can give later: blue runs with the configuration that it was built with.
+    if !afterDrain.isEmpty, request.blue.version.connectionNames.isEmpty {
+      checks.append(
+        "before \(afterDrain.joined(separator: ", ")) the gate wants proof that blue is gone, and has none: no repo of "
+          + "blue has parameters: [application_name: …]; release that first")
+    }
     checks += request.readiness.filter { $0.severity > .notice }.map { "\($0.rule): \($0.message)" }
     return Step(
       id: "preflight", phase: .preflight, action: .check,

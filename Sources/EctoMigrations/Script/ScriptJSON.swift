@@ -38,7 +38,7 @@ extension MigrationScript {
       text += "]".utf8
     }
     text += "}".utf8
-    return String(decoding: text, as: UTF8.self)
+    return PrintableText.json(String(decoding: text, as: UTF8.self))
   }
 
   /// The failure that running it certainly comes to.

@@ -4,6 +4,9 @@ import DeployPlanner
 struct ArgoResources {
   let runbook: Runbook
 
+  /// What a ConfigMap holds at most: 1 MiB (Kubernetes, "ConfigMaps").
+  static let mostBytes = 1_048_576
+
   /// The plan itself, for the gate of the rollout and of what comes after it.
   var plan: JSONValue { plan(metadata("plan")) }
 

@@ -6,7 +6,7 @@ public enum ExportTarget: String, Sendable, Hashable, CaseIterable {
 
   /// The plan in the engine's own form.
   ///
-  /// - Throws: An error of Yams, for no plan there is.
+  /// - Throws: `Runbook.Refusal` for a plan that the engine cannot keep.
   public func text(of runbook: Runbook) throws -> String {
     switch self {
     case .argoRollouts: try ArgoRolloutsExport.text(of: runbook)
@@ -25,6 +25,7 @@ public enum ExportTarget: String, Sendable, Hashable, CaseIterable {
         "A rollout that is aborted takes no migration back; the plan's rollback commands do.",
         "Every sync of Argo CD runs the hooks again, and so asks again for each approval.",
         "Jobs are ordered by Argo CD's sync waves: applied with kubectl, each has to be waited for.",
+        "A plan of more than 1 MiB fits no ConfigMap, and is not exported.",
         "Flags, and the proof that blue's jobs and LiveViews have ended, are steps for people.",
       ]
     case .gitHubActions:

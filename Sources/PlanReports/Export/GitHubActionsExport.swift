@@ -25,7 +25,8 @@ enum GitHubActionsExport {
         "group": .string(literal("release-\(runbook.app)")), "cancel-in-progress": false,
       ],
       "env": [
-        "PLAN": "${{ inputs.plan }}", "HOOKS": "deploy/hooks", "STATE": "release.state",
+        "PLAN": "${{ inputs.plan }}", "APP": .string(literal(runbook.folder ?? "")),
+        "HOOKS": "deploy/hooks", "STATE": "release.state",
         "PLAN_ID": .string(literal(runbook.identifier)),
         "APPROVE": .string(literal(runbook.identifier)),
         "BLUE_APPLICATION_NAME": "${{ vars.BLUE_APPLICATION_NAME }}",

@@ -18,6 +18,8 @@ public struct Runbook: Sendable, Hashable {
   public let deferred: [String]
   /// The plan itself.
   public let document: JSONValue
+  /// The application's folder, where it is not the one in which the release is carried out.
+  public var folder: String?
 
   /// One step, as the plan's document describes it.
   public struct Step: Sendable, Hashable {
@@ -61,6 +63,8 @@ public struct Runbook: Sendable, Hashable {
     case verdict(String)
     /// A part is missing or makes no sense.
     case malformed(String)
+    /// It has more bytes than the engine keeps.
+    case tooLarge(bytes: Int, most: Int)
 
     /// What is wrong, and what to do.
     public var description: String {
@@ -68,6 +72,9 @@ public struct Runbook: Sendable, Hashable {
       case .verdict(let verdict):
         "the plan's verdict is \(verdict): there is nothing to carry out"
       case .malformed(let what): "the plan cannot be exported: \(what); make it anew"
+      case .tooLarge(let bytes, let most):
+        "the plan has \(bytes) bytes, and the engine keeps \(most) at most: release in smaller steps, or export it "
+          + "to another engine"
       }
     }
   }
@@ -114,6 +121,13 @@ public struct Runbook: Sendable, Hashable {
         let minutes = minutes(of: stage["bake"]?.string ?? "")
       else { throw .malformed("\(id) has a stage without weight or time") }
       stages.append(Stage(weight: weight, minutes: minutes))
+    }
+    if action == "canary" {
+      // Blue is ended after the last stage, wherever the traffic is by then.
+      let weights = stages.map(\.weight)
+      guard weights.last == 100, zip(weights, weights.dropFirst()).allSatisfy({ $0 < $1 }) else {
+        throw .malformed("the stages of \(id) do not rise to 100 percent")
+      }
     }
     return Step(
       id: id, slot: slot, action: action, migration: entry["migration"]?.integer, argv: argv,

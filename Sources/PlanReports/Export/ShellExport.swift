@@ -31,7 +31,8 @@ enum ShellExport {
       "#   drain-blue                        ends blue, and returns when nothing of it is left",
       "# Variables: STATE (the file of steps that are done), GATE (default: planctl gate), MINUTE (seconds),",
       "# BLUE_APPLICATION_NAME (blue's application_name in the database, proof that it is gone),",
-      "# APPROVE (the plan's id, where approvals were given elsewhere).",
+      "# APPROVE (the plan's id, where approvals were given elsewhere), APP (the application's folder, where it is",
+      "# not this one).",
       "#",
     ]
     lines += ExportTarget.shell.limits.map { "# Limit: \($0)" }
@@ -50,6 +51,7 @@ enum ShellExport {
 
       PLAN_ID=\(ShellText.quoted(runbook.identifier))
       PLAN=${PLAN:-plan.yaml}
+      APP=${APP:-\(ShellText.quoted(runbook.folder ?? ""))}
       HOOKS=${HOOKS:-deploy/hooks}
       STATE=${STATE:-.planctl-release-\(runbook.shortIdentifier)}
       MINUTE=${MINUTE:-60}
@@ -120,6 +122,7 @@ enum ShellExport {
         if [[ $phase == after-drain ]]; then
           set -- --phase contract --blue-application-name "${BLUE_APPLICATION_NAME:?}" "$@"
         fi
+        [[ -z $APP ]] || set -- --app "$APP" "$@"
         "${GATE_COMMAND[@]}" "$PLAN" "$@" 9>&-
       }
 

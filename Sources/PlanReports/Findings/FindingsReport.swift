@@ -84,13 +84,16 @@ public struct FindingsReport: Sendable {
   public var gravest: Severity? { findings.map(\.severity).max() }
 
   /// How many findings of each severity there are, in words: `1 error, 2 warnings`.
-  public var count: String {
+  public var count: String { Self.count(of: findings) ?? "no findings" }
+
+  /// How many findings of each severity there are, in words; nil where there are none.
+  static func count(of findings: [Finding]) -> String? {
     let parts = Severity.allCases.sorted(by: >).compactMap { severity -> String? in
       let count = findings.count { $0.severity == severity }
       guard count > 0 else { return nil }
       return "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
     }
-    return parts.isEmpty ? "no findings" : parts.joined(separator: ", ")
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 
   /// A path as pipelines want it: from the top of the repository.

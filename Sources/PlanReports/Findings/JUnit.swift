@@ -1,34 +1,41 @@
-import Diagnostics
+public import Diagnostics
 import MigrationLint
 
 extension FindingsReport {
-  /// The findings as JUnit XML: a test case for each file that was looked at, failed where something was found.
+  /// The findings as JUnit XML: a test case for each file that was looked at, failed where what was found fails the
+  /// run; what does not stands in its output.
   ///
-  /// - Parameter paths: The files that were looked at.
+  /// - Parameters:
+  ///   - paths: The files that were looked at.
+  ///   - gravity: The severity from which on a finding fails the run.
   /// - Returns: The document; times are 0, since a report does not depend on the machine.
-  public func junit(paths: [String]) -> String {
-    let failing = Dictionary(grouping: findings, by: \.location.path)
-    let names = Set(paths).union(failing.keys).sorted()
-    let count =
-      "tests=\"\(names.count)\" failures=\"\(failing.count)\" errors=\"0\" skipped=\"0\" time=\"0\""
-    var text =
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"planctl\" \(count)>\n"
-    text += "  <testsuite name=\"\(XMLText.escaped(application))\" \(count)>\n"
+  public func junit(paths: [String], failingFrom gravity: Severity) -> String {
+    let found = Dictionary(grouping: findings, by: \.location.path)
+    let names = Set(paths).union(found.keys).sorted()
+    let failures = found.values.count { $0.contains { $0.severity >= gravity } }
+    let count = "tests=\"\(names.count)\" failures=\"\(failures)\" errors=\"0\" time=\"0\""
+    var lines = [
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<testsuites name=\"planctl\" \(count)>",
+      "  <testsuite name=\"\(XMLText.escaped(application))\" skipped=\"0\" \(count)>",
+    ]
     for name in names {
-      text +=
+      let head =
         "    <testcase name=\"\(XMLText.escaped(name))\" classname=\"planctl.lint\" time=\"0\""
-      guard let found = failing[name], let first = found.max(by: { $0.severity < $1.severity })
-      else {
-        text += "/>\n"
+      let findings = found[name] ?? []
+      guard let gravest = findings.max(by: { $0.severity < $1.severity }) else {
+        lines.append(head + "/>")
         continue
       }
-      text +=
-        ">\n      <failure message=\"\(XMLText.escaped(first.message))\" type=\"\(XMLText.escaped(first.rule))\">"
-      text += XMLText.escaped(
-        found.map { "\($0.location): \($0.severity.rawValue): \($0.message) [\($0.rule)]" }
+      let text = XMLText.escaped(
+        findings.map { "\($0.location): \($0.severity.rawValue): \($0.message) [\($0.rule)]" }
           .joined(separator: "\n"))
-      text += "</failure>\n    </testcase>\n"
+      let message = XMLText.escaped(gravest.message)
+      let element =
+        gravest.severity >= gravity
+        ? "<failure message=\"\(message)\" type=\"\(XMLText.escaped(gravest.rule))\">\(text)</failure>"
+        : "<system-out>\(text)</system-out>"
+      lines += [head + ">", "      " + element, "    </testcase>"]
     }
-    return text + "  </testsuite>\n</testsuites>\n"
+    return (lines + ["  </testsuite>", "</testsuites>"]).joined(separator: "\n") + "\n"
   }
 }

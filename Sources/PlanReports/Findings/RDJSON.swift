@@ -68,8 +68,7 @@ extension FindingsReport {
   }
 
   private func location(_ location: SourceLocation) -> JSONValue {
-    let width = sources[location.path]?.text(ofLine: location.line).utf8.count ?? 0
-    let end = max(location.column, width + 1)
+    let end = max(location.column, byteEnd(of: location) + 1)
     return [
       "path": .string(repositoryPath(location.path)),
       "range": [

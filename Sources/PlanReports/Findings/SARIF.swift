@@ -77,12 +77,21 @@ extension FindingsReport {
     ]
   }
 
-  /// The characters (Unicode code points, 1-based) from a place to the end of its line.
+  /// The characters (Unicode code points, 1-based) from a place to the end of what stands there.
   func columns(of location: SourceLocation) -> Range<Int> {
     let line = sources[location.path]?.text(ofLine: location.line) ?? ""
-    let before = String(decoding: line.utf8.prefix(max(0, location.column - 1)), as: UTF8.self)
-    let start = before.unicodeScalars.count + 1
-    return start..<max(start + 1, line.unicodeScalars.count + 1)
+    let count = { (bytes: Int) in
+      String(decoding: line.utf8.prefix(bytes), as: UTF8.self).unicodeScalars.count
+    }
+    let start = count(max(0, location.column - 1)) + 1
+    return start..<max(start + 1, count(byteEnd(of: location)) + 1)
+  }
+
+  /// How many bytes of its line come before the end of what stands at a place.
+  func byteEnd(of location: SourceLocation) -> Int {
+    let line = sources[location.path]?.text(ofLine: location.line) ?? ""
+    let isElixir = location.path.hasSuffix(".exs") || location.path.hasSuffix(".ex")
+    return isElixir ? ExpressionEnd.offset(in: line, from: location.column - 1) : line.utf8.count
   }
 
   /// Text in which no name of the user's files becomes a link (SARIF 2.1.0 section 3.11.6).

@@ -1,8 +1,12 @@
+import Diagnostics
+
 /// Text as XML 1.0 takes it.
 enum XMLText {
   /// The text with markup escaped; characters that XML does not have become U+FFFD.
+  ///
+  /// A reference stands for the bracket with which a command of GitHub's runner would begin.
   static func escaped(_ text: String) -> String {
-    text.unicodeScalars.map { scalar in
+    let escaped = text.unicodeScalars.map { scalar in
       switch scalar {
       case "&": "&amp;"
       case "<": "&lt;"
@@ -13,5 +17,6 @@ enum XMLText {
       default: String(scalar)
       }
     }.joined()
+    return PrintableText.withoutCommands(escaped, bracket: "&#91;")
   }
 }

@@ -92,8 +92,11 @@ public struct HTMLReport: Sendable {
       let count = works.count { $0.slot == slot }
       return count == 0 ? nil : "\(count) \(slot.rawValue)"
     }
-    return counts.isEmpty
-      ? "No migration is pending." : "Migrations: \(counts.joined(separator: ", "))."
+    let findings = FindingsReport.count(of: plan.readiness + plan.findings)
+    return
+      (counts.isEmpty
+      ? "No migration is pending." : "Migrations: \(counts.joined(separator: ", ")).")
+      + (findings.map { " Findings: \($0)." } ?? "")
   }
 
   private var timeline: HTML {
@@ -116,7 +119,7 @@ public struct HTMLReport: Sendable {
         """
     }
     return """
-      <table>
+      <table class="matrix">
       <caption class="quiet">Each version on each schema</caption>
       <thead><tr><th scope="col">schema</th><th scope="col">after</th><th scope="col">blue</th><th scope="col">green</th></tr></thead>
       <tbody>

@@ -22,7 +22,7 @@ enum HTMLStyle {
     }
     * { box-sizing: border-box; }
     body { margin: 0 auto; max-width: 76rem; padding: 1rem; background: var(--ground); color: var(--ink);
-      font: 1rem/1.5 system-ui, sans-serif; }
+      font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
     h1 { font-size: 1.5rem; line-height: 1.25; margin: .5rem 0; overflow-wrap: anywhere; }
     h2 { font-size: 1.2rem; margin: 2rem 0 .5rem; }
     h3 { font-size: 1rem; margin: 1rem 0 .25rem; }
@@ -47,13 +47,15 @@ enum HTMLStyle {
     table { border-collapse: collapse; }
     th, td { border: 1px solid var(--line); padding: .25rem .375rem; text-align: left; vertical-align: top; }
     th { background: var(--panel); font-weight: 600; }
+    .wide { table-layout: fixed; width: 100%; } .wide th, .wide td { overflow-wrap: anywhere; }
+    .wide th:first-child { width: 6rem; } .wide th:nth-child(2), .wide th:nth-child(3) { width: 22%; }
     ol.steps, ul.waits { list-style: none; padding: 0; }
     details.step { border: 1px solid var(--line); border-radius: .25rem; margin: .375rem 0; background: var(--panel); }
     details.step > summary { padding: .5rem; cursor: pointer; overflow-wrap: anywhere; }
     details.step > div { padding: .25rem 1rem .75rem; background: var(--ground); }
     details.step:has(:target) { border-color: var(--focus); }
     .number { display: inline-block; min-width: 1.5rem; color: var(--quiet); }
-    dl.facts { display: grid; grid-template-columns: max-content 1fr; gap: .125rem 1rem; }
+    dl.facts { display: grid; grid-template-columns: fit-content(40%) minmax(0, 1fr); gap: .125rem 1rem; }
     dl.facts dt { color: var(--quiet); } dl.facts dd { margin: 0; overflow-wrap: anywhere; }
     .evidence li { margin: .25rem 0; }
     .side { font-weight: 600; } .side.blue { color: var(--blue); } .side.green { color: var(--green); }
@@ -74,7 +76,8 @@ enum HTMLStyle {
     svg text.degraded, svg text.unknown { fill: var(--warn); }
     svg rect.break { fill: var(--bad-ground); stroke: var(--bad); } svg text.break { fill: var(--bad); }
     svg rect.plain { fill: var(--plain-ground); stroke: var(--quiet); }
-    @media (max-width: 40rem) { body { padding: .5rem; } .wide th, .wide td { overflow-wrap: anywhere; } dl.facts { grid-template-columns: 1fr; }
+    @media (max-width: 40rem) { body { padding: .5rem; } .matrix { width: 100%; font-size: .8125rem; }
+      .matrix th, .matrix td { overflow-wrap: anywhere; padding: .25rem; } .matrix .badge { font-size: inherit; padding: 0 .25rem; } dl.facts { grid-template-columns: minmax(0, 1fr); }
       .wide thead { position: absolute; left: -999rem; } .wide tr, .wide td { display: block; border: 0; }
       .wide tr { border-bottom: 1px solid var(--line); padding: .25rem 0; } }
     @media print {

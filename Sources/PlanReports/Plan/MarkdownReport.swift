@@ -11,46 +11,72 @@ public struct MarkdownReport: Sendable {
 
   private let plan: Plan
   private let links: SourceLinks
+  private let extent: Extent
+
+  /// How much of the plan is told.
+  private struct Extent {
+    /// The most characters of a text of the user's files.
+    var text = Int.max
+    /// Whether evidence, costs and checks are told.
+    var showsDetails = true
+    /// The most entries of a list.
+    var entries = Int.max
+    /// Whether the timeline is drawn.
+    var showsTimeline: Bool { entries == .max }
+
+    /// From the whole plan to the least of it, each shorter than the one before.
+    static let all =
+      [
+        Extent(), Extent(text: 2000), Extent(text: 200),
+        Extent(text: 200, showsDetails: false),
+      ]
+      + [200, 100, 50, 25, 12, 6, 3, 1].map {
+        Extent(text: 200, showsDetails: false, entries: $0)
+      }
+
+    /// What is left out, for the readers.
+    var note: String? {
+      let parts = [
+        showsDetails ? nil : "evidence, costs and checks", showsTimeline ? nil : "the timeline",
+        text == .max ? nil : "what is longer than \(text) characters",
+      ].compactMap(\.self)
+      guard !parts.isEmpty else { return nil }
+      return
+        "*Left out, since a comment takes no more: \(parts.joined(separator: ", ")). The plan itself has it.*"
+    }
+  }
 
   /// The Markdown of a plan.
   ///
   /// - Parameters:
   ///   - plan: The plan.
   ///   - links: Where the lines of both versions can be looked at.
-  /// - Returns: The comment. Where it would be longer than a site takes, evidence and then steps
-  ///   are left out, and it says so.
+  /// - Returns: The comment. Where it would be longer than a site takes, long texts are cut, then evidence, the timeline
+  ///   and steps are left out, and it says so.
   public static func text(of plan: Plan, links: SourceLinks = .none) -> String {
-    let report = MarkdownReport(plan: plan, links: links)
-    let whole = report.text(showsDetails: true, most: .max)
-    if whole.utf16.count <= limit { return whole }
-    var most = 200
-    while most > 1 {
-      let text = report.text(showsDetails: false, most: most)
-      if text.utf16.count <= limit { return text }
-      most /= 2
+    var text = ""
+    for extent in Extent.all {
+      text = MarkdownReport(plan: plan, links: links, extent: extent).text
+      if text.utf16.count <= limit { break }
     }
-    return report.text(showsDetails: false, most: 1)
+    return text
   }
 
-  private func text(showsDetails: Bool, most: Int) -> String {
+  private var text: String {
     var lines = [Self.marker] + head + matrix
     if let sessions = plan.sessions { lines += [""] + text(of: sessions) }
-    if most == .max {
+    if extent.showsTimeline {
       lines += ["", "<details open><summary>Timeline</summary>", "", "```mermaid"]
       lines += MermaidTimeline.lines(of: plan) + ["```", "", "</details>"]
     }
+    lines += section("Must not run in this release", plan.deferred, text(of:))
+    lines += section("Steps", Array(plan.steps.enumerated())) {
+      text(of: $0.element, number: $0.offset + 1)
+    }
     lines += section(
-      "Must not run in this release", plan.deferred, most: most,
-      { text(of: $0, showsDetails: showsDetails) })
-    lines += section(
-      "Steps", Array(plan.steps.enumerated()), most: most,
-      { text(of: $0.element, number: $0.offset + 1, showsDetails: showsDetails) })
-    lines += section(
-      "Findings", plan.readiness + plan.findings, most: most,
-      table: ["", "rule", "place", "message"],
-      { [row(of: $0)] })
-    lines += section(
-      "Not known", plan.unknowns.filter(\.isDecisive), most: most, { [text(of: $0)] })
+      "Findings", plan.readiness + plan.findings, table: ["", "rule", "place", "message"]
+    ) { [row(of: $0)] }
+    lines += section("Not known", plan.unknowns.filter(\.isDecisive)) { [text(of: $0)] }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -64,19 +90,21 @@ public struct MarkdownReport: Sendable {
     }
     return [
       "## \(Self.title(of: plan.verdict))", "",
-      "\(MarkdownText.code(inputs.app)) \(MarkdownText.code(inputs.blue.ref)) → "
-        + "\(MarkdownText.code(inputs.green.ref)) · plan `\(identifier)`",
+      "\(code(inputs.app)) \(code(inputs.blue.ref)) → "
+        + "\(code(inputs.green.ref)) · plan `\(identifier)`",
       "",
-      counts.isEmpty
-        ? "No migration is pending." : "Migrations: \(counts.joined(separator: ", ")).",
+      (counts.isEmpty
+        ? "No migration is pending." : "Migrations: \(counts.joined(separator: ", ")).")
+        + (FindingsReport.count(of: plan.readiness + plan.findings).map { " Findings: \($0)." }
+          ?? ""),
       "",
-    ] + approvals
+    ] + approvals + (extent.note.map { [$0, ""] } ?? [])
   }
 
   private var approvals: [String] {
     let items = plan.steps.compactMap { step in
       step.approval.map {
-        "- before \(MarkdownText.code(step.id)): \(MarkdownText.sentence($0))"
+        "- before \(code(step.id)): \(sentence($0))"
       }
     }
     return items.isEmpty ? [] : ["**To approve:**", ""] + items + [""]
@@ -85,7 +113,7 @@ public struct MarkdownReport: Sendable {
   private var matrix: [String] {
     ["| schema | after | blue | green |", "|---|---|---|---|"]
       + plan.matrix.map { row in
-        let repo = row.repo.map { " \(MarkdownText.code($0, inTable: true))" } ?? ""
+        let repo = row.repo.map { " \(code($0, inTable: true))" } ?? ""
         let after = row.after.map(String.init) ?? "now"
         return
           "| S\(row.index)\(repo) | \(after) | \(Self.mark(row.blue)) | \(Self.mark(row.green)) |"
@@ -102,17 +130,16 @@ public struct MarkdownReport: Sendable {
   private func text(of rotation: RotationSteps) -> [String] {
     [
       "",
-      "The session keys of \(MarkdownText.code(rotation.endpoint)) change in three releases:", "",
+      "The session keys of \(code(rotation.endpoint)) change in three releases:", "",
     ]
       + rotation.stages.enumerated().flatMap { number, stage in
-        ["\(number + 1). *\(stage.state.rawValue)*: \(MarkdownText.sentence(stage.what))"]
+        ["\(number + 1). *\(stage.state.rawValue)*: \(sentence(stage.what))"]
           + (stage.state == .missing ? lines(of: stage.evidence).map { "   \($0)" } : [])
       }
   }
 
   private func section<Item>(
-    _ title: String, _ items: [Item], most: Int, table: [String] = [],
-    _ lines: (Item) -> [String]
+    _ title: String, _ items: [Item], table: [String] = [], _ lines: (Item) -> [String]
   ) -> [String] {
     guard !items.isEmpty else { return [] }
     var result = ["", "### \(title)", ""]
@@ -120,56 +147,56 @@ public struct MarkdownReport: Sendable {
       result.append("| \(table.joined(separator: " | ")) |")
       result.append(String(repeating: "|---", count: table.count) + "|")
     }
-    result += items.prefix(most).flatMap(lines)
-    if items.count > most {
-      result += ["", "…and \(items.count - most) more: see the plan itself."]
+    result += items.prefix(extent.entries).flatMap(lines)
+    if items.count > extent.entries {
+      result += ["", "…and \(items.count - extent.entries) more: see the plan itself."]
     }
     return result
   }
 
-  private func text(of step: Step, number: Int, showsDetails: Bool) -> [String] {
+  private func text(of step: Step, number: Int) -> [String] {
     let flag = step.isPointOfNoReturn ? " **point of no return**" : ""
-    var lines = ["\(number). \(MarkdownText.code(step.id)) *(\(step.phase.rawValue))*\(flag)"]
+    var lines = ["\(number). \(code(step.id)) *(\(step.phase.rawValue))*\(flag)"]
     if let why = step.migration?.why ?? step.why {
-      lines[0] += ": \(MarkdownText.sentence(why))"
+      lines[0] += ": \(sentence(why))"
     }
     if let approval = step.approval {
-      lines.append("   - **needs approval**: \(MarkdownText.sentence(approval))")
+      lines.append("   - **needs approval**: \(sentence(approval))")
     }
     if let loss = step.rollback?.dataLoss {
-      lines.append("   - rolling back loses \(MarkdownText.sentence(loss))")
+      lines.append("   - rolling back loses \(sentence(loss))")
     }
-    guard showsDetails else { return lines }
+    guard extent.showsDetails else { return lines }
     if let work = step.migration { return lines + details(of: work, indentation: "   ") }
     let stages = step.stages.map { "- green \($0.weight)% for \($0.minutes) minutes" }
     let rest =
-      step.checks.map { "- [ ] \(MarkdownText.sentence($0))" }
-      + step.abortIf.map { "- abort if \(MarkdownText.sentence($0))" }
-      + step.verify.map { "- [ ] \(MarkdownText.sentence($0))" }
+      step.checks.map { "- [ ] \(sentence($0))" }
+      + step.abortIf.map { "- abort if \(sentence($0))" }
+      + step.verify.map { "- [ ] \(sentence($0))" }
     return lines + self.lines(of: step.evidence).map { "   \($0)" }
       + folded("checks", stages + rest, indentation: "   ")
   }
 
-  private func text(of item: DeferredMigration, showsDetails: Bool) -> [String] {
+  private func text(of item: DeferredMigration) -> [String] {
     var lines = [
-      "- \(MarkdownText.code(item.id)) *(\(item.work.slot.rawValue))*: "
-        + MarkdownText.sentence(item.work.why)
+      "- \(code(item.id)) *(\(item.work.slot.rawValue))*: "
+        + sentence(item.work.why)
     ]
     if let condition = item.unlockWhen {
-      lines.append("  - unlocks when \(MarkdownText.sentence(condition))")
+      lines.append("  - unlocks when \(sentence(condition))")
     }
-    if let fix = item.fix { lines.append("  - \(MarkdownText.sentence(fix))") }
+    if let fix = item.fix { lines.append("  - \(sentence(fix))") }
     for stage in item.decomposition {
-      let parts = [stage.migration, stage.code].compactMap { $0 }.map { MarkdownText.code($0) }
-      lines.append("  - \(MarkdownText.sentence(stage.title)): \(parts.joined(separator: "; "))")
+      let parts = [stage.migration, stage.code].compactMap { $0 }.map { code($0) }
+      lines.append("  - \(sentence(stage.title)): \(parts.joined(separator: "; "))")
     }
-    return showsDetails ? lines + details(of: item.work, indentation: "  ") : lines
+    return extent.showsDetails ? lines + details(of: item.work, indentation: "  ") : lines
   }
 
   private func details(of work: MigrationWork, indentation: String) -> [String] {
     var lines = self.lines(of: work.evidence)
     lines += work.statements.map {
-      "- \(MarkdownText.code($0.sql)): \(MarkdownText.sentence(TextReport.cost(of: $0)))"
+      "- \(code($0.sql)): \(sentence(TextReport.cost(of: $0)))"
     }
     return folded("evidence and cost", lines, indentation: indentation)
   }
@@ -178,7 +205,7 @@ public struct MarkdownReport: Sendable {
     evidence.map { item in
       let address = links.address(item.side, path: item.location.path, line: item.location.line)
       let place = MarkdownText.place(item.location.path, item.location.line, address: address)
-      return "- \(item.side.rawValue) \(place) \(MarkdownText.sentence(item.note))"
+      return "- \(item.side.rawValue) \(place) \(sentence(item.note))"
     }
   }
 
@@ -195,20 +222,33 @@ public struct MarkdownReport: Sendable {
     let place = MarkdownText.place(
       location.path, location.line, address: address, inTable: true)
     let fix =
-      finding.fix.map { " *Instead*: \(MarkdownText.sentence($0, inTable: true))" } ?? ""
-    let code = MarkdownText.code(finding.rule, inTable: true)
+      finding.fix.map { " *Instead*: \(sentence($0, inTable: true))" } ?? ""
+    let code = code(finding.rule, inTable: true)
     let rule = links.pages.address(of: finding.rule).map { "[\(code)](\($0))" } ?? code
     return "| \(finding.severity.rawValue) | \(rule) | \(place) | "
-      + "\(MarkdownText.sentence(finding.message, inTable: true))\(fix) |"
+      + "\(sentence(finding.message, inTable: true))\(fix) |"
   }
 
   private func text(of unknown: PlanUnknown) -> String {
-    let reason = MarkdownText.sentence(unknown.reason)
+    let reason = sentence(unknown.reason)
     guard let path = unknown.path else { return "- \(reason)" }
     let side = unknown.side ?? .green
     let address = links.address(side, path: path, line: unknown.line)
     return
       "- \(side.rawValue) \(MarkdownText.place(path, unknown.line, address: address)) \(reason)"
+  }
+
+  private func sentence(_ text: String, inTable: Bool = false) -> String {
+    MarkdownText.sentence(cut(text), inTable: inTable)
+  }
+
+  private func code(_ text: String, inTable: Bool = false) -> String {
+    MarkdownText.code(cut(text), inTable: inTable)
+  }
+
+  private func cut(_ text: String) -> String {
+    guard text.utf8.count > extent.text, text.count > extent.text else { return text }
+    return text.prefix(extent.text) + "…"
   }
 
   private static func title(of verdict: Verdict) -> String {

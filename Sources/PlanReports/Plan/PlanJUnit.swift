@@ -57,11 +57,12 @@ public enum PlanJUnit {
       ]
     }
     let numbers =
-      "tests=\"\(count)\" failures=\"\(counts.failures)\" errors=\"\(counts.errors)\" "
-      + "skipped=\"\(counts.skipped)\" time=\"0\""
+      "tests=\"\(count)\" failures=\"\(counts.failures)\" errors=\"\(counts.errors)\" time=\"0\""
     return
       (["<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<testsuites name=\"planctl\" \(numbers)>"]
-      + ["  <testsuite name=\"\(XMLText.escaped(plan.inputs.app))\" \(numbers)>"] + lines
+      + [
+        "  <testsuite name=\"\(XMLText.escaped(plan.inputs.app))\" skipped=\"\(counts.skipped)\" \(numbers)>"
+      ] + lines
       + ["  </testsuite>", "</testsuites>"]).joined(separator: "\n") + "\n"
   }
 
@@ -92,7 +93,10 @@ public enum PlanJUnit {
       of: work.cells.blueOnNew, work,
       isAvoided: work.slot == .afterDrain, because: "it runs when blue is drained")
     let cells = [("green on the old schema", old), ("blue on the new schema", new)]
-    return work.slot == .blocked ? cells + [("may run", .failure(work.why))] : cells
+    guard work.slot == .blocked else { return cells }
+    // What is blocked because nobody knows better breaks nothing that is known.
+    let isKnown = ![work.cells.greenOnOld, work.cells.blueOnNew].contains(.unknown)
+    return cells + [("may run", isKnown ? .failure(work.why) : .error(work.why))]
   }
 
   private static func outcome(

@@ -27,6 +27,8 @@ public struct TextReport: Sendable {
       style.bold("\(shown(inputs.app)): \(shown(inputs.blue.ref)) → \(shown(inputs.green.ref))"),
       "verdict: \(style.paint(plan.verdict))",
     ]
+    let findings = plan.readiness + plan.findings
+    if let count = FindingsReport.count(of: findings) { lines.append("findings: \(count)") }
     lines += plan.steps.compactMap { step in
       step.approval.map {
         "  \(style.paint("to approve", .yellow)) before \(shown(step.id)): \(shown($0))"
@@ -41,7 +43,6 @@ public struct TextReport: Sendable {
       lines += ["", style.bold("Must not run in this release")]
       for item in plan.deferred { lines += text(of: item) }
     }
-    let findings = plan.readiness + plan.findings
     if !findings.isEmpty { lines += ["", style.bold("Findings")] + findings.flatMap(text(of:)) }
     let unknowns = plan.unknowns.filter(\.isDecisive)
     if !unknowns.isEmpty {

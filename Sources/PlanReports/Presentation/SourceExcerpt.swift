@@ -28,7 +28,20 @@ struct SourceExcerpt: Sendable, Hashable {
     text = PrintableText.line(isCut ? line.prefix(Self.width) + "…" : line)
     // Tabs stay tabs, so that the caret stands below its column whatever their width.
     marker =
-      before.count > Self.width ? "" : String(before.map { $0 == "\t" ? "\t" : " " }) + "^"
+      before.count > Self.width ? "" : before.map(Self.blank).joined() + "^"
+  }
+
+  /// Blanks as wide as a character in a terminal, where those of East Asia and pictures take two cells.
+  ///
+  /// Unicode Standard Annex #11, "East Asian Width": the blocks whose characters are wide.
+  private static func blank(_ character: Character) -> String {
+    if character == "\t" { return "\t" }
+    switch character.unicodeScalars.first?.value ?? 0 {
+    case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
+      0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
+      return "  "
+    default: return " "
+    }
   }
 
   /// The two lines with a margin that holds the number.

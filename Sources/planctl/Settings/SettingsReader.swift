@@ -35,7 +35,7 @@ struct SettingsReader {
         ("server_version", { settings.server = try server($0) }),
         ("order", { settings.policy.order = try choice($0) }),
         ("contract", { settings.policy.contract = try choice($0) }),
-        ("canary", { settings.policy.stages = try list($0, stage) }),
+        ("canary", { settings.policy.stages = try stages($0) }),
         ("lock_timeout", { settings.policy.lockTimeout = try text($0) }),
         ("lock_retries", { settings.policy.lockRetries = try number($0, 0...1000) }),
         ("flags", { flags = try list($0, text) }),
@@ -49,6 +49,22 @@ struct SettingsReader {
       ])
     settings.footprint = FootprintOptions(flagFunctions: flags)
     return settings
+  }
+
+  /// The stages, of which the last sends everything to green: blue is ended after it.
+  private func stages(_ node: Node) throws -> [Policy.StageRule] {
+    let stages = try list(node, stage)
+    let nodes = Array(node.sequence ?? [])
+    for (next, pair) in zip(nodes.dropFirst(), zip(stages, stages.dropFirst()))
+    where pair.1.weight <= pair.0.weight {
+      throw failure(
+        next, "the weight of a stage is above that of the stage before, \(pair.0.weight)")
+    }
+    guard stages.last?.weight == 100 else {
+      throw failure(
+        nodes.last ?? node, "the last stage has the weight 100, since blue is ended after it")
+    }
+    return stages
   }
 
   private func stage(_ node: Node) throws -> Policy.StageRule {
