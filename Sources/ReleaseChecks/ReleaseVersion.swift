@@ -51,8 +51,9 @@ public struct ReleaseVersion: Sendable {
     let read = EndpointSettings.read(
       with: reader, modules: modules, configuration: configuration, environment: environment)
     let adopted = EndpointSettings.adoptingLateSettings(
-      EndpointSettings.adoptingRuntimeSessions(read, calls: calls), in: project, calls: calls,
-      modules: modules)
+      EndpointSettings.adoptingRuntimeSessions(
+        read, calls: calls, in: project, configuration: configuration),
+      in: project, calls: calls, modules: modules)
     endpoints = EndpointSettings.doubtingSecrets(adopted, in: project)
     textPaths = tree.paths.filter { !$0.hasSuffix(".ex") }
   }
@@ -61,13 +62,14 @@ public struct ReleaseVersion: Sendable {
   private static let callNames: Set<String> = [
     "allow_upload", "broadcast", "broadcast!", "broadcast_from", "broadcast_from!", "call", "child",
     "compile_env", "compile_env!", "cp", "cp!", "copy", "copy!", "decrypt", "delete", "encrypt",
-    "fetch_env", "fetch_env!",
+    "fetch_cookies", "fetch_env", "fetch_env!",
     "forward",
-    "get", "get_env", "head", "init",
+    "get", "get_env", "head", "init", "||",
     "live",
     "match", "new", "plug", "post", "put", "put_all_env", "put_env", "put_resp_cookie",
     "put_resp_header",
-    "put_secure_browser_headers", "query", "query!", "rename", "rename!", "request_path", "sign",
+    "put_secure_browser_headers", "query", "query!", "rename", "resources", "rename!",
+    "request_path", "sign",
     "socket", "subscribe", "up", "use", "verify", "write", "write!", "connect", "==",
   ]
 
@@ -92,6 +94,10 @@ public struct ReleaseVersion: Sendable {
     var version = SessionComparison.Version(
       endpoints: endpoints, libraries: lockedVersions, lockProblem: project.lockProblem,
       environment: environment)
+    if let major = major(of: "plug_crypto"), major > 2 {
+      version.lockProblem =
+        version.lockProblem ?? "the cookies of plug_crypto \(major) are not known"
+    }
     version.unreadable = project.unreadableSettings
     return version
   }

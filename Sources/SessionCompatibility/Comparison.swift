@@ -32,13 +32,13 @@ enum Comparison: Equatable {
     case (.environment(let read), .value) where read.isReadAtBuild,
       (.value, .environment(let read)) where read.isReadAtBuild:
       self = .unknown(
-        "\(read.name) is read when one version is built, and its value then is not known")
+        "\(read.shownName) is read when one version is built, and its value then is not known")
     case (.environment(let read), .value) where read.isAbsent,
       (.value, .environment(let read)) where read.isAbsent:
-      self = .unknown("\(read.name) is not in the environment of one version")
+      self = .unknown("\(read.shownName) is not in the environment of one version")
     case (.environment(let read), .value), (.value, .environment(let read)):
       self = .unknown(
-        "it is written in the code of one version and read from \(read.name) in the other")
+        "it is written in the code of one version and read from \(read.shownName) in the other")
     }
   }
 

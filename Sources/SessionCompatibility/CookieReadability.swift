@@ -7,6 +7,7 @@ extension Readability {
   /// Source: `Plug.Session.COOKIE` (`read_raw_cookie/2` and rotation), `Plug.Crypto.MessageVerifier`,
   /// `Plug.Crypto.MessageEncryptor` of plug_crypto 1.x and 2.x.
   public static func of(cookieFrom writer: SessionSide, readBy reader: SessionSide) -> Readability {
+    if isOfSameSetup(writer, reader) { return .readable }
     var unknowns: [Difference] = []
     var differences: [Difference] = []
     func compare<Value>(

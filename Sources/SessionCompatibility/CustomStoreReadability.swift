@@ -16,6 +16,20 @@ extension Readability {
     ])
   }
 
+  /// Whether the same code sets the sessions of both versions up, with the same libraries and secret.
+  ///
+  /// What environments are given for, that code may read too.
+  static func isOfSameSetup(_ writer: SessionSide, _ reader: SessionSide) -> Bool {
+    guard let written = writer.settings.setup, written == reader.settings.setup,
+      writer.environment == nil, reader.environment == nil, writer.lockProblem == nil,
+      reader.lockProblem == nil,
+      ["plug", "plug_crypto"].allSatisfy({ writer.libraries[$0] == reader.libraries[$0] }),
+      // Sessions in one node's memory are not those of the other version.
+      !written.code.contains(where: { String(decoding: $0, as: UTF8.self).contains(":ets") })
+    else { return false }
+    return Comparison(writer.secretKeyBase, reader.secretKeyBase) == .same
+  }
+
   private static func difference(
     of name: String, _ writer: SessionSide, _ reader: SessionSide
   ) -> String? {

@@ -57,12 +57,12 @@ struct KnownSession {
     switch setting {
     case .value(let value, _): return value
     case .environment(let read) where read.isReadAtBuild:
-      throw NotKnown(reason: "\(option) is read from \(read.name) when the release is built")
+      throw NotKnown(reason: "\(option) is read from \(read.shownName) when the release is built")
     case .environment(let read) where read.isAbsent:
       throw NotKnown(
-        reason: "\(option) is read from \(read.name), which is not in the environment given")
+        reason: "\(option) is read from \(read.shownName), which is not in the environment given")
     case .environment(let read):
-      throw NotKnown(reason: "\(option) is read from \(read.name), which is not given")
+      throw NotKnown(reason: "\(option) is read from \(read.shownName), which is not given")
     case .unknown(let reason, _): throw NotKnown(reason: "\(option): \(reason)")
     }
   }

@@ -113,7 +113,9 @@ extension SessionComparison {
         ?? (blue.endpoints.count == 1 && green.endpoints.count == 1 ? blue.endpoints.first : nil)
       guard let other else { return nil }
       matched.formUnion([other.module, endpoint.module])
-      let (blueEndpoint, greenEndpoint) = EndpointSettings.doubtingLateSettings(other, endpoint)
+      let (blueEndpoint, greenEndpoint) = EndpointSettings.doubtingMissingSecret(
+        EndpointSettings.doubtingLaterSessions(
+          EndpointSettings.doubtingLateSettings(other, endpoint)))
       return compare(blueEndpoint, of: blue, with: greenEndpoint, of: green)
     }
     let isAlone = { (endpoint: EndpointSettings) in
@@ -164,7 +166,9 @@ extension SessionComparison {
         : Comparison(blue.secretKeyBase, green.secretKeyBase).isSame, location: green.location)
     switch (blue.session, green.session) {
     case (nil, nil): return nil
-    case (let one?, nil), (nil, let one?):
+    // Nobody has a session of blue, and blue does not look at those of green.
+    case (nil, _?): break
+    case (let one?, nil):
       let change = Difference(
         option: "plug Plug.Session", message: "only one of the versions uses sessions",
         writer: one.location, reader: one.location)
@@ -208,7 +212,7 @@ extension SessionComparison {
     }
     return Difference(
       option: "secret_key_base",
-      message: "\(name) does not start: \(read.name), which it requires, is not in its environment",
+      message: "\(name) does not start: \(read.shownName), which it requires, is not in its environment",
       reader: read.location)
   }
 }

@@ -153,4 +153,16 @@ import Testing
     #expect(try Self.verdict(version("a"), version("b")) == "unknown")
     #expect(try Self.verdict(version("a"), version("a")) == "ok")
   }
+
+  @Test(arguments: [
+    ("config :shop, Shop.Mailer, from: System.get_env(\"FROM\")", "ok"),
+    ("if config_env() == :prod do\n  config :logger, :level, :info\nend", "unknown"),
+    ("x = 1", "unknown"), ("config :shop, Other.Endpoint, a: 1", "unknown"),
+    ("config :shop, Shop.Mailer, from: Application.get_env(:shop, :from)", "unknown"),
+  ])
+  func `settings of others are no part of a computation`(line: String, verdict: String) throws {
+    let value = Self.setting(#"String.reverse(System.fetch_env!("A"))"#)
+    #expect(try Self.verdict(value, "\(line)\n\(value)") == verdict)
+    #expect(try Self.verdict("\(line)\n\(value)", "\(line)\n\(value)") == "ok")
+  }
 }

@@ -47,7 +47,7 @@ enum ConfigModule {
       guard let recorder = call.evaluator.recorder as? ConfigurationRecorder else { return .nil }
       guard let path = call[0].path else {
         let unknown = call[0].firstUnknown ?? call.evaluator.notEvaluated("import_config")
-        recorder.configuration.unknowns.append(unknown)
+        recorder.doubt(unknown)
         return .nil
       }
       try importFiles(path, recorder, call)
@@ -69,12 +69,12 @@ enum ConfigModule {
   private static func set(_ values: [Value], _ call: MacroCall) throws(Interruption) -> Value {
     guard let recorder = call.evaluator.recorder as? ConfigurationRecorder else { return .ok }
     guard case .atom(let application) = values[0] else {
-      recorder.configuration.unknowns.append(unknown(values[0], call))
+      recorder.doubt(unknown(values[0], call))
       return .ok
     }
     if values.count == 3 {
       guard case .atom(let key) = values[1] else {
-        recorder.configuration.unknowns.append(unknown(values[1], call))
+        recorder.doubt(unknown(values[1], call), application: application)
         return .ok
       }
       recorder.set(
@@ -82,7 +82,7 @@ enum ConfigModule {
       return .ok
     }
     guard let pairs = values[1].keywordPairs else {
-      recorder.configuration.unknowns.append(unknown(values[1], call))
+      recorder.doubt(unknown(values[1], call), application: application)
       return .ok
     }
     for pair in pairs {
@@ -120,13 +120,19 @@ enum ConfigModule {
     _ path: String, _ recorder: ConfigurationRecorder, _ call: HostCall
   ) throws(Interruption) {
     guard let file = recorder.files.file(at: path) else {
-      recorder.configuration.unknowns.append(
+      recorder.doubt(
         Unknown(
           .configuration, "the imported configuration \(path) is not in the repository",
           at: call.location))
       return
     }
-    guard !recorder.openFiles.contains(path), recorder.openFiles.count < 32 else { return }
+    guard !recorder.openFiles.contains(path), recorder.openFiles.count < 32 else {
+      recorder.doubt(
+        Unknown(
+          .configuration, "the configuration \(path) imports itself, or too many files are nested",
+          at: call.location))
+      return
+    }
     recorder.openFiles.append(path)
     recorder.configuration.files.append(path)
     defer { recorder.openFiles.removeLast() }

@@ -30,6 +30,8 @@ public struct Configuration: Sendable {
   public var files: [String]
   /// Where the evaluation of a file ended with an exception, so that the release does not start.
   public var refusals: [SourceLocation?] = []
+  /// What may have set other values than those that are known, in the order of the evaluation.
+  public var doubts: [ConfigurationDoubt] = []
   /// The files of configuration that a release evaluates when it starts.
   public var startFiles: Set<String> = []
   /// What the values may depend on beside the files of configuration.

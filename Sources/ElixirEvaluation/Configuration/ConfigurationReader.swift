@@ -138,14 +138,14 @@ public struct ConfigurationReader: Sendable {
     guard case .interrupted(let interruption) = outcome else { return }
     switch interruption {
     case .stopped(let unknown), .undetermined(let unknown):
-      recorder.configuration.unknowns.append(unknown)
+      recorder.doubt(unknown)
     case .raised(let exception, let location):
       let message = exception["message"]?.text ?? exception.inspected
       recorder.configuration.refusals.append(location)
-      recorder.configuration.unknowns.append(
+      recorder.doubt(
         Unknown(.configuration, "evaluating \(path) raises: \(message)", at: location))
     case .thrown, .exited:
-      recorder.configuration.unknowns.append(
+      recorder.doubt(
         Unknown(
           .configuration, "evaluating \(path) ends early", at: SourceLocation(path: path, line: 1)))
     }

@@ -16,6 +16,23 @@ final class ConfigurationRecorder: EvaluationRecorder {
 
   func recordUnknownEffect(_ unknown: Unknown, evaluator: Evaluator) {}
 
+  /// More doubts are not told apart.
+  private static let mostDoubts = 64
+
+  /// Notes that what is known may not be what is set.
+  ///
+  /// - Parameters:
+  ///   - reason: Why.
+  ///   - application: The application whose settings are meant; nil for any.
+  func doubt(_ reason: Unknown, application: String? = nil) {
+    configuration.unknowns.append(reason)
+    if configuration.doubts.count < Self.mostDoubts {
+      configuration.doubts.append(ConfigurationDoubt(reason, application: application))
+    } else {
+      configuration.doubts[Self.mostDoubts - 1] = ConfigurationDoubt(reason)
+    }
+  }
+
   /// `config :application, key: value`.
   func set(
     _ application: String, _ key: String, _ value: Value, code: Node?,
@@ -29,6 +46,9 @@ final class ConfigurationRecorder: EvaluationRecorder {
       setting.value = ConfigurationMerge.uncertain(old?.value, merged, condition)
     } else {
       setting.value = merged
+      for index in configuration.doubts.indices {
+        configuration.doubts[index].settle(application, key, value)
+      }
     }
     if value.keywordPairs?.isEmpty != false { setting.locations = [:] }
     setting.locations[[]] = place ?? evaluator.location

@@ -53,8 +53,23 @@ public struct PhoenixProject: Sendable {
     }
   }
 
+  /// Whether the option `lockfile:` of the root's mix.exs names another file.
+  ///
+  /// Source: the documentation of `Mix.Project`, "Configuration".
+  private var hasOtherLock: Bool {
+    guard let file = tree.file(at: "mix.exs") else { return false }
+    return (1...file.lineCount).contains { line in
+      let text = file.text(ofLine: line).drop { $0 == " " || $0 == "\t" }
+      return text.hasPrefix("lockfile:") && !text.contains("mix.lock\"")
+    }
+  }
+
   /// Why the versions of mix.lock are not all known: it is there, and is cut off or damaged; nil where it is whole or missing.
   public var lockProblem: String? {
+    if hasOtherLock {
+      return
+        "mix.exs names another lock file than mix.lock, so the versions of libraries are not known"
+    }
     guard tree.file(at: "mix.lock") != nil else { return nil }
     guard let lock = files.syntaxTree(at: "mix.lock"),
       !lock.diagnostics.contains(where: { $0.severity == .error }),

@@ -10,6 +10,8 @@ public struct ReleaseStart: Sendable, Hashable {
   public struct Part: Sendable, Hashable {
     /// What it is, as one line of code.
     public var code: Secret
+    /// The text, where it is written out.
+    public var text: Secret?
     /// The modules that it names.
     public var modules: [String]
     /// Where it stands.
@@ -22,6 +24,8 @@ public struct ReleaseStart: Sendable, Hashable {
   public var unknownFile: Part?
   /// The lists of `config_providers:`, which may give any setting another value after that file.
   public var providers: [Part] = []
+  /// The `cookie:` of the releases, in order.
+  public var cookies: [Part] = []
 }
 
 extension PhoenixProject {
@@ -38,6 +42,7 @@ extension PhoenixProject {
 private struct ReleaseStartSearch {
   private var files: [(term: CodeTerm, location: SourceLocation)] = []
   private var providers: [ReleaseStart.Part] = []
+  private var cookies: [ReleaseStart.Part] = []
   private var terms = CodeTermReader(module: "")
 
   mutating func read(_ node: Node, depth: Int) {
@@ -50,6 +55,7 @@ private struct ReleaseStartSearch {
       case "config_providers":
         let part = Self.part(terms.term(value), key.location)
         if part.code.revealed != "[]" { providers.append(part) }
+      case "cookie": cookies.append(Self.part(terms.term(value), key.location))
       default: read(value, depth: depth + 1)
       }
     case .call(let callee, let arguments):
@@ -68,7 +74,7 @@ private struct ReleaseStartSearch {
   /// - Parameter releases: How many releases there are.
   /// - Returns: What the releases evaluate when they start.
   func start(releases: Int) -> ReleaseStart {
-    var start = ReleaseStart(providers: providers)
+    var start = ReleaseStart(providers: providers, cookies: cookies)
     let texts = Set(files.map(\.term.plainText))
     guard let first = files.first else { return start }
     // A release that names none has the default.
@@ -97,6 +103,6 @@ private struct ReleaseStartSearch {
       rest += next.elements
     }
     return ReleaseStart.Part(
-      code: Secret(term.plainText), modules: modules.sorted(), location: location)
+      code: Secret(term.plainText), text: term.text.map { Secret($0) }, modules: modules.sorted(), location: location)
   }
 }

@@ -89,74 +89,7 @@ extension EndpointSettings {
 
 /// Sees what an endpoint's module does while it is evaluated: its plugs and sockets.
 private final class EndpointRecorder: EvaluationRecorder {
-  /// An endpoint as its body describes it.
-  struct Endpoint {
-    var module: String
-    var application: String?
-    var location: SourceLocation
-    var sessions: [SessionSettings] = []
-    var sockets: [SocketSettings] = []
-    var unknowns: [EndpointSettings.UnknownSetting] = []
-
-    /// Whether the endpoint has an `init/2` of its own.
-    func initialises(in evaluator: Evaluator) -> Bool {
-      evaluator.modules[module]?.exports("init", arity: 2) == true
-    }
-
-    /// What the endpoint's own `init/2` makes of its configuration; nil where it has none.
-    ///
-    /// Source: `Phoenix.Endpoint.Supervisor.init/1`, which calls `endpoint.init(:supervisor, config)`.
-    func initialised(by evaluator: Evaluator, _ configuration: Configuration) -> Value? {
-      guard let application, initialises(in: evaluator) else { return nil }
-      let settings = configuration.settings[application]?[module]?.value ?? .list([])
-      if case .value(.tuple(let parts)) = evaluator.call(
-        module, "init", [.atom("supervisor"), settings]),
-        parts.count == 2, parts[0] == .ok, parts[1].keywordPairs != nil
-      {
-        return parts[1]
-      }
-      return .unknown(
-        Unknown(
-          .configuration, "what init/2 of the endpoint makes of the configuration is not known",
-          at: location))
-    }
-
-    /// The settings in a configuration, or in what `init/2` made of it.
-    func settings(_ configuration: Configuration, initialised: Value?) -> EndpointSettings {
-      EndpointSettings(
-        module: module.withoutElixirPrefix, application: application, location: location,
-        sessions: sessions, sockets: sockets,
-        secretKeyBase: secret(configuration, initialised, "secret_key_base"),
-        liveViewSigningSalt: secret(configuration, initialised, "live_view", "signing_salt"),
-        unknowns: unknowns)
-    }
-
-    private func secret(
-      _ configuration: Configuration, _ initialised: Value?, _ path: String...
-    ) -> Setting<Secret?> {
-      guard let application else { return .unknown("otp_app is not known", at: location) }
-      var value = initialised ?? configuration.settings[application]?[module]?.value
-      for key in path {
-        if let unknown = value?.unknown {
-          return OptionReader.setting(of: unknown, location, in: configuration)
-        }
-        value = value?[key]
-      }
-      let place =
-        path.count == 1
-        ? configuration.location(application, module, path[0])
-        : configuration.location(application, module, path[0], path[1])
-      switch value {
-      case nil, .atom("nil")?: return .value(nil, at: place)
-      case .unknown(let unknown)?:
-        return OptionReader.setting(of: unknown, place ?? location, in: configuration)
-      case .string(let text)?: return .value(Secret(text), at: place)
-      case .some: return .unknown("it has a form that is not known", at: place)
-      }
-    }
-  }
-
-  private(set) var endpoints: [Endpoint] = []
+  private(set) var endpoints: [RecordedEndpoint] = []
   private let modules: ApplicationModules
   private let searches: [OptionPlaceSearch]
 
@@ -188,7 +121,7 @@ private final class EndpointRecorder: EvaluationRecorder {
   ///
   /// `SiteEncrypt.Phoenix.Endpoint` is one: `use` of it is `use` of Phoenix's own, with more.
   static func hostModules(in file: SourceFile) -> [String: HostModule] {
-    var names: Set<String> = ["Elixir.Phoenix.Endpoint"]
+    var names: Set<String> = [phoenix]
     for line in 1...file.lineCount {
       let words = file.text(ofLine: line).split { $0 == " " || $0 == "," || $0 == "(" }
       guard words.first == "use", words.count > 1 else { continue }
@@ -196,6 +129,8 @@ private final class EndpointRecorder: EvaluationRecorder {
     }
     return Dictionary(uniqueKeysWithValues: names.map { ($0, hostModule($0)) })
   }
+
+  private static let phoenix = "Elixir.Phoenix.Endpoint"
 
   private static func hostModule(_ name: String) -> HostModule {
     HostModule(
@@ -209,8 +144,13 @@ private final class EndpointRecorder: EvaluationRecorder {
           let options = try call.arguments.first.map { (code) throws(Interruption) in
             try evaluator.evaluate(code)
           }
+          // Plugs of libraries are called so too: `use Sentry.Phoenix.Endpoint`, in routers as well.
+          if name != Self.phoenix, options?["otp_app"] == nil, options?.unknown == nil {
+            return .nil
+          }
+          guard recorder.endpoints.last?.module != module.name else { return .nil }
           recorder.endpoints.append(
-            Endpoint(
+            RecordedEndpoint(
               module: module.name, application: options?["otp_app"]?.atomText,
               location: evaluator.location))
           module.adopt(body)

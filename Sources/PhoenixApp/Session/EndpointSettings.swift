@@ -21,6 +21,8 @@ public struct EndpointSettings: Sendable, Hashable {
   var inputs = EvaluationInputs()
   /// What may change the settings after the files of the configuration, in order.
   public var lateSettings: [LateSetting] = []
+  /// Other code that sets sessions up behind the endpoint's own plug, in order.
+  public var laterSessions: [LateSetting] = []
   /// What of the endpoint could not be read.
   public var unknowns: [UnknownSetting]
 

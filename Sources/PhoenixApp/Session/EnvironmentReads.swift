@@ -24,7 +24,7 @@ struct EnvironmentReads {
       endpoint.visit { read in
         guard read.isComputed else { return nil }
         if asksWorld {
-          return "it is computed from \(read.names[0]), by code that asks for what no file tells"
+          return "it is computed from \(read.shownName), by code that asks for what no file tells"
         }
         read.computation = code
         return nil
@@ -37,17 +37,23 @@ struct EnvironmentReads {
     }
   }
 
-  /// All that an endpoint's settings may be computed from.
-  private func code(of endpoint: EndpointSettings) -> Secret {
+  /// All that an endpoint's settings may be computed from; nil where a file of it was not read.
+  private func code(of endpoint: EndpointSettings) -> Secret? {
     var paths = configuration.inputs.files.union(endpoint.inputs.files)
     paths.formUnion(configuration.files)
     paths.insert(endpoint.location.path)
     if endpoint.inputs.callsLibraries || configuration.inputs.callsLibraries {
       paths.insert("mix.lock")
     }
+    if paths.contains(where: { reader.files.hasFile(at: $0) && reader.files.bytes(at: $0) == nil }) {
+      return nil
+    }
+    let settings = ComputationText(module: endpoint.module)
     let texts = paths.sorted().map { path in
-      let bytes = reader.files.bytes(at: path)
-      return "\(path):\(bytes.map { String(decoding: $0, as: UTF8.self) } ?? "missing")"
+      guard let file = reader.files.file(at: path) else { return "\(path):missing" }
+      return configuration.files.contains(path)
+        ? "\(path):\(settings.text(of: file))"
+        : "\(path):\(String(decoding: file.bytes, as: UTF8.self))"
     }
     return Secret(texts.joined(separator: "\n"))
   }
@@ -103,7 +109,7 @@ extension Setting where Value == Secret? {
     switch outcome {
     case .value(nil, _) where !read.isComputed: read.outcome = .absent
     case .value(nil, _):
-      read.outcome = .unknown("it is computed from \(read.names[0]), and is nil without it")
+      read.outcome = .unknown("it is computed from \(read.shownName), and is nil without it")
     case .value(let value?, _): read.outcome = .value(value)
     case .environment(let open):
       let reason = open.names.lazy.compactMap { undecided[$0] }.first

@@ -94,6 +94,25 @@ extension EndpointSettings {
     return (blue.doubted(beside: green), green.doubted(beside: blue))
   }
 
+  /// Both versions of an endpoint; a secret that the running version has from where the code does not
+  /// show it is unknown, and so is one that is not there in either.
+  ///
+  /// - Parameter pair: The running version's, and the candidate's.
+  /// - Returns: Both.
+  public static func doubtingMissingSecret(
+    _ pair: (blue: EndpointSettings, green: EndpointSettings)
+  ) -> (blue: EndpointSettings, green: EndpointSettings) {
+    guard case .value(nil, let location) = pair.blue.secretKeyBase else { return pair }
+    var (blue, green) = pair
+    let reason =
+      "no secret_key_base is set in blue, which runs: it comes from where the code does not show it"
+    if case .value(nil, let place) = green.secretKeyBase {
+      green.secretKeyBase = .unknown(reason, at: place ?? green.location)
+    }
+    blue.secretKeyBase = .unknown(reason, at: location ?? blue.location)
+    return (blue, green)
+  }
+
   private func doubted(beside other: EndpointSettings) -> EndpointSettings {
     guard
       let late = lateSettings.first(where: { setting in

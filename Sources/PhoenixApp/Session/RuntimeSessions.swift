@@ -1,35 +1,115 @@
 import Diagnostics
+public import ElixirEvaluation
 
 extension EndpointSettings {
-  /// Takes over sessions that code sets up when requests come, instead of the endpoint's own plug.
+  /// Takes over sessions that code beside the endpoint's own plug sets up.
   ///
-  /// A plug of the application may call `Plug.Session.init/1` and `call/2` itself, or a router's
-  /// pipeline may have the plug: what the options are then is known to the running application alone.
+  /// A plug of the application may call `Plug.Session.init/1` and `call/2` itself, or a router's pipeline
+  /// may have the plug. The last of them before `fetch_session` counts. Source: `Plug.Session.call/2`.
   ///
   /// - Parameters:
   ///   - endpoints: The endpoints of a version.
   ///   - calls: The calls of its code, those named `init`, `call` and `plug` among them.
-  /// - Returns: The endpoints; one without a session has an unknown one at the first such call.
+  ///   - project: The version's project.
+  ///   - configuration: Its configuration.
+  /// - Returns: The endpoints; one without a session has that of the other code, as a store of its own.
   public static func adoptingRuntimeSessions(
-    _ endpoints: [EndpointSettings], calls: [CodeCall]
+    _ endpoints: [EndpointSettings], calls: [CodeCall], in project: PhoenixProject,
+    configuration: Configuration
   ) -> [EndpointSettings] {
-    guard endpoints.contains(where: \.sessions.isEmpty) else { return endpoints }
+    let modules = Set(endpoints.filter { !$0.sessions.isEmpty }.map(\.module))
+    // A macro of another module may put the endpoint's own plug there.
+    let own = Set(endpoints.flatMap(\.sessions).map(\.location))
     let setups = calls.filter { call in
-      call.calls("Plug.Session", "init", "call")
+      guard !own.contains(call.location) else { return false }
+      return call.calls("Plug.Session", "init", "call")
         || call.receiver == nil && call.name == "plug"
-          && call.arguments.first?.module == "Plug.Session"
+          && call.arguments.first?.module == "Plug.Session" && !modules.contains(call.module)
+    }
+    guard !setups.isEmpty else { return endpoints }
+    let settings = setups.map { call in
+      LateSetting(
+        reason: "other code than a plug of the endpoint sets Plug.Session up",
+        location: call.location,
+        code: SetupCode(project: project, configuration: configuration).code(of: call))
     }
     let othersHaveSessions = endpoints.contains { !$0.sessions.isEmpty }
     return endpoints.map { endpoint in
-      guard endpoint.sessions.isEmpty,
-        let setup = setups.first(where: { $0.module == endpoint.module || !othersHaveSessions })
-      else { return endpoint }
-      let session = SessionSettings(
-        unknown: "other code than a plug of the endpoint sets Plug.Session up", at: setup.location)
       var endpoint = endpoint
+      guard endpoint.sessions.isEmpty else {
+        endpoint.laterSessions = settings
+        return endpoint
+      }
+      guard
+        let index = setups.firstIndex(where: { $0.module == endpoint.module || !othersHaveSessions }
+        )
+      else { return endpoint }
+      var session = SessionSettings(unknown: settings[index].reason, at: setups[index].location)
+      session.setup = SessionSettings.CustomStore(
+        code: settings.map { Array($0.code.revealed.utf8) }, options: Secret(""))
       endpoint.sessions = [session]
       return endpoint
     }
+  }
+
+  /// Both versions of an endpoint; the session is unknown where other code behind the endpoint's own
+  /// plug sets up another one in one of the versions.
+  ///
+  /// - Parameter pair: The running version's, and the candidate's.
+  /// - Returns: Both.
+  public static func doubtingLaterSessions(
+    _ pair: (blue: EndpointSettings, green: EndpointSettings)
+  ) -> (blue: EndpointSettings, green: EndpointSettings) {
+    var (blue, green) = pair
+    guard blue.laterSessions.map(\.code) != green.laterSessions.map(\.code) else { return pair }
+    let late = green.laterSessions.first { setting in
+      !blue.laterSessions.contains { $0.code == setting.code }
+    }
+    guard let late = late ?? blue.laterSessions.first ?? green.laterSessions.first else {
+      return pair
+    }
+    let reason = "\(late.reason), and not in the same way in both versions"
+    if blue.session != nil {
+      blue.sessions.append(SessionSettings(unknown: reason, at: late.location))
+    }
+    if green.session != nil {
+      green.sessions.append(SessionSettings(unknown: reason, at: late.location))
+    }
+    return (blue, green)
+  }
+}
+
+/// The code that decides what a call sets up.
+private struct SetupCode {
+  let project: PhoenixProject
+  let configuration: Configuration
+
+  /// The call, where all of it is written out; else its file, those of the modules that the file names,
+  /// and the configuration.
+  func code(of call: CodeCall) -> Secret {
+    let own = "\(call.target)(\(call.arguments.map(\.plainText).joined(separator: ", ")))"
+    if call.name != "call", call.arguments.allSatisfy(\.isLiteral) { return Secret(own) }
+    var paths = Set(configuration.files)
+    paths.insert(call.location.path)
+    let words = text(at: call.location.path).split { !($0.isLetter || $0.isNumber || $0 == "_") }
+    for name in Set(words.filter { $0.first?.isUppercase == true }) {
+      let found = project.tree.paths.filter {
+        $0.hasSuffix(".ex") && project.tree.file(at: $0, contains: "\(name) do")
+      }
+      paths.formUnion(found)
+      if found.isEmpty, !Self.known.contains(String(name)) { paths.insert("mix.lock") }
+    }
+    return Secret(([own] + paths.sorted().map(text)).joined(separator: "\n"))
+  }
+
+  /// Parts of the names of modules that do the same in every version.
+  private static let known: Set<String> = [
+    "Application", "Conn", "Controller", "Enum", "Keyword", "LiveView", "Logger", "Map", "Module",
+    "Phoenix", "Plug", "Router", "Session", "String", "System",
+  ]
+
+  private func text(at path: String) -> String {
+    String(decoding: project.tree.bytes(at: path) ?? [], as: UTF8.self)
   }
 }
 

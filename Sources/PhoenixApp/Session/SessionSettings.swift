@@ -34,6 +34,8 @@ public struct SessionSettings: Sendable, Hashable {
   public var store: Setting<Store>
   /// What a store of another module is made of; nil for Plug's own stores.
   public var customStore: CustomStore?
+  /// The code that sets the session up, where that is no plug of the endpoint whose options are known.
+  public var setup: CustomStore?
   /// `key`: the cookie's name.
   public var key: Setting<String>
   /// The options of the cookie store; those of the primary configuration.

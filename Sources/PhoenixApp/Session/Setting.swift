@@ -1,4 +1,5 @@
 public import Diagnostics
+import ElixirEvaluation
 
 /// The value of one setting as far as the code tells it, and where it is set.
 public enum Setting<Value: Sendable & Hashable>: Sendable, Hashable {
@@ -59,7 +60,9 @@ public struct EnvironmentRead: Sendable, Hashable {
   /// All variables, in the order in which they count.
   public var names: [String] { [name] + others }
   /// All variables, for people: `A or B`.
-  public var title: String { names.joined(separator: " or ") }
+  public var title: String { names.map(VariableName.shown).joined(separator: " or ") }
+  /// The first variable, for people.
+  public var shownName: String { VariableName.shown(name) }
 
   /// A read of an environment variable.
   public init(
