@@ -16,6 +16,16 @@ extension ReleaseVersion {
     )
   }
 
+  /// Whether a setting that a variable decides is off also where the variable is set:
+  /// `if System.get_env("PHX_SERVER"), do: config :shop, ShopWeb.Endpoint, server: false`.
+  func isOff(_ endpoint: EndpointSettings, _ key: String, where value: Value) -> Bool {
+    guard case .environmentVariable(let name) = value.unknown?.cause else { return false }
+    var reader = reader
+    reader.variables = [name: "true"]
+    let setting = setting(endpoint, key, in: reader.read())?.value
+    return setting.map { $0.truth == false } ?? true
+  }
+
   /// A setting of a module's configuration, of whichever application sets it: `Shop.Repo`, `Oban`.
   func settings(of module: String) -> [(application: String, setting: Configuration.Setting)] {
     configuration.settings.keys.sorted().compactMap { application in

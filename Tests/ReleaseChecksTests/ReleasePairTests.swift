@@ -9,7 +9,7 @@ import Testing
 @Suite struct ReleasePairTests {
   static let all =
     SessionCookiePairs.all + SignedArtefactPairs.all + SecretPairs.all + ClusterPairs.all
-    + ReadinessPairs.all + OperationPairs.all + BootPairs.all
+    + ReadinessPairs.all + OperationPairs.all + BootPairs.all + DefinedElsewherePairs.all
 
   @Test(arguments: all)
   func `a pair is told what it is, and nothing else`(pair: ReleasePair) {

@@ -18,9 +18,9 @@ public struct ClusterComparison: Sendable, Hashable {
   /// Compares two versions.
   public init(blue: ReleaseVersion, green: ReleaseVersion) {
     let (old, new) = (DistributionSettings(blue), DistributionSettings(green))
-    switch (old.cookie, new.cookie) {
-    case (.literal, .literal): cookie = old.cookie == new.cookie ? .same : .different
-    case (.reference(let left), .reference(let right)) where left == right: cookie = .same
+    switch (old.cookie.source, new.cookie.source) {
+    case (.literal, .literal): cookie = old.cookie.source == new.cookie.source ? .same : .different
+    case (.computed(let left), .computed(let right)) where left == right: cookie = .same
     case (.random, .random):
       switch (old.clustering, new.clustering) {
       case (.no, _), (_, .no): cookie = .same

@@ -11,6 +11,15 @@ struct OTPRelease {
       self.init(number: number, location: line.location)
       return
     }
+    let names = ["elixir_buildpack.config", "mise.toml", ".mise.toml"]
+    for line in version.lines(of: names.contains) {
+      let parts = line.text.split { " =\"'".contains($0) }
+      guard parts.count > 1, parts[0] == "erlang_version" || parts[0] == "erlang",
+        let number = Self.leadingNumber(parts[1])
+      else { continue }
+      self.init(number: number, location: line.location)
+      return
+    }
     for line in version.lines(of: { $0.hasSuffix("Dockerfile") }) {
       for marker in ["OTP_VERSION=", "-erlang-", "erlang:", "-otp-"] {
         guard let range = line.text.firstRange(of: marker),

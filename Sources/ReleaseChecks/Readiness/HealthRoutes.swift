@@ -1,4 +1,5 @@
 import Diagnostics
+import ElixirEvaluation
 import PhoenixApp
 
 /// The routes of one version that probes ask for, and the probes.
@@ -7,6 +8,13 @@ struct HealthRoutes {
   struct Route {
     var path: String
     var location: SourceLocation
+
+    /// The path for people, without parts that nobody is to guess.
+    var shownPath: String {
+      path.split(separator: "/", omittingEmptySubsequences: false).map { part in
+        VariableName.shown(part.filter { $0 != "-" }) == part.filter { $0 != "-" } ? part : "…"
+      }.joined(separator: "/")
+    }
 
     /// Whether it tells that the instance can serve, not only that it lives.
     var isReadiness: Bool {
@@ -22,8 +30,8 @@ struct HealthRoutes {
 
   /// The routes, sorted by place.
   let routes: [Route]
-  /// Every path of the router, by which renamed routes are told from removed ones.
-  let paths: Set<String>
+  /// Every route of the router, by which renamed routes are told from removed ones.
+  let patterns: [RoutePattern]
   /// Whether a plug answers probes, on paths that the router does not tell.
   let hasPlug: Bool
   /// Whether routes are forwarded or made by macros, so that not all are known.
@@ -34,26 +42,17 @@ struct HealthRoutes {
   let probes: [Probe]
   /// Whether code that answers probes asks the database.
   let asksDatabase: Bool
-
   init(_ version: ReleaseVersion) {
-    let verbs = ["get", "head", "match", "forward", "live"]
-    let found = version.calls.compactMap { call -> Route? in
-      guard call.receiver == nil, call.function == nil, verbs.contains(call.name) else {
-        return nil
-      }
-      let position = call.name == "match" ? 1 : 0
-      guard call.arguments.count > position + 1, let path = call.arguments[position].text else {
-        return nil
-      }
-      return Route(path: Self.joined(call.scope, path), location: call.location)
-    }
+    let found = version.calls.compactMap(RoutePattern.init)
     let plugs = version.calls(named: "plug").compactMap { call -> Route? in
       let path = call.options["at"]?.text ?? call.options["path"]?.text
       guard let path, Self.isHealth(path) else { return nil }
       return Route(path: path, location: call.location)
     }
-    paths = Set(found.map(\.path))
-    routes = found.filter { Self.isHealth($0.path) } + plugs
+    patterns = found
+    routes =
+      found.filter { $0.isFixed && $0.kind != .page && Self.isHealth($0.path) }
+      .map { Route(path: $0.path, location: $0.location) } + plugs
     hasPlug =
       version.calls(named: "plug").contains { call in
         let module = call.arguments.first?.module ?? call.arguments.first?.atom ?? ""
@@ -78,10 +77,14 @@ struct HealthRoutes {
     }
   }
 
-  /// Whether a route answers a path.
+  /// Whether a route or a plug for probes answers a path.
   func answers(_ path: String) -> Bool {
-    hasPlug || paths.contains(path) || routes.contains { $0.path == path }
+    if hasPlug || routes.contains(where: { $0.path == path }) { return true }
+    return patterns.contains { !$0.isCatchAll && $0.matches(path) }
   }
+
+  /// Whether a route that takes any path may answer one; it may also say that there is no such page.
+  func mayAnswer(_ path: String) -> Bool { patterns.contains { $0.matches(path) } }
 
   /// Whether a call stands in code that answers probes, by the names of module and function.
   private static func answersProbes(_ call: CodeCall) -> Bool {
@@ -89,12 +92,6 @@ struct HealthRoutes {
     return ["health", "ready", "status", "heartbeat", "probe"].contains {
       names.firstRange(of: $0) != nil
     }
-  }
-
-  private static func joined(_ scope: String, _ path: String) -> String {
-    let tail = path.hasPrefix("/") ? path : "/" + path
-    let whole = scope + (tail == "/" && !scope.isEmpty ? "" : tail)
-    return whole.hasPrefix("/") ? whole : "/" + whole
   }
 
   private static let names: Set<String> = [
@@ -122,5 +119,13 @@ struct HealthRoutes {
       let path = text[start...].prefix { !" \"'?]},\r\t|".contains($0) }
       return isHealth(String(path)) ? Probe(path: String(path), location: line.location) : nil
     }
+  }
+}
+
+extension ReleaseVersion {
+  /// Whether a plug takes a path apart from others: `def up(%{request_path: "/up"} = conn, _)`.
+  func hasPlug(for path: String) -> Bool {
+    let parts = path.split(separator: "/").map { "\"\($0)\"" }.joined(separator: ", ")
+    return contains("request_path: \"\(path)\"") || contains("path_info: [\(parts)]")
   }
 }

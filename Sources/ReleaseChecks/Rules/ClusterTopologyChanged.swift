@@ -61,6 +61,17 @@ extension ReleaseRule {
     ]
   ) { context in
     let (blue, green) = (Topology(context.blue), Topology(context.green))
+    let isLost =
+      ClusterDiscovery.clustering(of: context.blue) == .yes
+      && ClusterDiscovery.clustering(of: context.green) == .no
+    if isLost {
+      return [
+        Report(
+          message: "nodes of green find no others, and those of blue do: what they share is split",
+          location: green.location ?? context.green.place,
+          notes: blue.location.map { [Note(message: "in blue", location: $0)] } ?? [])
+      ]
+    }
     guard let old = blue.text, let new = green.text, old != new else { return [] }
     return [
       Report(

@@ -99,16 +99,17 @@ extension ReleaseRule {
     let names = Set(green.map(\.name))
     let known = Set(
       (context.blue.requiredVariables(where: names.contains)).map(\.name)
-        + context.blue.variablesOfStart.compactMap { $0.arguments.first?.text })
+        + context.blue.variablesOfStart.map(\.name))
     let built = Set(context.green.buildConfiguration.variables.map(\.location))
     var seen: Set<String> = []
-    let atStart = context.green.variablesOfStart.compactMap { call -> Report? in
-      guard let name = call.arguments.first?.text, !known.contains(name),
-        context.green.environment?.has(name) != true, !names.contains(name)
+    let atStart = context.green.variablesOfStart.compactMap { read -> Report? in
+      guard !known.contains(read.name), context.green.environment?.has(read.name) != true,
+        !names.contains(read.name)
       else { return nil }
       return Report(
-        message: "green does not start without \(name), which blue does not need",
-        location: call.location)
+        message: "green \(read.isCertain ? "does" : "may") not start without"
+          + " \(VariableName.shown(read.name)), which blue does not need",
+        location: read.location, severity: read.isCertain ? nil : .warning)
     }
     return atStart
       + green.compactMap { variable in
@@ -119,14 +120,14 @@ extension ReleaseRule {
           context.green.environment?.has(variable.name) != true, seen.insert(variable.name).inserted
         else { return nil }
         let reason = isLost ? "which blue's environment has" : "which blue does not need"
-        if let decision = variable.decision {
+        if let decision = variable.decision, !context.green.isRequiredInRelease(variable) {
           return Report(
-            message: "green may not start without \(variable.name), \(reason): it is"
+            message: "green may not start without \(VariableName.shown(variable.name)), \(reason): it is"
               + " read where \(words(decision)) says so",
             location: variable.location, severity: .warning)
         }
         return Report(
-          message: "green does not start without \(variable.name), \(reason)",
+          message: "green does not start without \(VariableName.shown(variable.name)), \(reason)",
           location: variable.location)
       }
   }

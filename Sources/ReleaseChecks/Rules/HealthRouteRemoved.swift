@@ -7,8 +7,8 @@ extension ReleaseRule {
       "A route that probes ask for is gone in green.",
     rationale: """
       The load balancer or the orchestrator asks the old path, gets 404, and takes every instance \
-      of green out or kills it. Reported where blue has a health route that green lacks, and where \
-      a deployment file probes a path that green has no route for.
+      of green out or kills it. An error where a deployment file probes the path; a warning where \
+      no file shows who asks for it, or where a route of green that takes any path may answer.
       """,
     severity: .error,
     fix:
@@ -95,14 +95,21 @@ extension ReleaseRule {
   ) { context in
     let (blue, green) = context.healthRoutes
     guard !green.hasUnreadRoutes, let place = green.routerPlace else { return [] }
-    return blue.routes.filter { !green.answers($0.path) }.map { old in
+    return blue.routes.compactMap { old in
       let probe =
         green.probes.first { $0.path == old.path } ?? blue.probes.first { $0.path == old.path }
+      let mayAnswer = green.mayAnswer(old.path)
+      if green.answers(old.path) || context.green.hasPlug(for: old.path)
+        || probe == nil && mayAnswer
+      {
+        return nil
+      }
       return Report(
-        message: "blue answers \(old.path) and green does not"
+        message: "blue answers \(old.shownPath) and green does not"
           + (probe == nil ? "" : ", and probes ask for it"), location: place,
         notes: [Note(message: "the route in blue", location: old.location)]
-          + (probe.map { [Note(message: "the probe", location: $0.location)] } ?? []))
+          + (probe.map { [Note(message: "the probe", location: $0.location)] } ?? []),
+        severity: probe == nil || mayAnswer ? .warning : nil)
     }
   }
 }

@@ -120,8 +120,8 @@ extension ReleaseRule {
           ? "the Erlang cookie is not blue's: nodes of both versions do not connect"
           : "no Erlang cookie is set: each build makes a random one, and nodes of both versions do not"
             + " connect",
-        location: green.cookiePlace ?? context.green.releasePlace,
-        notes: blue.cookiePlace.map { [Note(message: "the cookie in blue", location: $0)] } ?? [])
+        location: green.cookie.place ?? context.green.releasePlace,
+        notes: blue.cookie.place.map { [Note(message: "the cookie in blue", location: $0)] } ?? [])
     ]
   }
 }

@@ -88,6 +88,12 @@ extension ReleaseRule {
               location: cookie.location, notes: [Note(message: "in blue", location: old.location)])
           }
         }
+        if old.kind != cookie.kind {
+          return Report(
+            message: "the remember-me cookie \(cookie.name) is \(cookie.kind.word) and was"
+              + " \(old.kind.word): neither version finds the other's",
+            location: cookie.location, notes: [Note(message: "in blue", location: old.location)])
+        }
         guard let before = old.maxAge, let after = cookie.maxAge, before != after else {
           return nil
         }

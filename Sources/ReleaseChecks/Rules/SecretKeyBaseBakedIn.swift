@@ -53,7 +53,7 @@ extension ReleaseRule {
         if case .environment(let read)? = old { !read.isReadAtBuild } else { false }
       return Report(
         message:
-          "\(read.name) is read when the release is built: the running system's value has no effect"
+          "\(read.shownName) is read when the release is built: the running system's value has no effect"
           + (wasReadAtStart ? ", while blue reads it at start" : ""),
         location: place, severity: wasReadAtStart ? .error : nil)
     }

@@ -46,7 +46,7 @@ extension ReleaseRule {
         return [
           Report(
             message:
-              "where \(read.name) is not set, production signs with a secret_key_base that is"
+              "where \(read.shownName) is not set, production signs with a secret_key_base that is"
               + " written in the code",
             location: read.location ?? endpoint.location,
             severity: old == literal ? .warning : nil)

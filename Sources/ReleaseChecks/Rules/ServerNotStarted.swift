@@ -70,7 +70,7 @@ extension ReleaseRule {
 
   private static func isStarted(_ endpoint: EndpointSettings, in version: ReleaseVersion) -> Bool {
     if let server = version.setting(endpoint, "server")?.value, server.truth != false {
-      return true
+      return !version.isOff(endpoint, "server", where: server)
     }
     if version.configuration.value("phoenix", "serve_endpoints")?.truth == true { return true }
     return version.lines(of: DeploymentText.isDeployment).contains {

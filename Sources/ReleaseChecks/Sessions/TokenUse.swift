@@ -18,6 +18,8 @@ struct TokenUse {
   var salt: CodeTerm
   /// The salt's text, where the code or the configuration tells it.
   var text: String?
+  /// The definitions of what the salt's code names, where the text is not known.
+  var origin: Secret
   /// The key options that are not the default.
   var options: [CodeTerm.Pair]
   var location: SourceLocation
@@ -29,17 +31,21 @@ struct TokenUse {
         && options.map(\.value) == other.options.map(\.value)
     else { return false }
     if let text, let other = other.text { return text == other }
-    return salt == other.salt && text == other.text ? true : nil
+    return salt == other.salt && text == other.text && origin == other.origin ? true : nil
   }
 
   /// The calls of each module, by kind of call and function.
   static func all(in version: ReleaseVersion) -> [Place: [TokenUse]] {
     var uses: [Place: [TokenUse]] = [:]
     for call in version.calls(named: "sign", "verify", "encrypt", "decrypt")
-    where owners.contains(call.receiver ?? "") && call.arguments.count >= 3 {
+    where call.arguments.count >= 3
+      && (call.receiver.map(owners.contains)
+        ?? version.tree.file(at: call.location.path, contains: "import Phoenix.Token"))
+    {
+      let text = text(of: call.arguments[1], in: call.module, of: version)
       let use = TokenUse(
-        name: call.target, module: call.module, salt: call.arguments[1],
-        text: text(of: call.arguments[1], in: call.module, of: version),
+        name: call.target, module: call.module, salt: call.arguments[1], text: text,
+        origin: text == nil ? version.definitions(in: call.arguments[1], of: call) : Secret(""),
         options: call.options.pairs.filter { pair in
           keyOptions[pair.key].map { $0 != pair.value } ?? false
         }.sorted { $0.key < $1.key }, location: call.location)

@@ -20,6 +20,16 @@ enum ClusterPairs {
       ], standing: standing)
   }
 
+  private static func cookieOf(_ value: String, _ line: String, _ rule: String? = nil) -> String {
+    let marker = rule.map { "      ↓ \($0)\n" } ?? ""
+    return App.mixFile("\(marker)      releases: [shop: [cookie: \(value)]],")
+      .replacing("  use Mix.Project", with: "  use Mix.Project\n  \(line)")
+  }
+
+  private static func manifest(_ value: String, _ rule: String? = nil) -> String {
+    "env:\n\(rule.map { "  ↓ \($0)\n" } ?? "")  - name: RELEASE_COOKIE\n    \(value)\n"
+  }
+
   private static let cookies = [
     ReleasePair(
       title: "the release's cookie",
@@ -41,6 +51,43 @@ enum ClusterPairs {
     ReleasePair(
       title: "a random cookie, of nodes that stay alone",
       green: ["mix.exs": App.mixFile("      releases: [shop: []],")]),
+    ReleasePair(
+      title: "an attribute of mix.exs",
+      blue: ["mix.exs": cookieOf("@c", "@c \"b8w2Kq0z\"")],
+      green: ["mix.exs": cookieOf("@c", "@c \"Lx71nQeT\"", "release-cookie-changed")]),
+    ReleasePair(
+      title: "a version and a function of mix.exs",
+      blue: ["mix.exs": cookieOf("cookie()", "@version \"1.0.0\"")],
+      green: ["mix.exs": cookieOf("cookie()", "@version \"1.0.1\"")]),
+    ReleasePair(
+      title: "the cookie of the second release",
+      blue: [
+        "mix.exs": App.mixFile(
+          "      releases: [\n        web: [\n          cookie:\n            \"b8w2Kq0z\"\n        ],\n"
+            + "        worker: [cookie: \"a\"]\n      ],")
+      ],
+      green: [
+        "mix.exs": App.mixFile(
+          "      releases: [\n        web: [\n          ↓ release-cookie-changed\n          cookie:\n"
+            + "            \"b8w2Kq0z\"\n        ],\n        worker: [cookie: \"b\"]\n      ],")
+      ]),
+    ReleasePair(
+      title: "env.sh.eex wins over the image",
+      both: ["Dockerfile": "FROM scratch\nENV RELEASE_COOKIE=zzz\n"],
+      blue: ["rel/env.sh.eex": "export RELEASE_COOKIE=b8w2Kq0z"],
+      green: ["rel/env.sh.eex": "↓ release-cookie-changed\nexport RELEASE_COOKIE=Lx71nQeT"]),
+    ReleasePair(
+      title: "the same cookie in a manifest",
+      both: clustered.merging(["k8s/web.yaml": manifest("value: \"b8w2Kq0z\"")]) { $1 }),
+    ReleasePair(
+      title: "a cookie of a secret of the platform",
+      both: clustered.merging([
+        "k8s/web.yaml": manifest("valueFrom:\n      secretKeyRef: {name: shop, key: cookie}")
+      ]) { $1 }),
+    ReleasePair(
+      title: "another cookie in a manifest",
+      blue: ["k8s/web.yaml": manifest("value: \"b8w2Kq0z\"")],
+      green: ["k8s/web.yaml": manifest("value: \"Lx71nQeT\"", "release-cookie-changed")]),
     ReleasePair(
       title: "RELEASE_COOKIE wins over the release's",
       both: ["rel/env.sh.eex": "export RELEASE_COOKIE=$CLUSTER_COOKIE"],

@@ -364,8 +364,7 @@ enum SessionCookiePairs {
           end
         end
         """
-      ], cells: ["unknown", "unknown"]
-    ).alone,
+      ], cells: ["unknown", "unknown"]),
   ]
 }
 
