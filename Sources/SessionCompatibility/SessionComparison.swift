@@ -212,7 +212,8 @@ extension SessionComparison {
     }
     return Difference(
       option: "secret_key_base",
-      message: "\(name) does not start: \(read.shownName), which it requires, is not in its environment",
+      message: "\(name) does not start: \(read.shownName), which it requires, is not in its"
+        + " environment",
       reader: read.location)
   }
 }

@@ -14,7 +14,8 @@ enum SystemModule {
       if call.evaluator.environment.lacks(name) {
         throw call.raise(
           "System.EnvError",
-          "could not fetch environment variable \"\(VariableName.shown(name))\" because it is not set")
+          "could not fetch environment variable \"\(VariableName.shown(name))\" because it is not set"
+        )
       }
       return .unknown(
         unknown(name, call).with(isRequired: true, origin: VariableOrigin(required: [name])))
@@ -86,7 +87,8 @@ enum SystemModule {
 
   private static func unknown(_ name: String, _ call: HostCall) -> Unknown {
     Unknown(
-      .environmentVariable(name), "the environment variable \(VariableName.shown(name)) is not known",
+      .environmentVariable(name),
+      "the environment variable \(VariableName.shown(name)) is not known",
       at: call.location)
   }
 }

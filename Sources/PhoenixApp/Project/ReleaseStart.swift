@@ -103,6 +103,7 @@ private struct ReleaseStartSearch {
       rest += next.elements
     }
     return ReleaseStart.Part(
-      code: Secret(term.plainText), text: term.text.map { Secret($0) }, modules: modules.sorted(), location: location)
+      code: Secret(term.plainText), text: term.text.map { Secret($0) }, modules: modules.sorted(),
+      location: location)
   }
 }

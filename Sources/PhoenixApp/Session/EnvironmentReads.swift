@@ -45,7 +45,8 @@ struct EnvironmentReads {
     if endpoint.inputs.callsLibraries || configuration.inputs.callsLibraries {
       paths.insert("mix.lock")
     }
-    if paths.contains(where: { reader.files.hasFile(at: $0) && reader.files.bytes(at: $0) == nil }) {
+    if paths.contains(where: { reader.files.hasFile(at: $0) && reader.files.bytes(at: $0) == nil })
+    {
       return nil
     }
     let settings = ComputationText(module: endpoint.module)

@@ -122,7 +122,8 @@ extension ReleaseRule {
         let reason = isLost ? "which blue's environment has" : "which blue does not need"
         if let decision = variable.decision, !context.green.isRequiredInRelease(variable) {
           return Report(
-            message: "green may not start without \(VariableName.shown(variable.name)), \(reason): it is"
+            message:
+              "green may not start without \(VariableName.shown(variable.name)), \(reason): it is"
               + " read where \(words(decision)) says so",
             location: variable.location, severity: .warning)
         }
