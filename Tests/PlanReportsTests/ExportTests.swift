@@ -48,6 +48,23 @@ import Testing
     }
   }
 
+  @Test func `a plan that no ConfigMap holds is refused for Argo alone`() throws {
+    var plan = HostilePlan.plan("x")
+    plan.verdict = .approvalRequired
+    plan.steps[0].migration?.statements[0].sql = String(repeating: "x", count: 1_100_000)
+    let runbook = try Runbook(document: plan.document)
+    #expect(throws: Runbook.Refusal.self) { try ExportTarget.argoRollouts.text(of: runbook) }
+    #expect(throws: Never.self) { try ExportTarget.shell.text(of: runbook) }
+  }
+
+  @Test func `the gate is told the application's folder`() throws {
+    var runbook = try #require(try Self.runbooks().first)
+    runbook.folder = "services/shop x"
+    #expect(try ExportTarget.shell.text(of: runbook).contains("APP=${APP:-'services/shop x'}\n"))
+    #expect(
+      try ExportTarget.gitHubActions.text(of: runbook).contains("  APP: services/shop x\n"))
+  }
+
   @Test(arguments: ExportTarget.allCases)
   func `what the engine cannot express stands at the top`(target: ExportTarget) throws {
     for runbook in try Self.runbooks() {

@@ -131,6 +131,23 @@ import Testing
     }
   }
 
+  @Test func `GitHub shows every annotation, and the last says how many there are beside`() throws {
+    let findings = [(Severity.error, 3), (.warning, 12), (.notice, 400)].flatMap {
+      severity, count in
+      (1...count).map { line in
+        Finding(
+          rule: "r", severity: severity, message: "m",
+          location: SourceLocation(path: "a.exs", line: line))
+      }
+    }
+    let report = FindingsReport(findings: findings, rules: [], application: "shop")
+    let lines = report.gitHubAnnotations.split(separator: "\n")
+    for (severity, count) in [("error", 3), ("warning", 10), ("notice", 10)] {
+      #expect(lines.count { $0.hasPrefix("::\(severity)") } == count)
+    }
+    #expect(lines.last == "::warning::planctl has 393 more findings than are shown here")
+  }
+
   @Test(arguments: [
     ("def change do create index(:items, [:name]) end", 14, "create index(:items, [:name])"),
     (
