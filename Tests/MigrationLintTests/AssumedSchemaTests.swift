@@ -43,6 +43,45 @@ import Testing
       "BEGIN; CREATE INDEX CONCURRENTLY i ON orders (a); COMMIT;", "concurrent-index-in-transaction"
     ),
     ("ALTER TABLE orders ADDS note text;", "migration-fails"),
+    ("ALTER TYPE order_status RENAME VALUE 'open' TO 'opened';", "enum-value-renamed"),
+    (
+      "BEGIN; ALTER TYPE order_status ADD VALUE 'gone'; UPDATE orders SET state = 'gone' WHERE id = 1; COMMIT;",
+      "enum-value-used-at-once"
+    ),
+    ("ALTER DOMAIN price ADD CHECK (VALUE > 0);", "domain-constraint-validated"),
+    ("ALTER DOMAIN price SET NOT NULL;", "domain-constraint-validated"),
+    (
+      "ALTER TABLE events ATTACH PARTITION e27 FOR VALUES FROM ('2027-01-01') TO ('2028-01-01');",
+      "partition-attached-with-scan"
+    ),
+    ("ALTER TABLE events ATTACH PARTITION e27 FOR VALUES IN (7);", "partition-attached-with-scan"),
+    ("ALTER TABLE events DETACH PARTITION events_2025;", "partition-detached-under-lock"),
+    (
+      "CREATE TABLE e27 PARTITION OF events FOR VALUES FROM ('2027-01-01') TO ('2028-01-01');",
+      "partition-created-under-lock"
+    ),
+    ("CREATE TABLE e27 PARTITION OF events DEFAULT;", "partition-created-under-lock"),
+    (
+      "ALTER TABLE orders ADD CONSTRAINT q EXCLUDE USING btree (number WITH =);",
+      "exclusion-constraint-added"
+    ),
+    (
+      "ALTER TABLE stays ADD CONSTRAINT q EXCLUDE USING gist (room WITH =, during WITH &&);",
+      "exclusion-constraint-added"
+    ),
+    ("REINDEX SCHEMA public;", "reindex-not-concurrent"),
+    ("REINDEX DATABASE shop;", "reindex-not-concurrent"),
+    (
+      "ALTER TABLE orders DROP CONSTRAINT orders_customer_id_fkey;",
+      "foreign-key-locks-referenced-table"
+    ),
+    ("DROP TYPE order_status;", "object-removed"),
+    ("SELECT 1; DROP FUNCTION vat(numeric);", "object-removed"),
+    ("ALTER SEQUENCE s RENAME TO t;", "object-removed"),
+    ("DROP SCHEMA audit CASCADE;", "drop-cascades"),
+    ("DROP TRIGGER t ON orders;", "trigger-changed"),
+    ("REVOKE SELECT ON orders FROM reader;", "privilege-revoked"),
+    ("REFRESH MATERIALIZED VIEW order_ids;", "materialized-view-refreshed-under-lock"),
   ])
   func `what is dangerous for a table in use is found`(sql: String, rule: String) {
     #expect(rules(sql).contains(rule), "\(rules(sql))")
@@ -62,6 +101,31 @@ import Testing
       + "CREATE INDEX i ON notes (order_id); ALTER TABLE notes ADD CHECK (id > 0);",
     "UPDATE orders SET a = 1 WHERE id = 7;",
     "SELECT 1;",
+    "COMMENT ON TABLE orders IS 'x';",
+    "GRANT SELECT ON orders TO PUBLIC;",
+    "CREATE VIEW vv AS SELECT * FROM orders;",
+    "CREATE VIEW vv AS SELECT o.id, c.name FROM orders o JOIN customers c ON c.id = o.customer_id WHERE o.total > 10;",
+    "SELECT count(*) FROM orders WHERE id < 10;",
+    "WITH s AS (SELECT id, sum(total) t FROM orders WHERE at > now() - interval '1 day' GROUP BY id) SELECT t FROM s ORDER BY t;",
+    "ALTER TABLE orders ALTER COLUMN total SET STATISTICS 500;",
+    "CREATE STATISTICS ss ON total, amount FROM orders;",
+    "ALTER TYPE order_status ADD VALUE 'gone';",
+    "ALTER TYPE order_status ADD VALUE 'gone' BEFORE 'paid';",
+    "ALTER DOMAIN price ADD CONSTRAINT q CHECK (VALUE > 0) NOT VALID;",
+    "REFRESH MATERIALIZED VIEW CONCURRENTLY order_ids;",
+    "CREATE MATERIALIZED VIEW zz AS SELECT id FROM orders WITH NO DATA;",
+    "CREATE TABLE zz (LIKE orders INCLUDING ALL); CREATE INDEX q ON zz (total);",
+    "CREATE TABLE zz AS SELECT * FROM orders WITH NO DATA; CREATE INDEX q ON zz (total);",
+    "ALTER INDEX ei ATTACH PARTITION ei5;",
+    "ALTER TABLE events DETACH PARTITION events_2025 CONCURRENTLY;",
+    "INSERT INTO countries (code, name) VALUES ('DE', 'x') ON CONFLICT (code) DO NOTHING;",
+    "CREATE POLICY p ON orders USING (tenant_id = 1);",
+    "ALTER TABLE orders CLUSTER ON i;",
+    "ALTER TABLE orders ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;",
+    "CREATE PUBLICATION p FOR TABLE orders;",
+    "COPY countries FROM STDIN;",
+    "CREATE SEQUENCE s OWNED BY orders.id;",
+    "ALTER TABLE orders ADD COLUMN place geometry;",
     "SET lock_timeout = '2s';",
   ])
   func `what is safe is silent`(sql: String) {

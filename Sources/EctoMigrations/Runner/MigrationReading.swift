@@ -53,6 +53,7 @@ struct MigrationReading {
       !isSet("disable_migration_lock", in: module, loader) && !configurationDisablesLock(loader)
     loader.script.locksMigrationsTable =
       settings.keywords["migration_lock"] != .atom("pg_advisory_lock")
+    loader.script.sessionParameters = settings.sessionParameters
     for unknown in module.unknowns {
       loader.note(unknown, at: module.location, affectsSchema: true)
     }
@@ -186,5 +187,21 @@ extension MigrationRunner {
   func finished() -> MigrationScript {
     script.unknowns.sort { ($0.location, $0.reason) < ($1.location, $1.reason) }
     return script
+  }
+}
+
+extension RepoSettings {
+  /// The settings of its connections, as far as they are known.
+  fileprivate var sessionParameters: [String: String] {
+    var result: [String: String] = [:]
+    for (name, value) in keywords["parameters"]?.keywordPairs ?? [] {
+      switch value {
+      case .string(let text): result[name.lowercased()] = text
+      case .integer(let number): result[name.lowercased()] = String(describing: number)
+      case .atom(let text): result[name.lowercased()] = text
+      default: break
+      }
+    }
+    return result
   }
 }

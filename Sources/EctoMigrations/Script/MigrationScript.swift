@@ -41,6 +41,9 @@ public struct MigrationScript: Hashable, Sendable {
   ///
   /// Then the way down does not fail, and need not be evaluated to know so. False where that is not certain.
   public var reversesPlainly = false
+  /// What the repo sets for each of its connections, by the settings' names in lower case: `parameters:` of its
+  /// options (`Postgrex.start_link/1`).
+  public var sessionParameters: [String: String] = [:]
 
   /// A script, empty unless told otherwise.
   public init(

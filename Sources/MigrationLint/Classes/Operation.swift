@@ -6,10 +6,12 @@ import PostgresSyntax
 struct Operation: Sendable {
   /// Its class.
   let kind: OperationClass
-  /// The table or view that is taken away or renamed.
-  var relation: String?
+  /// The name of what is made, taken away or renamed, where something else may take its place.
+  var name: String?
   /// The column whose line it stands at.
   var column: String?
+  /// Whether only some code notices it: by a constraint's name, or by what a trigger does.
+  var isSlight = false
   /// The statement that it belongs to.
   let context: StatementContext
 
@@ -23,75 +25,51 @@ extension StatementContext {
   /// What the statement does to relations that existed before the migration; new ones are an expansion of their own.
   var operations: [Operation] {
     guard effects.error == nil else { return [] }
-    func one(_ kind: OperationClass, relation: String? = nil) -> [Operation] {
-      [Operation(kind: kind, relation: relation, context: self)]
-    }
     switch statement.node {
-    case .createStmt, .createTableAsStmt: return one(.expand)
+    case .createStmt: return one(.expand)
+    case .createTableAsStmt(let create):
+      return one(.expand, create.kind == .materializedView ? create.relation.name : nil)
+    case .viewStmt(let view): return one(.neutral, view.view.name)
+    case .createFunctionStmt(let function): return one(.neutral, function.name.name)
     case .indexStmt(let index):
-      guard existingRelation(index.relation) != nil else { return [] }
-      return one(index.isUnique ? .tighten : .expand)
+      guard let table = existingRelation(index.relation) else { return [] }
+      let columns = index.elements.compactMap(\.column)
+      let isOld =
+        columns.count < index.elements.count || !columns.contains { isNew($0, of: table) }
+      return one(index.isUnique && isOld ? .tighten : .expand, index.name)
     case .alterTableStmt(let alter):
       guard let table = existingRelation(alter.relation) else { return [] }
       return alter.commands.map {
         Operation(
-          kind: operationClass(of: $0, in: table), column: $0.columnName, context: self)
+          kind: operationClass(of: $0, in: table), column: $0.columnName,
+          isSlight: $0.isAboutTriggers, context: self)
       }
-    case .dropStmt(let drop) where drop.kind == .table:
-      return drop.objects.compactMap { object in
-        existingRelation(RangeVar(schema: object.name.schema, name: object.name.name)).map {
-          Operation(kind: .contract, relation: $0.name.name, context: self)
-        }
-      }
-    case .renameStmt(let rename) where rename.kind == .table || rename.kind == .column:
-      guard let old = rename.relation.flatMap({ existingRelation($0) }),
-        rename.kind == .table || !isNew(rename.oldName ?? "", of: old)
-      else { return [] }
-      return one(.contract, relation: rename.kind == .table ? old.name.name : nil)
+    case .dropStmt(let drop): return drop.objects.flatMap { operations(dropping: $0, drop.kind) }
+    case .renameStmt(let rename): return operations(of: rename)
+    case .alterObjectSchemaStmt(let move):
+      guard let relation = move.relation else { return one(.contract) }
+      return existingRelation(relation).map { one(.contract, $0.name.name) } ?? []
     case .truncateStmt: return blockedTables.isEmpty ? [] : one(.contract)
     case .alterEnumStmt(let alter): return one(alter.oldValue == nil ? .loosen : .contract)
+    case .alterDomainStmt(let alter): return one(alter.action.operationClass)
+    case .createTrigStmt(let trigger):
+      return existingRelation(trigger.relation) == nil
+        ? [] : one(.expand, trigger.name, isSlight: true)
+    case .createPolicyStmt(let policy), .alterPolicyStmt(let policy):
+      guard let table = existingRelation(policy.table) else { return [] }
+      return one(table.hasRowSecurity ? .tighten : .neutral, policy.name)
+    case .grantStmt(let grant) where !grant.isGrant:
+      return grant.objects.contains(where: isOld) || grant.objects.isEmpty
+        ? one(.contract, grant.objects.first?.name.name, isSlight: true) : []
+    case .copyStmt(let copy): return copy.isFrom ? one(.data) : []
     case .insertStmt, .updateStmt, .deleteStmt, .mergeStmt: return one(.data)
+    case .selectStmt, .explainStmt: return statement.node.rowChanges.isEmpty ? [] : one(.data)
     default: return []
     }
   }
 
-  private func operationClass(of command: AlterTableCmd, in table: Relation) -> OperationClass {
-    switch command {
-    case .addColumn(let column, _):
-      let isRequired = column.constraints.contains {
-        if case .notNull = $0.kind { true } else { false }
-      }
-      let hasDefault = after.relations[table.name]?.column(named: column.name)?.defaultValue != nil
-      return isRequired && !hasDefault ? .tighten : .expand
-    case .dropColumn(let name, _, _): return isNew(name, of: table) ? .neutral : .contract
-    case .alterColumnType(let name, _):
-      let isSame =
-        table.column(named: name)?.type == after.relations[table.name]?.column(named: name)?.type
-      return isSame || !rewrites(table) ? .neutral : .contract
-    case .setNotNull(let name):
-      return table.column(named: name)?.isNotNull == true ? .neutral : .tighten
-    case .dropNotNull(let name):
-      return table.column(named: name)?.isNotNull == true ? .loosen : .neutral
-    case .addConstraint(let constraint):
-      if case .foreignKey(let key) = constraint.kind,
-        key.columns.contains(where: { table.column(named: $0) == nil })
-      {
-        return .neutral
-      }
-      return .tighten
-    case .dropConstraint: return .loosen
-    case .enableRowSecurity, .forceRowSecurity: return .tighten
-    default: return .neutral
-    }
-  }
-}
-
-extension MigrationContext {
-  /// Whether a view is made under the name of a table that is renamed or dropped.
-  func isReplaced(_ relation: String) -> Bool {
-    statements.contains {
-      if case .viewStmt(let view) = $0.statement.node { view.view.name == relation } else { false }
-    }
+  func one(_ kind: OperationClass, _ name: String? = nil, isSlight: Bool = false) -> [Operation] {
+    [Operation(kind: kind, name: name, isSlight: isSlight, context: self)]
   }
 }
 
@@ -104,6 +82,16 @@ extension AlterTableCmd {
       .dropNotNull(let name), .columnDefault(let name, _):
       name
     default: nil
+    }
+  }
+
+  /// Whether the command is about triggers, which some code relies on.
+  fileprivate var isAboutTriggers: Bool {
+    switch self {
+    case .enableTrig, .enableTrigAll, .enableTrigUser, .enableAlwaysTrig, .enableReplicaTrig,
+      .disableTrig, .disableTrigAll, .disableTrigUser:
+      true
+    default: false
     }
   }
 }

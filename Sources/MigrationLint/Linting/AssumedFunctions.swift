@@ -16,11 +16,12 @@ extension AssumedSchema {
   }
 
   /// Takes a function to exist unless there is one of its name.
-  mutating func assumeFunction(_ name: ObjectName, _ arguments: [SQLType], _ result: SQLType) {
+  mutating func assumeFunction(
+    _ name: ObjectName, _ arguments: [SQLType], _ result: SQLType, kind: Function.Kind = .function
+  ) {
     guard !catalog.functions.keys.contains(where: { $0.name.name == name.name }) else { return }
-    let full = QualifiedName(
-      schema: name.schema ?? catalog.searchPath.first ?? "public", name: name.name)
-    let function = Function(name: full, argumentTypes: arguments, returnType: result)
+    let function = Function(
+      name: fullName(name), argumentTypes: arguments, returnType: result, kind: kind)
     catalog.functions[function.signature] = function
   }
 }

@@ -17,9 +17,11 @@ struct AssumedSchema {
   /// Whether all tables may have more than is known of them, or only the assumed ones.
   let isOpen: Bool
 
-  /// Begins with a schema of which any table may have more columns than it shows.
-  init(catalog: Catalog) {
+  /// Begins with a schema of which any table may have more columns than it shows, and those that are made of
+  /// relations which were taken to exist.
+  init(catalog: Catalog, assumed relations: Set<QualifiedName>) {
     self.catalog = catalog
+    self.relations = relations
     isOpen = true
   }
 
@@ -41,8 +43,12 @@ struct AssumedSchema {
     case .alterTableStmt(let alter): assume(alter)
     case .createStmt(let create):
       if let name = create.relation.schema { schema(name) }
-      for parent in create.parents { _ = table(parent) }
+      for parent in create.parents {
+        let name = table(parent)
+        if let bound = create.partitionBound { assumePartitioned(name, by: bound) }
+      }
       for element in create.elements { assume(element) }
+      if create.elements.contains(where: \.isCopy) { noteCopy(create.relation) }
     case .indexStmt(let index):
       let name = table(index.relation)
       for element in index.elements { assumeColumns(of: element, in: name) }
@@ -54,7 +60,8 @@ struct AssumedSchema {
       case .table(let table):
         let name = self.table(table)
         assumeIndex(ObjectName(schema: name.schema, name: "\(name.name)_index"), of: name)
-      default: break
+      case .schema(let name): assumeIndexedTable(in: name)
+      case .database, .system: assumeIndexedTable(in: catalog.searchPath.first ?? "public")
       }
     case .clusterStmt(let cluster):
       if let relation = cluster.relation {
@@ -67,16 +74,18 @@ struct AssumedSchema {
       for relation in truncate.relations { _ = table(relation) }
     case .lockStmt(let lock):
       for relation in lock.relations { _ = table(relation) }
-    case .refreshMatViewStmt(let refresh): _ = table(refresh.relation, kind: .materializedView)
+    case .refreshMatViewStmt(let refresh):
+      let name = table(refresh.relation, kind: .materializedView)
+      if refresh.isConcurrent, relations.contains(name) {
+        assumeIndex(ObjectName(schema: name.schema, name: "\(name.name)_index"), of: name)
+      }
     case .dropStmt(let drop): assume(drop)
     case .renameStmt(let rename): assume(rename)
     case .alterObjectSchemaStmt(let move):
       schema(move.newSchema)
-      if let relation = move.relation { _ = table(relation) }
-    case .alterSeqStmt(let alter):
-      let schema = alter.sequence.schema ?? catalog.searchPath.first ?? "public"
-      let name = QualifiedName(schema: schema, name: alter.sequence.name)
-      if catalog.sequences[name] == nil { catalog.sequences[name] = DatabaseSequence(name: name) }
+      if let relation = move.relation { _ = table(relation, kind: move.kind.relationKind) }
+      if let object = move.object { assume(object) }
+    case .alterSeqStmt(let alter): assumeSequence(alter.sequence.objectName)
     case .doStmt(let block):
       for text in parsePLpgSQL(block.body)?.sqlTexts ?? [] {
         guard let text, case .success(let statements) = parseSQL(text) else { continue }
@@ -88,56 +97,54 @@ struct AssumedSchema {
     case .createTrigStmt(let trigger):
       _ = table(trigger.relation)
       assumeFunction(trigger.function, [], SQLType(name: "trigger"))
-    case .createPolicyStmt(let policy), .alterPolicyStmt(let policy): _ = table(policy.table)
+    case .createPolicyStmt(let policy):
+      let name = table(policy.table)
+      assume([policy.using, policy.withCheck], on: name)
+    case .alterPolicyStmt(let policy):
+      let name = table(policy.table)
+      assumePolicy(policy.name, of: policy.table)
+      assume([policy.using, policy.withCheck], on: name)
     case .ruleStmt(let rule): _ = table(rule.relation)
-    case .updateStmt(let update):
-      let name = table(update.relation)
-      for target in update.assignments {
-        if let column = target.name { self.column(column, in: name) }
+    case .selectStmt, .insertStmt, .updateStmt, .deleteStmt, .mergeStmt: assume(query: node)
+    case .explainStmt(let inner, _), .prepareStmt(_, let inner): assume(what: inner)
+    case .copyStmt(let copy):
+      if let relation = copy.relation {
+        let name = table(relation)
+        for column in copy.columns { self.column(column, in: name) }
       }
-      assumeColumns(of: update.whereClause, in: name)
-    case .deleteStmt(let delete):
-      assumeColumns(of: delete.whereClause, in: table(delete.relation))
-    case .insertStmt(let insert):
-      let name = table(insert.relation)
-      for target in insert.columns { if let column = target.name { self.column(column, in: name) } }
+      if let query = copy.query { assume(query: query) }
+    case .viewStmt(let view): assume(query: view.query)
+    case .createTableAsStmt(let create):
+      assume(query: create.query)
+      noteCopy(create.relation)
+    case .alterEnumStmt(let alter): assume(alter)
+    case .alterDomainStmt(let alter): assume(alter)
+    case .createStatsStmt(let statistics):
+      for relation in statistics.relations {
+        let name = table(relation)
+        for element in statistics.elements { assumeColumns(of: element, in: name) }
+      }
+    case .createSeqStmt(let create):
+      for option in create.options where option.name == "owned_by" {
+        guard case .names(let names)? = option.value, names.count >= 2 else { continue }
+        let parts = names.suffix(3).dropLast()
+        let name = table(
+          RangeVar(schema: parts.count == 2 ? parts.first : nil, name: parts.last ?? ""))
+        if let column = names.last { self.column(column, in: name, type: SQLType(name: "int8")) }
+      }
+    case .commentStmt(let comment): assume(comment.object)
+    case .grantStmt(let grant):
+      for object in grant.objects { assume(object) }
+      for schema in grant.schemas { self.schema(schema) }
+    case .alterOwnerStmt(let alter): assume(alter.object)
+    case .createPublicationStmt(let publication): assume(publication, isNew: true)
+    case .alterPublicationStmt(let publication): assume(publication, isNew: false)
     default: break
     }
   }
 }
 
 extension AssumedSchema {
-  private mutating func assume(_ alter: AlterTableStmt) {
-    if alter.kind == .index { return assumeIndex(alter.relation.objectName) }
-    guard alter.kind == .table || alter.kind == .view || alter.kind == .materializedView else {
-      return
-    }
-    let name = table(alter.relation)
-    for case .addColumn(let column, _) in alter.commands { added.insert(column.name) }
-    defer { added = [] }
-    for command in alter.commands {
-      switch command {
-      case .addColumn(let definition, _):
-        if let type = definition.type { assume(type) }
-        for constraint in definition.constraints { assume(constraint, in: name) }
-        assumeFunctions(of: definition)
-      case .columnDefault(let column, _), .setNotNull(let column): self.column(column, in: name)
-      case .dropNotNull(let column):
-        self.column(column, in: name)
-        change(column, of: name) { $0.isNotNull = true }
-      case .dropColumn(let column, _, _): self.column(column, in: name)
-      case .alterColumnType(let column, let definition):
-        self.column(column, in: name, type: Self.type(otherThan: definition.type))
-      case .addConstraint(let constraint): assume(constraint, in: name)
-      case .validateConstraint(let constraint): assumeConstraint(constraint, of: name)
-      case .dropConstraint(let constraint, _, _): assumeConstraint(constraint, of: name)
-      case .attachPartition(let partition, _), .detachPartition(let partition, _):
-        _ = table(partition)
-      default: break
-      }
-    }
-  }
-
   private mutating func assume(_ element: TableElement) {
     switch element {
     case .column(let column):
@@ -148,7 +155,7 @@ extension AssumedSchema {
     }
   }
 
-  private mutating func assume(_ constraint: Constraint, in table: QualifiedName?) {
+  mutating func assume(_ constraint: Constraint, in table: QualifiedName?) {
     switch constraint.kind {
     case .foreignKey(let key):
       for column in key.columns {
@@ -165,38 +172,54 @@ extension AssumedSchema {
       guard let table else { return }
       for column in definition.columns { self.column(column, in: table) }
       if let index = definition.usingIndex { assumeIndex(ObjectName(name: index), of: table) }
+    case .exclusion(let exclusion):
+      guard let table else { return }
+      for element in exclusion.elements { assumeColumns(of: element.element, in: table) }
+      assumeColumns(of: exclusion.predicate, in: table)
     default: break
     }
   }
 
   private mutating func assume(_ drop: DropStmt) {
     for object in drop.objects {
-      switch drop.kind {
-      case .index: assumeIndex(object.name)
-      case .table: _ = table(RangeVar(schema: object.name.schema, name: object.name.name))
-      case .view:
-        _ = table(RangeVar(schema: object.name.schema, name: object.name.name), kind: .view)
-      case .materializedView:
-        _ = table(
-          RangeVar(schema: object.name.schema, name: object.name.name), kind: .materializedView)
-      case .trigger, .policy, .rule:
-        if let relation = object.relation {
-          _ = table(RangeVar(schema: relation.schema, name: relation.name))
-        }
-      default: break
-      }
+      assume(object)
+      if drop.kind == .schema, drop.cascade { assumeIndexedTable(in: object.name.name) }
     }
   }
 
   private mutating func assume(_ rename: RenameStmt) {
+    if let object = rename.object { assume(object) }
+    if rename.kind == .schema, let old = rename.oldName { schema(old) }
     guard let relation = rename.relation else { return }
     switch rename.kind {
     case .index: assumeIndex(relation.objectName)
-    case .table: _ = table(relation)
+    case .sequence: assumeSequence(relation.objectName)
+    case .table, .view, .materializedView: _ = table(relation, kind: rename.kind.relationKind)
     case .column: if let old = rename.oldName { column(old, in: table(relation)) }
     case .tableConstraint:
       if let old = rename.oldName { assumeConstraint(old, of: table(relation)) }
+    case .trigger: if let old = rename.oldName { assumeTrigger(old, of: relation) }
+    case .policy: if let old = rename.oldName { assumePolicy(old, of: relation) }
+    case .rule: if let old = rename.oldName { assumeRule(old, of: relation) }
     default: break
     }
+  }
+}
+
+extension ObjectKind {
+  /// The kind of relation that a statement about it names.
+  var relationKind: Relation.Kind {
+    switch self {
+    case .view: .view
+    case .materializedView: .materializedView
+    default: .table
+    }
+  }
+}
+
+extension TableElement {
+  /// Whether it copies the columns of another table.
+  fileprivate var isCopy: Bool {
+    if case .like = self { true } else { false }
   }
 }

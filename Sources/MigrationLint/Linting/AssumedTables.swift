@@ -19,17 +19,6 @@ extension AssumedSchema {
     return name
   }
 
-  /// A type that neither PostgreSQL nor the file has: an enum, or an extension's.
-  mutating func assume(_ type: TypeName) {
-    guard type.typeOf == nil, type.schema != "pg_catalog", catalog.resolve(type) == nil else {
-      return
-    }
-    let name = QualifiedName(
-      schema: type.schema ?? catalog.searchPath.first ?? "public", name: type.name)
-    schema(name.schema)
-    catalog.types[name] = UserType(name: name, definition: .base)
-  }
-
   mutating func schema(_ name: String) { catalog.schemas.insert(name) }
 
   /// A column that from now on exists; nothing is assumed about tables that the file makes.
@@ -77,12 +66,46 @@ extension AssumedSchema {
     }
   }
 
+  /// Notes that a table which the statement makes of others may have more columns than they show.
+  mutating func noteCopy(_ reference: RangeVar) {
+    guard isOpen, !named.isDisjoint(with: relations) else { return }
+    relations.insert(fullName(reference.objectName))
+  }
+
+  /// Takes a schema to have a table with an index.
+  mutating func assumeIndexedTable(in schema: String) {
+    guard
+      !catalog.relations.values.contains(where: { $0.name.schema == schema && !$0.indexes.isEmpty })
+    else { return }
+    let name = table(RangeVar(schema: schema, name: "the tables of \(schema)"))
+    assumeIndex(ObjectName(schema: schema, name: "the indexes of \(schema)"), of: name)
+  }
+
+  /// A constraint that from now on exists: a foreign key where its name is made as PostgreSQL and Ecto make those.
   mutating func assumeConstraint(_ name: String, of table: QualifiedName) {
     guard let relation = catalog.relations[table], relation.constraint(named: name) == nil,
       mayHaveMore(relation)
     else { return }
+    guard !name.hasSuffix("_fkey") else { return assumeForeignKey(name, of: table) }
     catalog.update(table) {
       $0.constraints.append(TableConstraint(name: name, kind: .check, isValidated: false))
+    }
+  }
+
+  /// A foreign key that from now on exists, to a table of which nothing is known.
+  mutating func assumeForeignKey(_ name: String, of table: QualifiedName) {
+    guard let relation = catalog.relations[table], relation.constraint(named: name) == nil,
+      mayHaveMore(relation)
+    else { return }
+    let other = self.table(
+      RangeVar(schema: table.schema, name: "the table that \(name) refers to"))
+    column("id", in: table, type: SQLType(name: "int8"))
+    assumeKey(["id"], of: other)
+    catalog.update(table) {
+      $0.constraints.append(
+        TableConstraint(
+          name: name, kind: .foreignKey, columns: ["id"],
+          reference: ForeignKeyReference(table: other, columns: ["id"]), isValidated: false))
     }
   }
 

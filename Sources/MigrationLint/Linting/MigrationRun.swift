@@ -26,6 +26,13 @@ struct MigrationRun: Sendable {
 
   /// Runs the migration; `catalog` becomes the schema that it leaves.
   mutating func run(_ migration: ParsedMigration, on catalog: inout Catalog) {
+    let settings = catalog.settings
+    for (name, value) in script.sessionParameters where name != "search_path" {
+      catalog.settings[name] = value
+    }
+    defer {
+      for name in script.sessionParameters.keys { catalog.settings[name] = settings[name] }
+    }
     transactionStart = catalog
     assumed = presupposed.relations
     if script.usesTransaction { transaction = 0 }
@@ -58,7 +65,7 @@ struct MigrationRun: Sendable {
   ) {
     if case .transactionStmt(let control) = statement.node { note(control, on: &catalog) }
     if options.assumesSchema {
-      var assumption = AssumedSchema(catalog: catalog)
+      var assumption = AssumedSchema(catalog: catalog, assumed: assumed)
       assumption.assume(what: statement.node)
       catalog = assumption.catalog
       assumed.formUnion(assumption.relations)
@@ -66,7 +73,7 @@ struct MigrationRun: Sendable {
     var statement = statement
     var (effects, after) = catalog.run(statement)
     if options.assumesSchema, effects.error.map({ $0.sqlState != "25001" }) == true,
-      let plain = plainly(statement, on: AssumedSchema(catalog: catalog))
+      let plain = plainly(statement, on: AssumedSchema(catalog: catalog, assumed: assumed))
     {
       (statement, catalog, effects, after) = plain
     }

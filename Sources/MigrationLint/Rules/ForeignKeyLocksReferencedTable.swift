@@ -68,7 +68,8 @@ extension Rule {
         return context.isSlow
           ? nil
           : context.report(
-            "the foreign key also \(context.blocked(other)) for a moment", severity: .notice)
+            "the foreign key also \(context.blocked(other)) for a moment",
+            column: context.column(referring: other), severity: .notice)
       }
     })
 }
@@ -95,6 +96,39 @@ extension StatementNode {
 }
 
 extension StatementContext {
+  /// The first new column whose foreign key refers to a table.
+  fileprivate func column(referring table: Relation) -> String? {
+    func refers(_ constraint: Constraint) -> ForeignKey? {
+      guard case .foreignKey(let key) = constraint.kind,
+        catalog.relation(key.referencedTable)?.name == table.name
+      else { return nil }
+      return key
+    }
+    let columns: [ColumnDef]
+    let constraints: [Constraint]
+    switch statement.node {
+    case .createStmt(let create):
+      columns = create.elements.compactMap {
+        if case .column(let column) = $0 { column } else { nil }
+      }
+      constraints = create.elements.compactMap {
+        if case .constraint(let constraint) = $0 { constraint } else { nil }
+      }
+    case .alterTableStmt(let alter):
+      columns = alter.commands.compactMap {
+        if case .addColumn(let column, _) = $0 { column } else { nil }
+      }
+      constraints = alter.commands.compactMap {
+        if case .addConstraint(let constraint) = $0 { constraint } else { nil }
+      }
+    default: return nil
+    }
+    if let column = columns.first(where: { $0.constraints.contains { refers($0) != nil } }) {
+      return column.name
+    }
+    return constraints.lazy.compactMap(refers).first?.columns.first
+  }
+
   /// Whether it is about anything but foreign keys of tables, or restates a key's type.
   fileprivate var isKeyModification: Bool {
     switch statement.node {

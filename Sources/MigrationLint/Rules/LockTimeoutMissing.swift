@@ -53,13 +53,14 @@ extension Rule {
           """),
     ],
     check: .migration { context in
-      for summary in context.statements {
-        if case .variableSetStmt(let set) = summary.statement.node, set.name == "lock_timeout" {
-          return []
-        }
-        if let table = summary.blockedTables.first(where: {
-          summary.effects.locks[$0.name]?.blocksReads == true
-        }) {
+      var timeout = LockTimeout(context.script)
+      for summary in context.statements where summary.effects.error == nil {
+        timeout.note(summary.statement.node, in: summary.transaction)
+        if !timeout.bounds(summary.transaction),
+          let table = summary.blockedTables.first(where: {
+            summary.effects.locks[$0.name]?.blocksReads == true
+          })
+        {
           return [
             summary.report(
               "it waits for every transaction on \(table.name), and all others behind it")

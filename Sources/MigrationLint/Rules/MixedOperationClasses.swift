@@ -31,6 +31,38 @@ extension Rule {
           end
           """),
       RuleExample(
+        "a column comes, a view goes",
+        schema: """
+          CREATE TABLE orders (id bigserial PRIMARY KEY, name text);
+          CREATE VIEW active_orders AS SELECT id FROM orders;
+          """,
+        migration: """
+          def up do
+            alter table(:orders) do
+              add :title, :text
+            end
+
+            ↓
+            execute "DROP VIEW active_orders"
+          end
+          """),
+      RuleExample(
+        "a view is made anew",
+        schema: """
+          CREATE TABLE orders (id bigserial PRIMARY KEY, name text);
+          CREATE VIEW active_orders AS SELECT id FROM orders;
+          """,
+        migration: """
+          def up do
+            alter table(:orders) do
+              add :title, :text
+            end
+
+            execute "DROP VIEW active_orders"
+            execute "CREATE VIEW active_orders AS SELECT id, title FROM orders"
+          end
+          """),
+      RuleExample(
         "two columns come",
         schema: "CREATE TABLE orders (id bigserial PRIMARY KEY);",
         migration: """
@@ -43,19 +75,31 @@ extension Rule {
           """),
     ],
     check: .migration { context in
-      let operations = context.statements.flatMap(\.operations).filter { operation in
-        operation.kind != .contract || operation.relation.map { !context.isReplaced($0) } ?? true
+      let operations = context.statements.flatMap(\.operations).withoutReplacements
+      func first(_ kind: OperationClass) -> Operation? { operations.first { $0.kind == kind } }
+      let adds = first(.expand) ?? first(.tighten)
+      let contracts = operations.filter { $0.kind == .contract }
+      if let contract = contracts.first(where: { !$0.isSlight }) ?? contracts.first, adds != nil {
+        return [
+          contract.report(
+            "it adds what new code needs, and removes what old code needs",
+            contract.isSlight ? .notice : nil)
+        ]
       }
-      guard let contract = operations.first(where: { $0.kind == .contract }) else {
-        let kinds = Set(operations.map(\.kind)).subtracting([.neutral, .data])
-        guard kinds.contains(.tighten), kinds.contains(.loosen),
-          let first = operations.first(where: { $0.kind == .tighten })
-        else { return [] }
-        return [first.report("it forbids something and allows something in one migration", .notice)]
+      guard let tighten = first(.tighten) else { return [] }
+      // Another default of the column that is tightened is what lets old code comply.
+      let loosens = operations.contains {
+        $0.kind == .loosen && ($0.column == nil || $0.column != tighten.column)
       }
-      guard operations.contains(where: { $0.kind == .expand || $0.kind == .tighten }) else {
-        return []
+      if loosens {
+        return [
+          tighten.report("it forbids something and allows something in one migration", .notice)
+        ]
       }
-      return [contract.report("it adds what new code needs, and removes what old code needs", nil)]
+      guard operations.contains(where: { $0.kind == .expand && !$0.isSlight }) else { return [] }
+      return [
+        tighten.report(
+          "it adds what new code needs, and forbids what old code may still do", .notice)
+      ]
     })
 }

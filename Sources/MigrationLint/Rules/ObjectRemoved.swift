@@ -60,15 +60,17 @@ extension Rule {
           """),
     ],
     check: .migration { context in
-      guard let before = context.statements.first?.catalog,
-        let after = context.statements.last?.after
+      guard let end = context.statements.last?.after,
+        context.statements.contains(where: \.statement.node.takesAwayNames)
       else { return [] }
+      let present = end.names
+      var made: Set<String> = []
       return context.statements.compactMap { summary -> Report? in
-        guard summary.effects.error == nil, summary.statement.node.takesAwayNames else {
-          return nil
-        }
-        let gone = before.names(missingIn: summary.after, butIn: summary.catalog)
-          .subtracting(before.names(in: after))
+        guard summary.effects.error == nil else { return nil }
+        made.formUnion(summary.after.names(missingIn: summary.catalog))
+        guard summary.statement.node.takesAwayNames else { return nil }
+        let gone = summary.catalog.names(missingIn: summary.after)
+          .subtracting(made).subtracting(present)
         guard !gone.isEmpty else { return nil }
         let names = gone.sorted().joined(separator: ", ")
         return summary.report("\(names): code that uses the old name fails")
@@ -92,42 +94,39 @@ extension StatementNode {
 }
 
 extension Catalog {
-  /// What of this schema a statement takes away, in words: `function public.vat`.
+  /// What another schema lacks of this one, in words: `function public.vat`.
   ///
   /// Trigger functions are left out, which nothing but their triggers calls.
-  fileprivate func names(missingIn after: Catalog, butIn present: Catalog) -> Set<String> {
+  fileprivate func names(missingIn other: Catalog) -> Set<String> {
     var result: Set<String> = []
-    for signature in after.functions.changedKeys(since: present.functions)
-    where after.functions[signature] == nil {
+    for signature in other.functions.changedKeys(since: functions)
+    where other.functions[signature] == nil {
       guard let function = functions[signature], function.returnType?.name != "trigger" else {
         continue
       }
       result.insert("\(function.kind.rawValue) \(function.name)")
     }
-    for name in after.types.changedKeys(since: present.types)
-    where after.types[name] == nil && types[name] != nil {
+    for name in other.types.changedKeys(since: types) where other.types[name] == nil {
       result.insert("type \(name)")
     }
-    for name in after.sequences.changedKeys(since: present.sequences)
-    where after.sequences[name] == nil && sequences[name] != nil {
+    for name in other.sequences.changedKeys(since: sequences) where other.sequences[name] == nil {
       result.insert("sequence \(name)")
     }
-    for name in present.extensions.keys
-    where after.extensions[name] == nil && extensions[name] != nil {
+    for name in extensions.keys where other.extensions[name] == nil {
       result.insert("extension \(name)")
     }
     return result
   }
 
-  /// The same things that a later schema still has under these names.
-  fileprivate func names(in later: Catalog) -> Set<String> {
+  /// All of that by its names.
+  fileprivate var names: Set<String> {
     var result: Set<String> = []
-    for function in later.functions.values {
+    for function in functions.values {
       result.insert("\(function.kind.rawValue) \(function.name)")
     }
-    for name in later.types.keys { result.insert("type \(name)") }
-    for name in later.sequences.keys { result.insert("sequence \(name)") }
-    for name in later.extensions.keys { result.insert("extension \(name)") }
+    for name in types.keys { result.insert("type \(name)") }
+    for name in sequences.keys { result.insert("sequence \(name)") }
+    for name in extensions.keys { result.insert("extension \(name)") }
     return result
   }
 }

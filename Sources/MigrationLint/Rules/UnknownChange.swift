@@ -63,7 +63,10 @@ extension Rule {
         !context.assumesSchema
         ? []
         : context.statements.compactMap { summary -> Report? in
-          guard let refusal = summary.effects.error, refusal.sqlState != "25001" else { return nil }
+          guard let refusal = summary.effects.error,
+            // What the transaction forbids has rules of its own.
+            !["25001", "55P04"].contains(refusal.sqlState)
+          else { return nil }
           return Report(
             message:
               "what the statement does is not known without a schema: \(refusal.message) (\(refusal.sqlState))",
@@ -75,8 +78,28 @@ extension Rule {
           message: "what the statement does is not known: \($0.message)",
           location: $0.source.location)
       }
-      return unknowns + unfollowed + unfit + unread
+      let untold = !context.assumesSchema ? [] : context.statements.flatMap(\.unknownTypes)
+      return unknowns + unfollowed + unfit + unread + untold
     })
+}
+
+extension StatementContext {
+  /// The types of new columns that may be domains, where no schema tells: a constrained one has every row written anew.
+  fileprivate var unknownTypes: [Rule.Report] {
+    guard effects.error == nil, case .alterTableStmt(let alter) = statement.node,
+      existingRelation(alter.relation) != nil
+    else { return [] }
+    return alter.commands.compactMap { command in
+      guard case .addColumn(let column, _) = command,
+        let type = column.type.flatMap({ catalog.resolve($0) })?.qualifiedName,
+        let known = catalog.types[type], known.definition == .base, known.extensionName == nil
+      else { return nil }
+      return report(
+        "whether \(type.name) is a domain with a constraint, for which every row is written anew, is not known",
+        column: column.name, severity: .notice,
+        fix: "give the schema: `--database`, `--snapshot` or `--schema`")
+    }
+  }
 }
 
 extension StatementNode {

@@ -22,6 +22,11 @@ extension Catalog {
     }
   }
 
+  /// The enum to which the transaction has added a label, which cannot be used yet.
+  package func enumeration(adding label: String) -> QualifiedName? {
+    uncommittedLabels.filter { $0.value.contains(label) }.keys.min()
+  }
+
   /// Ends the transaction: all labels can be used.
   public mutating func releaseLabels() {
     if !uncommittedLabels.isEmpty { uncommittedLabels = [:] }
