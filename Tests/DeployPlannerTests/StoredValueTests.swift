@@ -83,6 +83,19 @@ import Testing
     #expect(item.release.plan.placements == [expected])
   }
 
+  @Test(arguments: [("nil", Verdict.approvalRequired), ("given", .unknown)])
+  func `a nil that the code writes is no doubt`(value: String, verdict: Verdict) {
+    let item = OrderingCase(
+      "", pending: ["alter table(:items) do\n modify :state, :string, null: false\n end"],
+      blue: "field :name, :string\n field :state, :string, default: \"a\"",
+      functions: """
+        def f(i, given), do: i |> Ecto.Changeset.change(state: \(value)) |> Repo.update()
+        """, greenFunctions: "")
+    let plan = item.release.plan
+    #expect(plan.placements == ["ok \(value == "nil" ? "break" : "unknown") next-release"])
+    #expect(plan.verdict == verdict, "\(plan.unknowns.map(\.reason))")
+  }
+
   private static let sets =
     "def set(i), do: i |> Ecto.Changeset.change(state: :a) |> Repo.update()"
   private static let place = "embeds_one :data, App.Place"

@@ -93,13 +93,16 @@ extension FailureSearch {
       guard let column = target.column(write.name).flatMap({ target.table.column(named: $0) }),
         column.isNotNull
       else { continue }
-      let isInput = write.presence == .optional
+      // No value but nil: `change(post, state: nil)`.
+      let isNil = write.possibleValues?.isEmpty == true
+      let isInput = write.presence == .optional || isNil
       add(
         .inputCleared, of: use, object: write.name, cell: isInput ? .breaks : .unknown,
         sqlState: "23502", dependsOnData: true,
         message: "may write NULL into \(relation.name).\(write.name), which refuses it",
         at: write.location,
-        note: isInput ? "\(write.name) need not be given" : "\(write.name) may be nil",
+        note: write.presence == .optional && !isNil
+          ? "\(write.name) need not be given" : "\(write.name) \(isNil ? "is" : "may be") nil",
         on: relation)
     }
   }
