@@ -3,9 +3,6 @@ import PostgresSyntax
 extension CatalogEditor {
   mutating func setSchema(_ statement: AlterObjectSchemaStmt) throws(ApplyFailure) {
     let schema = statement.newSchema
-    guard catalog.schemas.contains(schema) else {
-      throw missing("3F000", "schema \"\(schema)\" does not exist")
-    }
     if let reference = statement.relation {
       try setSchema(of: reference, to: schema, ifExists: statement.ifExists)
     } else if let object = statement.object {
@@ -17,6 +14,7 @@ extension CatalogEditor {
     of reference: RangeVar, to schema: String, ifExists: Bool
   ) throws(ApplyFailure) {
     if let relation = catalog.relation(reference) {
+      try demandSchemas([schema])
       guard relation.name.schema != schema else { return }
       let new = QualifiedName(schema: schema, name: relation.name.name)
       try demandFree(new)
@@ -35,6 +33,7 @@ extension CatalogEditor {
       if catalog.sequences[name]?.owner != nil {
         throw .refused("0A000", "cannot move an owned sequence into another schema")
       }
+      try demandSchemas([schema])
       let new = QualifiedName(schema: schema, name: name.name)
       try demandFree(new)
       moveSequence(name, to: new)
@@ -49,16 +48,19 @@ extension CatalogEditor {
     switch object.kind {
     case .type, .domain:
       guard let name = typeName(object.name) else {
-        throw missing("42704", "type \"\(object.name)\" does not exist")
+        throw missingType(object.name)
       }
+      try demandSchemas([schema])
       moveType(name, to: QualifiedName(schema: schema, name: name.name))
     case .function, .procedure, .routine, .aggregate:
       let signature = try functionSignature(object)
+      try demandSchemas([schema])
       moveFunction(signature, to: QualifiedName(schema: schema, name: signature.name.name))
     case .extension:
       guard let old = catalog.extensions[object.name.name]?.schema else {
         throw missing("42704", "extension \"\(object.name.name)\" does not exist")
       }
+      try demandSchemas([schema])
       catalog.extensions[object.name.name]?.schema = schema
       let members = catalog.types.values.filter { $0.extensionName == object.name.name }
       for type in members where type.name.schema == old {
@@ -71,8 +73,13 @@ extension CatalogEditor {
       }
     case .statistics:
       guard let name = firstName(object.name, where: { catalog.extendedStatistics[$0] != nil }),
-        var statistics = catalog.extendedStatistics.removeValue(forKey: name)
-      else { throw missing("42704", "statistics object \"\(object.name)\" does not exist") }
+        var statistics = catalog.extendedStatistics[name]
+      else {
+        throw missing(
+          object.name, "42704", "statistics object \"\(object.name)\" does not exist")
+      }
+      try demandSchemas([schema])
+      catalog.extendedStatistics[name] = nil
       statistics.name.schema = schema
       catalog.extendedStatistics[statistics.name] = statistics
     default: break

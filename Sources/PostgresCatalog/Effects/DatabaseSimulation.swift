@@ -16,7 +16,7 @@ public struct DatabaseSimulation: Sendable {
   /// An open transaction block.
   fileprivate struct TransactionBlock {
     var start: (catalog: Catalog, rows: KnownRows)
-    var savepoints: [(name: String, catalog: Catalog, rows: KnownRows)] = []
+    var savepoints: [Savepoint] = []
     var isAborted = false
     /// The relations made in the block, by their present names.
     var created: Set<QualifiedName> = []
@@ -24,6 +24,16 @@ public struct DatabaseSimulation: Sendable {
     var formerNames: [QualifiedName: QualifiedName] = [:]
     /// The strongest lock on each relation, by the names before the block.
     var held: [QualifiedName: LockMode] = [:]
+  }
+
+  /// What ROLLBACK TO goes back to; locks that were taken later are released with it.
+  fileprivate struct Savepoint {
+    var name: String
+    var catalog: Catalog
+    var rows: KnownRows
+    var created: Set<QualifiedName>
+    var formerNames: [QualifiedName: QualifiedName]
+    var held: [QualifiedName: LockMode]
   }
 
   /// Begins with a database of this schema, outside a transaction block.
@@ -106,24 +116,54 @@ public struct DatabaseSimulation: Sendable {
     case .begin, .start: begin()
     case .commit, .prepare: commit()
     case .rollback: rollback()
-    case .savepoint(let name):
+    case .savepoint, .release, .rollbackTo:
       guard block != nil else {
-        return .refused("25P01", "SAVEPOINT can only be used in transaction blocks")
+        return .refused("25P01", "savepoints can only be used in transaction blocks")
       }
-      block?.savepoints.append((name, catalog, rows))
+      return runSavepoint(control)
+    case .commitPrepared, .rollbackPrepared: break
+    }
+    return Effects()
+  }
+
+  /// SAVEPOINT and what goes back to one, which alone of them is possible in a block that failed (`IsTransactionExitStmt`).
+  private mutating func runSavepoint(_ control: TransactionStmt) -> Effects {
+    switch control {
+    case .savepoint, .release:
+      guard block?.isAborted == false else {
+        return .refused(
+          "25P02",
+          "current transaction is aborted, commands ignored until end of transaction block")
+      }
+    default: break
+    }
+    switch control {
+    case .savepoint(let name):
+      guard let open = block else { break }
+      block?.savepoints.append(
+        Savepoint(
+          name: name, catalog: catalog, rows: rows, created: open.created,
+          formerNames: open.formerNames, held: open.held))
     case .rollbackTo(let name):
       guard let found = block?.savepoints.lastIndex(where: { $0.name == name }),
         let savepoint = block?.savepoints[found]
-      else { return .refused("3B001", "savepoint \"\(name)\" does not exist") }
+      else {
+        block?.isAborted = true
+        return .refused("3B001", "savepoint \"\(name)\" does not exist")
+      }
       (catalog, rows) = (savepoint.catalog, savepoint.rows)
       block?.savepoints.removeSubrange((found + 1)...)
+      block?.created = savepoint.created
+      block?.formerNames = savepoint.formerNames
+      block?.held = savepoint.held
       block?.isAborted = false
     case .release(let name):
       guard let found = block?.savepoints.lastIndex(where: { $0.name == name }) else {
+        block?.isAborted = true
         return .refused("3B001", "savepoint \"\(name)\" does not exist")
       }
       block?.savepoints.removeSubrange(found...)
-    case .commitPrepared, .rollbackPrepared: break
+    default: break
     }
     return Effects()
   }

@@ -16,6 +16,34 @@ struct DatabaseSimulationTests {
     return simulation
   }
 
+  @Test func `going back to a savepoint forgets what was made and locked since`() {
+    var simulation = simulation()
+    simulation.run(
+      sql: """
+        BEGIN; ALTER TABLE orgs ADD COLUMN name text; SAVEPOINT s;
+        DROP TABLE users; CREATE TABLE users(id int); ROLLBACK TO SAVEPOINT s;
+        """)
+    #expect(simulation.heldLocks == [orgs: .accessExclusive])
+    let effects = simulation.run(sql: "ALTER TABLE users DROP COLUMN age")
+    #expect(effects.first?.locks == [users: .accessExclusive])
+  }
+
+  @Test func `in a transaction that failed there is only a way back`() {
+    var simulation = simulation()
+    let effects = simulation.run(
+      sql: """
+        SAVEPOINT s; ROLLBACK TO SAVEPOINT s; BEGIN; SAVEPOINT s; DROP TABLE missing;
+        SAVEPOINT t; RELEASE SAVEPOINT s; DROP TABLE orgs; ROLLBACK TO SAVEPOINT s;
+        RELEASE SAVEPOINT t; ROLLBACK TO SAVEPOINT s; DROP TABLE users; COMMIT
+        """)
+    #expect(
+      effects.map { $0.error?.sqlState } == [
+        "25P01", "25P01", nil, nil, "42P01", "25P02", "25P02", "25P02", nil, "3B001", nil, nil, nil,
+      ])
+    #expect(simulation.catalog.relations[users] == nil)
+    #expect(simulation.catalog.relations[orgs] != nil)
+  }
+
   @Test func `locks are held to the end of the transaction`() {
     var simulation = simulation()
     simulation.run(
