@@ -63,6 +63,22 @@ import Testing
     }
   }
 
+  @Test func `a column that a query names can be referred to, with the type that the reference has`() throws {
+    let source = LintCommandTests.indexed.replacing(
+      "create index(:orders, [:status])",
+      with: """
+        execute("UPDATE images SET seen = true WHERE id > 1", "")
+            alter table(:orders) do
+              add :image_id, references(:images)
+            end
+        """)
+    try LintCommandTests.withMigration(source) { _, migration in
+      let run = try PlanctlProcess.run(["lint", migration])
+      #expect(run.output.contains("[foreign-key-validated-immediately]"), "\(run.output)")
+      #expect(!run.output.contains("[unknown-change]"), "\(run.output)")
+    }
+  }
+
   @Test func `what a table that was taken to exist refuses is not known`() throws {
     let source = LintCommandTests.indexed.replacing(
       "create index(:orders, [:status])",

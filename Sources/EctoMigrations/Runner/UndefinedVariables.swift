@@ -10,7 +10,8 @@ struct UndefinedVariables {
   /// The first undefined name in a file.
   static func first(in tree: SyntaxTree) -> (name: String, location: SourceLocation)? {
     var finder = UndefinedVariables()
-    guard finder.readDefinitions(of: tree.root) else { return nil }
+    guard finder.readDefinitions(of: tree.root), !finder.names.isSubset(of: finder.functionNames)
+    else { return nil }
     for function in finder.functions {
       let bound = finder.namesBound(in: function)
       if let node = finder.unbound(in: function, bound), case .variable(let name) = node.form {
@@ -20,6 +21,8 @@ struct UndefinedVariables {
     return nil
   }
 
+  /// All bare names; most files have none but calls such as `timestamps`.
+  private var names: Set<String> = []
   /// The calls of `def` and `defp`.
   private var functions: [Node] = []
   /// What a bare name may call: functions of the file, and those that every migration has.
@@ -39,13 +42,25 @@ struct UndefinedVariables {
   private mutating func readDefinitions(of root: Node) -> Bool {
     var pending = [root]
     while let node = pending.popLast() {
-      guard case .call(let callee, let arguments) = node.form else {
-        pending += Self.children(of: node)
+      let name: String
+      let arguments: NodeList
+      switch node.form {
+      case .call(.name(let called), let given): (name, arguments) = (called, given)
+      case .call(.node(let callee), let given):
+        pending.append(callee)
+        pending += given
         continue
-      }
-      guard case .name(let name) = callee else {
-        pending += Self.children(of: node)
+      case .list(let nodes):
+        pending += nodes
         continue
+      case .pair(let first, let second):
+        pending.append(first)
+        pending.append(second)
+        continue
+      case .variable(let name):
+        names.insert(name)
+        continue
+      default: continue
       }
       if Self.scopesOfTheirOwn.contains(name) || name.hasPrefix("__error") { return false }
       if name == "use" || name == "import", !Self.isEcto(arguments.first) { return false }

@@ -9,13 +9,17 @@ extension AssumedSchema {
       return
     }
     let name = table(alter.relation, kind: alter.kind.relationKind)
-    for case .addColumn(let column, _) in alter.commands { added.insert(column.name) }
-    defer { added = [] }
+    for case .addColumn(let column, _) in alter.commands {
+      added.insert(column.name)
+      addedTypes[column.name] = column.type.flatMap(catalog.resolve)
+    }
+    defer { (added, addedTypes) = ([], [:]) }
     for command in alter.commands {
       switch command {
       case .addColumn(let definition, _):
         if let type = definition.type { assume(type) }
-        for constraint in definition.constraints { assume(constraint, in: name) }
+        let type = definition.type.flatMap(catalog.resolve)
+        for constraint in definition.constraints { assume(constraint, in: name, type: type) }
         assumeFunctions(of: definition)
       case .columnDefault(let column, _), .setNotNull(let column): self.column(column, in: name)
       case .dropNotNull(let column):

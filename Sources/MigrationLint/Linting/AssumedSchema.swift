@@ -14,6 +14,8 @@ struct AssumedSchema {
   var named: Set<QualifiedName> = []
   /// The columns that the statement itself adds.
   var added: Set<String> = []
+  /// The types of those columns.
+  var addedTypes: [String: SQLType] = [:]
   /// Whether all tables may have more than is known of them, or only the assumed ones.
   let isOpen: Bool
 
@@ -149,13 +151,18 @@ extension AssumedSchema {
     switch element {
     case .column(let column):
       if let type = column.type { assume(type) }
-      for constraint in column.constraints { assume(constraint, in: nil) }
+      for constraint in column.constraints {
+        assume(constraint, in: nil, type: column.type.flatMap(catalog.resolve))
+      }
     case .constraint(let constraint): assume(constraint, in: nil)
     case .like(let relation, _): _ = table(relation)
     }
   }
 
-  mutating func assume(_ constraint: Constraint, in table: QualifiedName?) {
+  /// Assumes what a constraint needs; `type` is the type of the column that it stands at.
+  mutating func assume(
+    _ constraint: Constraint, in table: QualifiedName?, type: SQLType? = nil
+  ) {
     switch constraint.kind {
     case .foreignKey(let key):
       for column in key.columns {
@@ -166,7 +173,15 @@ extension AssumedSchema {
       else {
         return
       }
-      assumeKey(key.referencedColumns.isEmpty ? ["id"] : key.referencedColumns, of: referenced)
+      let targets = key.referencedColumns.isEmpty ? ["id"] : key.referencedColumns
+      assumeKey(targets, of: referenced)
+      for (position, target) in targets.enumerated() {
+        let own = position < key.columns.count ? key.columns[position] : ""
+        let known = table.flatMap { catalog.relations[$0]?.column(named: own)?.type }
+        if let type = type ?? addedTypes[own] ?? known {
+          assumeType(type, of: target, in: referenced)
+        }
+      }
     case .check(let condition): if let table { assumeColumns(of: condition, in: table) }
     case .unique(let definition), .primaryKey(let definition):
       guard let table else { return }

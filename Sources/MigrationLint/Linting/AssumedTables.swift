@@ -125,6 +125,14 @@ extension AssumedSchema {
     }
   }
 
+  /// Gives a column that was only taken to exist the type with which it can be referred to.
+  mutating func assumeType(_ type: SQLType, of column: String, in table: QualifiedName) {
+    guard relations.contains(table), let known = catalog.relations[table]?.column(named: column),
+      catalog.canReference(type, known.type) == false
+    else { return }
+    change(column, of: table) { $0.type = type }
+  }
+
   /// A type that becomes the given one only by writing each value anew.
   static func type(otherThan type: TypeName?) -> SQLType {
     let texts = ["text", "varchar", "bpchar"]

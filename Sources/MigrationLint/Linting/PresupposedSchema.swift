@@ -58,6 +58,9 @@ struct PresupposedSchema: Sendable {
   /// The errors that say that something is not there (manual, appendix A).
   private static let absences: Set<String> = ["3F000", "42703", "42704", "42883", "42P01"]
 
+  /// The errors that something which is missing in a relation causes: a column, a constraint, a unique key, a type.
+  private static let gaps: Set<String> = ["42703", "42704", "42804", "42830"]
+
   /// Takes to exist what a refused statement misses, if no migration has ever made it.
   ///
   /// - Returns: Whether the schema is another by that; otherwise the refusal has another reason.
@@ -65,7 +68,7 @@ struct PresupposedSchema: Sendable {
     _ catalog: inout Catalog, for node: StatementNode, refused refusal: Effects.Refusal
   ) -> Bool {
     let misses = ["42P01", "3F000"].contains(refusal.sqlState)
-    guard misses || !relations.isEmpty && ["42703", "42704"].contains(refusal.sqlState) else {
+    guard misses || !relations.isEmpty && Self.gaps.contains(refusal.sqlState) else {
       return false
     }
     let schemas = catalog.schemas

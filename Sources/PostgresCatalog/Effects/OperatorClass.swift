@@ -23,7 +23,7 @@ extension Catalog {
   ///
   /// There must be an equality operator in the referenced index's operator family, or an implicit cast to the
   /// referenced type (`ATAddForeignKeyConstraint`).
-  func canReference(_ referencing: SQLType, _ referenced: SQLType) -> Bool? {
+  package func canReference(_ referencing: SQLType, _ referenced: SQLType) -> Bool? {
     guard let from = unwrapped(referencing)?.type, let to = unwrapped(referenced)?.type else {
       return nil
     }
