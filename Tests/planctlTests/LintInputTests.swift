@@ -63,7 +63,7 @@ import Testing
     }
   }
 
-  @Test func `a column that a query names can be referred to, with the type that the reference has`() throws {
+  @Test func `a table that no migration makes can be referred to`() throws {
     let source = LintCommandTests.indexed.replacing(
       "create index(:orders, [:status])",
       with: """
