@@ -66,6 +66,12 @@ import Testing
       "def up, do: alter(table(:t), do: add(:a, :map, default: Decimal.new(\"1.2\")))",
       [#"ALTER TABLE "t" ADD COLUMN "a" jsonb DEFAULT '"1.2"'"#]
     ),
+    (
+      "def up, do: alter(table(:t), do: add(:a, :map, default: %{a: ~N[2020-01-01 00:00:00], b: ~U[2020-01-01 01:02:03Z], c: ~D[2020-01-01], d: ~T[01:02:03]}))",
+      [
+        #"ALTER TABLE "t" ADD COLUMN "a" jsonb DEFAULT '{"a":"2020-01-01T00:00:00","b":"2020-01-01T01:02:03Z","c":"2020-01-01","d":"01:02:03"}'"#
+      ]
+    ),
     ("def up, do: execute(&run/0)\ndefp run, do: repo().query!(\"a\")", ["a"]),
     (
       "def up do\n  execute(\"a\")\n  repo().query!(\"b\")\n  flush()\n  repo().query!(\"c\")\nend",

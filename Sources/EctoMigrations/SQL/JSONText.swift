@@ -34,7 +34,11 @@ private func appendJSON(_ value: Value, to text: inout String, depth: Int) throw
       try appendJSON(entry.value, to: &text, depth: depth + 1)
     }
     text += "}"
-  } else if value.isCalendarStruct || value.structName == DecimalModule.host.name {
+  } else if value.isCalendarStruct {
+    // ISO 8601: "2020-01-01T00:00:00+01:00", where `to_string` has "2020-01-01 00:00:00+01:00 CET Europe/Paris".
+    let parts = try value.asString().split(separator: " ")
+    appendJSON(string: parts.prefix(2).joined(separator: "T"), to: &text)
+  } else if value.structName == DecimalModule.host.name {
     appendJSON(string: try value.asString(), to: &text)
   } else {
     throw .undefinedProtocol("Jason.Encoder", for: value)
