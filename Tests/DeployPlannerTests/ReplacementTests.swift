@@ -40,6 +40,12 @@ import Testing
   @Test(arguments: [
     ("INSERT INTO names (name) SELECT name FROM items", "ok ok after-drain"),
     ("INSERT INTO names (name) SELECT n FROM (SELECT name AS n FROM items) x", "ok ok after-drain"),
+    ("INSERT INTO names (name) VALUES ((SELECT max(name) FROM items))", "ok ok after-drain"),
+    ("UPDATE names SET name = (SELECT max(name) FROM items)", "ok ok after-drain"),
+    (
+      "WITH items AS (SELECT 'a' AS name) INSERT INTO names (name) SELECT name FROM items",
+      "ok ok after-code"
+    ),
     ("INSERT INTO names (name) VALUES ('a')", "ok ok after-code"),
   ])
   func `rows that blue still makes are taken when blue is gone`(sql: String, expected: String) {

@@ -1,5 +1,7 @@
 import DeployPlanner
 import MigrationLint
+import PhoenixApp
+import PostgresClient
 import TestSupport
 import Testing
 
@@ -81,6 +83,27 @@ import Testing
       functions: "def f, do: Repo.all(from i in Item, where: \(condition), select: i.id)",
       greenFunctions: "")
     #expect(item.release.plan.placements == [expected])
+  }
+
+  @Test func `no function or operator of texts takes another type`() throws {
+    let types = TextOperations.typesWithout.sorted().joined(separator: ",")
+    let names = (TextOperations.functions.sorted() + TextOperations.operators.sorted())
+      .joined(separator: " ")
+    let rows = try ScratchCluster.createDatabase().connect().query(
+      """
+      WITH types AS (SELECT oid FROM pg_type WHERE typname = ANY (string_to_array('\(types)', ','))),
+        operations(name, operand) AS (
+          SELECT proname, proargtypes[0] FROM pg_proc
+          UNION SELECT oprname, oprleft FROM pg_operator)
+      SELECT name, operand::regtype FROM operations
+      WHERE name = ANY (string_to_array('\(names)', ' ')) AND (
+        operand IN (SELECT oid FROM types)
+        OR operand::regtype::text IN ('anyelement', 'anynonarray', 'anyenum', 'any')
+        OR operand IN (
+          SELECT casttarget FROM pg_cast
+          WHERE castsource IN (SELECT oid FROM types) AND castcontext = 'i'))
+      """)
+    #expect(try rows.map { "\(try $0.string(0)) \(try $0.string(1))" } == [])
   }
 
   @Test(arguments: [("nil", Verdict.approvalRequired), ("given", .unknown)])

@@ -53,13 +53,8 @@ extension FailureSearch {
   private func mayBeText(_ type: SQLType) -> Bool {
     if type.isArray { return true }
     if case .enumeration? = catalog.types[type.qualifiedName]?.definition { return false }
-    return !type.isBuiltIn || !Self.textless.contains(type.name)
+    return !type.isBuiltIn || !TextOperations.typesWithout.contains(type.name)
   }
-
-  private static let textless: Set<String> = [
-    "bool", "int2", "int4", "int8", "numeric", "float4", "float8", "date", "time", "timetz",
-    "timestamp", "timestamptz", "interval", "uuid", "json", "jsonb",
-  ]
 
   /// Whether another relation of the statement has a column that is named without its table; nil if not known.
   private func hasColumn(_ name: String, _ reference: RelationReference) -> Bool? {
