@@ -114,8 +114,15 @@ struct UndefinedVariables {
     while let (node, isPattern) = pending.popLast() {
       if case .variable(let name) = node.form, isPattern { names.insert(name) }
       var bindingArguments = 0
-      if case .call(.name(let name), _) = node.form, Self.bindingForms.contains(name) {
-        bindingArguments = 1
+      if case .call(.name(let name), let arguments) = node.form {
+        if Self.bindingForms.contains(name) {
+          bindingArguments = 1
+        } else if name == "<<>>", let last = arguments.last,
+          case .call(.name("<-"), _) = last.form
+        {
+          // A generator of bytes: the arrow binds as the last segment, the others stand before it.
+          bindingArguments = arguments.count - 1
+        }
       }
       for (position, child) in Self.children(of: node).enumerated() {
         pending.append((child, isPattern || position < bindingArguments))
@@ -149,6 +156,10 @@ struct UndefinedVariables {
     switch callee {
     case .name("@"), .name("&"), .name("defstruct"): return []
     case .name("::"): return Array(arguments.prefix(1))
+    case .name("|>"):
+      // A bare name that is piped into is a call.
+      if arguments.count == 2, case .variable = arguments[1].form { return [arguments[0]] }
+      return Array(arguments)
     case .name(let name): return queryMacros.contains(name) ? [] : Array(arguments)
     case .node(let head):
       guard case .call(.name("."), let parts) = head.form else { return children(of: node) }

@@ -82,6 +82,7 @@ extension Evaluator {
     case .map(let map) where arguments.isEmpty:
       currentNode = node
       if let value = map[.atom(name)] { return value }
+      if isPartOfLibraryException(map) { return .unknown(notEvaluated(".\(name) of an exception")) }
       throw exception("KeyError", "key :\(name) not found in: \(subject.inspected)")
     case .unknown(let unknown):
       return try unknownDotCall(of: unknown, try evaluateAll(arguments), node)
@@ -89,6 +90,14 @@ extension Evaluator {
       currentNode = node
       return .unknown(notEvaluated(".\(name) of this value"))
     }
+  }
+
+  /// Whether it is an exception that a library raised, of whose parts only the message is kept.
+  private func isPartOfLibraryException(_ map: MapValue) -> Bool {
+    guard map[.atom("__exception__")] == .true, map.count == 3, map[.atom("message")] != nil,
+      case .atom(let module)? = map[.atom("__struct__")]
+    else { return false }
+    return modules[module] == nil && openModule(module) == nil
   }
 
   /// A sigil of a library or of the application is a function or macro like any other.

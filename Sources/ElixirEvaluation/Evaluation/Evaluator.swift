@@ -96,6 +96,8 @@ public final class Evaluator {
     let name: String
     let arguments: [Value]
     let conditionCount: Int
+    /// What names mean where the call stands; nil in quoted code.
+    let caller: LexicalEnvironment?
   }
 
   /// A place that reads an environment variable.

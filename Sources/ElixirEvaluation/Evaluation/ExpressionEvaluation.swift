@@ -76,10 +76,13 @@ extension Evaluator {
     switch name {
     case "__MODULE__": return lexical.module.map { .atom($0) } ?? .nil
     case "__DIR__": return directory(of: node.tree.file.path)
-    case "__ENV__": return environment(ofModule: lexical.module)
+    case "__ENV__":
+      return environment(ofModule: lexical.module, function: frame == nil ? lexical : nil)
     case "__CALLER__":
       // The macro's own frame is the last one; code of a module's body has no frame.
-      return environment(ofModule: openModules.last?.name ?? callStack.dropLast().last?.module)
+      return environment(
+        ofModule: openModules.last?.name ?? callStack.dropLast().last?.module,
+        function: macroCaller)
     case "__STACKTRACE__": return .list([])
     default: return try callLocal(name, [], node)
     }
@@ -119,15 +122,34 @@ extension Evaluator {
     return RepositoryRoot.value(path, at: location)
   }
 
-  private func environment(ofModule module: String?) -> Value {
+  /// What names mean where the macro that runs was called; its default arguments are a call of its own.
+  private var macroCaller: LexicalEnvironment? {
+    guard let macro = callStack.last else { return nil }
+    var index = callStack.count - 1
+    while index > 0, callStack[index - 1].name == macro.name,
+      callStack[index - 1].module == macro.module
+    {
+      index -= 1
+    }
+    return callStack[index].caller
+  }
+
+  /// `function` tells the function around; nil where it is not known.
+  private func environment(
+    ofModule module: String?, function: LexicalEnvironment?
+  ) -> Value {
     let place = location
+    let around =
+      function.map { environment in
+        environment.function.map { .tuple([.atom($0.name), .integer($0.arity)]) } ?? Value.nil
+      } ?? .unknown(notEvaluated("__ENV__.function"))
     return .map(
       MapValue([
         (.atom("__struct__"), .module("Macro.Env")),
         (.atom("module"), module.map { .atom($0) } ?? .nil),
         (.atom("file"), RepositoryRoot.value(RepositoryRoot.path(to: place.path), at: place)),
         (.atom("line"), .integer(place.line)),
-        (.atom("function"), .unknown(notEvaluated("__ENV__.function"))),
+        (.atom("function"), around),
       ]))
   }
 }

@@ -11,6 +11,8 @@ package final class LexicalEnvironment: Sendable {
 
   /// The atom of the module around, nil outside of modules.
   let module: String?
+  /// The function around, nil outside of functions.
+  let function: ModuleDefinition.FunctionKey?
   /// Full module atoms by the first segment that stands for them.
   let aliases: [String: String]
   /// The imports, newest last.
@@ -19,10 +21,12 @@ package final class LexicalEnvironment: Sendable {
   let required: Set<String>
 
   init(
-    module: String? = nil, aliases: [String: String] = [:], imports: [Import] = [],
+    module: String? = nil, function: ModuleDefinition.FunctionKey? = nil,
+    aliases: [String: String] = [:], imports: [Import] = [],
     required: Set<String> = []
   ) {
     self.module = module
+    self.function = function
     self.aliases = aliases
     self.imports = imports
     self.required = required
@@ -32,21 +36,28 @@ package final class LexicalEnvironment: Sendable {
     LexicalEnvironment(module: module, aliases: aliases, imports: imports, required: required)
   }
 
+  func inside(function: ModuleDefinition.FunctionKey) -> LexicalEnvironment {
+    LexicalEnvironment(
+      module: module, function: function, aliases: aliases, imports: imports, required: required)
+  }
+
   func aliasing(_ segment: String, to module: String) -> LexicalEnvironment {
     var aliases = aliases
     aliases[segment] = module
     return LexicalEnvironment(
-      module: self.module, aliases: aliases, imports: imports, required: required)
+      module: self.module, function: function, aliases: aliases, imports: imports,
+      required: required)
   }
 
   func importing(_ new: Import) -> LexicalEnvironment {
     LexicalEnvironment(
-      module: module, aliases: aliases, imports: imports + [new],
+      module: module, function: function, aliases: aliases, imports: imports + [new],
       required: required.union([new.module]))
   }
 
   func requiring(_ new: [String]) -> LexicalEnvironment {
     LexicalEnvironment(
-      module: module, aliases: aliases, imports: imports, required: required.union(new))
+      module: module, function: function, aliases: aliases, imports: imports,
+      required: required.union(new))
   }
 }

@@ -41,7 +41,7 @@ extension Evaluator {
     callStack.append(
       CallFrame(
         site: node, module: module, name: "macro " + name, arguments: values,
-        conditionCount: conditions.count))
+        conditionCount: conditions.count, caller: frame == nil ? lexical : nil))
     defer { callStack.removeLast() }
     if case .unknown(let unknown) = code { return try unknownCall(unknown, []) }
     return try evaluateExpansion(code)

@@ -25,7 +25,7 @@ extension Evaluator {
     callStack.append(
       CallFrame(
         site: currentNode, module: module, name: name, arguments: arguments,
-        conditionCount: conditions.count))
+        conditionCount: conditions.count, caller: frame == nil ? lexical : nil))
     let saved = (bindings, lexical, frame, functionAttributes, captureArguments)
     let site = currentNode
     defer {

@@ -65,7 +65,9 @@ extension Evaluator {
     let clause = FunctionDefinition.Clause(
       parameters: head.parameters, guardNode: head.guardNode,
       body: arguments.count > 1 ? arguments.last : nil, frame: head.frame ?? bodyFrame,
-      environment: lexical, attributes: module.attributes)
+      environment: lexical.inside(
+        function: ModuleDefinition.FunctionKey(head.name, head.parameters.count)),
+      attributes: module.attributes)
     add(clause, named: head.name, kind: kind, isPrivate: isPrivate, to: module)
     return .atom(head.name)
   }
