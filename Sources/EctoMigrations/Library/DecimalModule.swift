@@ -1,6 +1,6 @@
 import ElixirEvaluation
 
-/// `Decimal`, as far as it makes decimals of literals.
+/// `Decimal`: what its functions make of numbers of up to 28 digits.
 enum DecimalModule {
   static let host = HostModule(
     name: "Elixir.Decimal",
@@ -17,6 +17,33 @@ enum DecimalModule {
       "add": .decimals { DecimalNumber.sum($0, $1)?.value },
       "sub": .decimals { DecimalNumber.sum($0, $1.negated)?.value },
       "mult": .decimals { DecimalNumber.product($0, $1)?.value },
+      "div": .division(DecimalNumber.quotient),
+      "div_int": .division(DecimalNumber.integerQuotient),
+      "rem": .division(DecimalNumber.remainder),
+      "round": HostFunction(1...3, unknowns: .propagateDeep) { (call) throws(Interruption) in
+        let mode = call.arguments.count > 2 ? call.arguments[2].atomText ?? "" : "half_up"
+        let places = call.arguments.count > 1 ? call.arguments[1] : .integer(0)
+        guard case .integer(let places) = places, (-30...30).contains(places),
+          let rounding = DecimalNumber.Rounding(rawValue: mode),
+          let number = number(call.arguments[0])?.rounded(to: places, rounding)
+        else { return unknown(call) }
+        return number.value
+      },
+      "abs": .decimal {
+        DecimalNumber(coefficient: abs($0.coefficient), exponent: $0.exponent).value
+      },
+      "normalize": .decimal { $0.normalized.value },
+      "positive?": .decimal { .bool($0.coefficient > 0) },
+      "negative?": .decimal { .bool($0.coefficient < 0) },
+      "to_float": .decimal { number in
+        Double("\(number.coefficient)e\(number.exponent)").map(Value.float)
+      },
+      "max": .decimals { left, right in
+        DecimalNumber.order(left, right).flatMap { $0 == 0 ? nil : ($0 < 0 ? right : left).value }
+      },
+      "min": .decimals { left, right in
+        DecimalNumber.order(left, right).flatMap { $0 == 0 ? nil : ($0 < 0 ? left : right).value }
+      },
       "compare": .decimals { left, right in
         DecimalNumber.order(left, right).map { .atom($0 == 0 ? "eq" : ($0 < 0 ? "lt" : "gt")) }
       },
@@ -76,6 +103,31 @@ enum DecimalModule {
 }
 
 extension HostFunction {
+  /// A function of a decimal's struct, which takes nothing else; without a result, it is unknown.
+  fileprivate static func decimal(
+    _ body: @escaping @Sendable (DecimalNumber) -> Value?
+  ) -> HostFunction {
+    HostFunction(1...1, unknowns: .propagateDeep) { (call) throws(Interruption) in
+      DecimalNumber(call.arguments[0]).flatMap(body) ?? DecimalModule.unknown(call)
+    }
+  }
+
+  /// A function that takes no zero for its second decimal.
+  fileprivate static func division(
+    _ body: @escaping @Sendable (DecimalNumber, DecimalNumber) -> DecimalNumber?
+  ) -> HostFunction {
+    HostFunction(2...2, unknowns: .propagateDeep) { (call) throws(Interruption) in
+      guard let left = DecimalModule.number(call.arguments[0]),
+        let right = DecimalModule.number(call.arguments[1])
+      else { return DecimalModule.unknown(call) }
+      if right.coefficient == 0 {
+        throw call.evaluator.exception(
+          "Decimal.Error", left.coefficient == 0 ? "invalid_operation: 0 / 0" : "division_by_zero")
+      }
+      return body(left, right)?.value ?? DecimalModule.unknown(call)
+    }
+  }
+
   /// A function of two decimals; without a result, it is unknown.
   fileprivate static func decimals(
     _ body: @escaping @Sendable (DecimalNumber, DecimalNumber) -> Value?

@@ -4,9 +4,8 @@
 enum DecimalText {
   static func text(of value: Value) -> String? {
     guard let sign = value["sign"]?.int, let exponent = value["exp"]?.int,
-      let coefficient = value["coef"]?.int, coefficient >= 0, exponent.magnitude < 20_000
+      var digits = value["coef"].flatMap(Self.digits), exponent.magnitude < 20_000
     else { return nil }
-    var digits = String(coefficient)
     let adjusted = exponent + digits.utf8.count - 1
     if exponent <= 0, adjusted >= -6 {
       let places = -exponent
@@ -19,5 +18,14 @@ enum DecimalText {
       digits += "E" + (adjusted < 0 ? "" : "+") + String(adjusted)
     }
     return (sign < 0 ? "-" : "") + digits
+  }
+
+  /// Nil for NaN and infinity.
+  private static func digits(of coefficient: Value) -> String? {
+    switch coefficient {
+    case .integer(let number) where number >= 0: String(number)
+    case .bigInteger(let digits) where !digits.hasPrefix("-"): digits
+    default: nil
+    }
   }
 }
