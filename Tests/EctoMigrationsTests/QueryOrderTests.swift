@@ -34,18 +34,18 @@ import Testing
   @Test func `returned fields of a schema are reversed`() throws {
     let sql = "INSERT INTO \"users\" (\"name\") VALUES ($1) RETURNING "
     #expect(
-      try statements("repo().insert_all(Shop.User, [%{name: 1}], returning: true)") == [
+      try statements("repo().insert_all(Shop.User, [%{name: \"x\"}], returning: true)") == [
         sql + "\"name\",\"email\",\"id\""
       ])
     #expect(
-      try statements("repo().insert_all(Shop.User, [%{name: 1}], returning: [:id, :mail])") == [
+      try statements("repo().insert_all(Shop.User, [%{name: \"x\"}], returning: [:id, :mail])") == [
         sql + "\"email\",\"id\""
       ])
   }
 
   @Test func `a conflict target with another source is replaced too`() throws {
     let code = """
-      repo().insert_all(Shop.User, [%{name: 1}], on_conflict: :replace_all, conflict_target: [:mail])
+      repo().insert_all(Shop.User, [%{name: "x"}], on_conflict: :replace_all, conflict_target: [:mail])
       """
     let sql = try #require(try statements(code).first)
     #expect(sql.contains("ON CONFLICT (\"email\") DO UPDATE SET "))

@@ -20,7 +20,7 @@ struct BulkInsert {
     var columns: [[String]] = []
     var header: Set<String> = []
     for row in rows {
-      let names = try self.columns(of: row, source.schema)
+      let names = try self.columns(of: row, source.schema, call.evaluator)
       header.formUnion(names)
       columns.append(names)
     }
@@ -45,33 +45,18 @@ struct BulkInsert {
     }
   }
 
-  private func columns(of row: Value, _ schema: EctoSchema?) throws(QueryStop) -> [String] {
-    var names: [String] = []
-    switch row {
-    case .map(let map):
-      for entry in map.entries {
-        guard case .atom(let name) = entry.key, name != "__struct__" else {
-          throw .unsupported("insert_all of rows that are no plain maps")
-        }
-        names.append(name)
-        if entry.value.structName == "Elixir.Ecto.Query" {
-          throw .unsupported("insert_all of a query")
-        }
-      }
-    case .list:
-      guard let pairs = row.keywordPairs else {
-        throw .unsupported("insert_all of rows that are no keyword lists")
-      }
-      names = pairs.map(\.key)
-    default: throw .unsupported("insert_all of rows that are not known")
-    }
-    guard let schema else { return names }
+  private func columns(
+    of row: Value, _ schema: EctoSchema?, _ evaluator: Evaluator
+  ) throws(QueryStop) -> [String] {
+    let pairs = try pairs(of: row, schema, evaluator)
+    guard let schema else { return pairs.map(\.name) }
     var columns: [String] = []
-    for name in names {
-      guard let column = schema.column(of: name) else {
-        throw .unsupported("insert_all of the unknown field \(name)")
+    for (name, value) in pairs {
+      guard let field = schema.fields.first(where: { $0.name == name }) else {
+        throw unknownField(.atom(name), schema, evaluator)
       }
-      columns.append(column)
+      try ValueDump(evaluator: evaluator).check(value, for: field, of: schema)
+      columns.append(field.column)
     }
     if let key = schema.generatedKey, let column = schema.column(of: key),
       !columns.contains(column)
@@ -79,6 +64,43 @@ struct BulkInsert {
       columns.append(column)
     }
     return columns
+  }
+
+  /// The names and values of a row, which is a map or a keyword list.
+  private func pairs(
+    of row: Value, _ schema: EctoSchema?, _ evaluator: Evaluator
+  ) throws(QueryStop) -> [(name: String, value: Value)] {
+    var pairs: [(name: String, value: Value)] = []
+    switch row {
+    case .map(let map):
+      for entry in map.entries {
+        if case .string = entry.key, let schema { throw unknownField(entry.key, schema, evaluator) }
+        guard case .atom(let name) = entry.key, name != "__struct__" else {
+          throw .unsupported("insert_all of rows that are no plain maps")
+        }
+        pairs.append((name, entry.value))
+      }
+    case .list:
+      guard let written = row.keywordPairs else {
+        throw .unsupported("insert_all of rows that are no keyword lists")
+      }
+      for (key, value) in written { pairs.append((key, value)) }
+    default: throw .unsupported("insert_all of rows that are not known")
+    }
+    if pairs.contains(where: { $0.value.structName == "Elixir.Ecto.Query" }) {
+      throw .unsupported("insert_all of a query")
+    }
+    return pairs
+  }
+
+  /// Source: `Ecto.Repo.Schema.insert_all_select_dump!/2`.
+  private func unknownField(
+    _ name: Value, _ schema: EctoSchema, _ evaluator: Evaluator
+  ) -> QueryStop {
+    .interrupted(
+      evaluator.exception(
+        "ArgumentError",
+        "unknown field `\(name.inspected)` in schema \(schema.module) given to insert_all"))
   }
 
   private func values(_ rows: [[String]], header: [String]) throws(Stop) -> String {
@@ -104,8 +126,16 @@ struct BulkInsert {
   ) throws(QueryStop) -> (clause: String, alias: String) {
     let schema = target.sources[0].schema
     let action = options["on_conflict"] ?? .atom("raise")
-    if action == .atom("raise") { return ("", "") }
-    let conflictTarget = try conflictTarget(options["conflict_target"] ?? .list([]), schema)
+    let named = options["conflict_target"] ?? .list([])
+    if action == .atom("raise") {
+      if named == .list([]) || named.isNil { return ("", "") }
+      throw argumentError(":conflict_target option is forbidden when :on_conflict is :raise", cast)
+    }
+    let conflictTarget = try conflictTarget(named, schema)
+    if conflictTarget.isEmpty, action != .atom("nothing") {
+      throw argumentError(
+        "the :conflict_target option is required on upserts by PostgreSQL", cast)
+    }
     let clause = " ON CONFLICT \(conflictTarget)DO "
     guard case .list = action else { return (clause + (try replacement(action, options)), "") }
     var query = target
@@ -118,6 +148,10 @@ struct BulkInsert {
     } catch {
       throw .unsupported("this on_conflict of insert_all")
     }
+  }
+
+  private func argumentError(_ message: String, _ cast: ParameterCast) -> QueryStop {
+    .interrupted(cast.evaluator.exception("ArgumentError", message))
   }
 
   private func replacement(_ action: Value, _ options: Value) throws(QueryStop) -> String {

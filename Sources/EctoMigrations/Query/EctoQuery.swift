@@ -7,6 +7,8 @@ struct EctoQuery: Sendable {
     var table: String
     var prefix: Value
     var schema: EctoSchema?
+    /// The query that is the source, of a subquery; it has no table then.
+    var subquery: [EctoQuery] = []
   }
 
   struct Join: Sendable {
@@ -36,6 +38,13 @@ struct EctoQuery: Sendable {
     case source(Int)
     /// Expressions, in order.
     case fields([QueryExpression])
+    /// A map: the value of each key.
+    case map([NamedExpression])
+  }
+
+  struct NamedExpression: Sendable {
+    var name: String
+    var expression: QueryExpression
   }
 
   var sources: [Source]
@@ -59,9 +68,11 @@ struct EctoQuery: Sendable {
     sources = [source]
   }
 
-  /// The first source's table, with its prefix.
+  /// The first source's table, with its prefix; that of the query inside for a subquery.
   var table: String? {
-    guard let source = sources.first, !source.table.isEmpty else { return nil }
+    guard let source = sources.first else { return nil }
+    if let subquery = source.subquery.first { return subquery.table }
+    if source.table.isEmpty { return nil }
     let prefix = source.prefix.text ?? source.prefix.atomText.flatMap { $0 == "nil" ? nil : $0 }
     return (prefix.map { $0 + "." } ?? "") + source.table
   }
@@ -75,6 +86,8 @@ indirect enum QueryExpression: Sendable {
   case source(Int)
   case literal(Value)
   case list([QueryExpression])
+  /// A query whose rows are compared with.
+  case subquery(EctoQuery)
   case call(String, [QueryExpression])
   case distinctCall(String, QueryExpression)
   case fragment([FragmentPiece])

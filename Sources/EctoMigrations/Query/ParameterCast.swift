@@ -51,9 +51,14 @@ struct ParameterCast {
       accepted = try takes(value, TypeTaken(type: type, values: .nil))
     case .field(let source, let name), .listOf(let source, let name),
       .elementOf(let source, let name):
-      guard sources.indices.contains(source), let schema = sources[source].schema,
-        schema.problem == nil
-      else { return nil }
+      guard let (sources, source, name) = sources.origin(of: name, in: source) else {
+        if value.isNil || !sources.indices.contains(source) { return nil }
+        return .unknown(
+          Unknown(
+            .notEvaluated, "whether \(name) of a subquery takes \(value.inspected)",
+            at: evaluator.location))
+      }
+      guard let schema = sources[source].schema, schema.problem == nil else { return nil }
       guard let field = schema.fields.first(where: { $0.name == name }) else {
         return .refused("field `\(name)` does not exist in schema \(schema.module)")
       }

@@ -13,9 +13,12 @@ enum QueryStop: Error, Sendable {
 /// Source: `Ecto.Query.Builder.escape/5`.
 struct QueryExpressionReader {
   let evaluator: Evaluator
+  let runner: MigrationRunner
   let code: Quoted
   let sources: [EctoQuery.Source]
   let bindings: [String: Int]
+  /// Whether it is a condition, in which other queries may stand.
+  var isCondition = false
 
   /// What a literal is compared with decides whether Ecto writes it into the text.
   enum Expectation {
@@ -51,6 +54,16 @@ struct QueryExpressionReader {
       evaluator.exception(
         "ArgumentError",
         "nil given: comparison with nil is forbidden as it is unsafe. "
+          + "If you want to check if a value is nil, use is_nil/1 instead"))
+  }
+
+  /// Nor with a nil in the code, for which the file does not compile.
+  func requireValue(_ node: Node) throws(QueryStop) {
+    guard case .atom("nil") = node.form else { return }
+    throw .interrupted(
+      evaluator.exception(
+        "Ecto.Query.CompileError",
+        "comparison with nil is forbidden as it is unsafe. "
           + "If you want to check if a value is nil, use is_nil/1 instead"))
   }
 
@@ -110,6 +123,7 @@ struct QueryExpressionReader {
     case ("__block__", 1): return try read(arguments[0], expecting: expected)
     case ("field", 2): return try computedField(arguments)
     case ("==", 2), ("!=", 2), ("<", 2), (">", 2), ("<=", 2), (">=", 2):
+      for side in arguments { try requireValue(side) }
       let left = try read(arguments[0], expecting: expectation(of: arguments[1]))
       let right = try read(arguments[1], expecting: expectation(of: arguments[0]))
       for side in [left, right] { try requireValue(side) }
@@ -139,6 +153,14 @@ struct QueryExpressionReader {
       let type = try type(arguments[1])
       return .typed(try read(arguments[0], expecting: .type(type)), type)
     case ("fragment", 1...): return try fragment(arguments)
+    case ("subquery", 1) where isCondition:
+      return .subquery(try runner.query(from: try value(arguments[0]), evaluator))
+    case ("all", 1) where isCondition, ("any", 1) where isCondition:
+      if case .call(.name("subquery"), _) = arguments[0].form {
+        return .call(name, [try read(arguments[0])])
+      }
+      return .call(
+        name, [.subquery(try runner.query(from: try value(arguments[0]), evaluator))])
     case ("datetime_add", 3), ("date_add", 3):
       return try interval(
         try read(arguments[0]), name == "date_add" ? "date" : "timestamp", arguments[1],

@@ -13,6 +13,7 @@ extension QuerySQL {
     case .field(let source, let name):
       return "\(alias(source)).\(try adapter.quotedName(.string(column(name, of: source))))"
     case .source(let source): return alias(source)
+    case .subquery(let query): return try value(query)
     case .literal(let value): return try literal(value)
     case .list(let elements):
       return elements.isEmpty ? "'{}'" : "ARRAY[\(try list(elements, ","))]"
@@ -60,6 +61,7 @@ extension QuerySQL {
       if elements.isEmpty { return "false" }
       return "\(try expression(left)) IN (\(try list(elements, ",")))"
     }
+    if case .subquery = right { return "\(try expression(left)) IN \(try expression(right))" }
     return "\(try expression(left)) = ANY(\(try expression(right)))"
   }
 

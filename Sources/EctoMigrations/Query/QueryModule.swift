@@ -54,7 +54,19 @@ enum QueryModule {
     "has_named_binding?": .repo(2...2) { (_, call) throws(Interruption) in
       try unread(.unsupported(call.callee), call.evaluator)
     },
-    "subquery": unread, "first": unread, "last": unread, "recursive_ctes": unread,
+    "subquery": .repo(1...2) { (runner, call) throws(Interruption) in
+      do throws(QueryStop) {
+        guard call.arguments.count == 1 else { throw .unsupported("a subquery with options") }
+        let query = try runner.query(from: call.arguments[0], call.evaluator)
+        if query.sources.first?.subquery.isEmpty == false, query.isUnchangedSource {
+          return runner.value(of: query)
+        }
+        return runner.value(of: EctoQuery(subquery: query))
+      } catch {
+        return try unread(error, call.evaluator)
+      }
+    },
+    "first": unread, "last": unread, "recursive_ctes": unread,
     "reverse_order": unread,
     "exclude": .repo(2...2) { (runner, call) throws(Interruption) in
       do throws(QueryStop) {
@@ -75,12 +87,11 @@ enum QueryModule {
     },
   ]
 
-  /// Builds a query of a form that is not read, such as `subquery`, `first` or `union`.
+  /// Builds a query of a form that is not read, such as `first` or `union`.
   ///
   /// Which table it is about stays known.
   private static let unread = HostFunction.repo(1...4) { (runner, call) throws(Interruption) in
-    let unknown = try unread(
-      .unsupported(call.name == "subquery" ? "a subquery" : call.callee), call.evaluator)
+    let unknown = try unread(.unsupported(call.callee), call.evaluator)
     guard case .unknown(let problem) = unknown else { return unknown }
     do throws(QueryStop) {
       var query = try runner.query(from: call.arguments[0], call.evaluator)

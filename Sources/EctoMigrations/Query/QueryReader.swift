@@ -152,7 +152,9 @@ struct QueryReader {
     _ node: Node, isAlternative: Bool, source: Int = 0
   ) throws(QueryStop) -> [EctoQuery.Filter] {
     guard let pairs = try equalities(node, source) else {
-      return [EctoQuery.Filter(isAlternative: isAlternative, expression: try expression(node))]
+      return [
+        EctoQuery.Filter(isAlternative: isAlternative, expression: try conditionReader().read(node))
+      ]
     }
     var condition: QueryExpression?
     for pair in pairs { condition = condition.map { .call("and", [$0, pair]) } ?? pair }
@@ -181,7 +183,9 @@ struct QueryReader {
       guard case .pair(let key, let value) = pair.form, case .atom(let name) = key.form else {
         throw .unsupported("a condition that is no keyword list")
       }
-      let right = try reader().read(value, expecting: .field(source: source, name: name))
+      try reader().requireValue(value)
+      let right = try conditionReader().read(
+        value, expecting: .field(source: source, name: name))
       try reader().requireValue(right)
       conditions.append(.call("==", [.field(source: source, name: name), right]))
     }
@@ -192,9 +196,16 @@ struct QueryReader {
     try reader().read(node)
   }
 
+  private func conditionReader() -> QueryExpressionReader {
+    var reader = reader()
+    reader.isCondition = true
+    return reader
+  }
+
   func reader() -> QueryExpressionReader {
     QueryExpressionReader(
-      evaluator: evaluator, code: code, sources: query.sources, bindings: query.bindings)
+      evaluator: evaluator, runner: runner, code: code, sources: query.sources,
+      bindings: query.bindings)
   }
 
   /// The code of `^code`.

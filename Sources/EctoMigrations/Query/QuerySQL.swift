@@ -7,20 +7,29 @@ import ElixirEvaluation
 struct QuerySQL {
   let adapter: PostgresAdapter
   let query: EctoQuery
-  private var parameters: Int
+  var parameters: Int
+  /// What the names of the sources start with: one `s` for each query around.
+  let aliasPrefix: String
 
   /// `parameters` is how many the statement has before this query.
-  init(_ query: EctoQuery, adapter: PostgresAdapter, parameters: Int = 0) {
+  init(
+    _ query: EctoQuery, adapter: PostgresAdapter, parameters: Int = 0, aliasPrefix: String = ""
+  ) {
+    self.aliasPrefix = aliasPrefix
     self.query = query
     self.adapter = adapter
     self.parameters = parameters
   }
 
   /// `SELECT …`.
-  mutating func select() throws(Stop) -> String {
+  ///
+  /// A subquery selects these columns instead of what the query around would be given.
+  mutating func select(
+    columns: [(name: String, expression: QueryExpression)]? = nil
+  ) throws(Stop) -> String {
     var sql = "SELECT" + (query.isDistinct ? " DISTINCT " : " ")
-    sql += try selectedFields()
-    sql += " FROM \(try table(0)) AS \(alias(0))"
+    if let columns { sql += try self.columns(columns) } else { sql += try selectedFields() }
+    sql += " FROM \(try relation(0)) AS \(alias(0))"
     for join in query.joins { sql += try self.join(join) }
     sql += try filters(query.filters, " WHERE ")
     if !query.groups.isEmpty { sql += " GROUP BY " + (try list(query.groups, ", ")) }
@@ -71,33 +80,55 @@ struct QuerySQL {
       }
       assignments.append(try assignment(update))
     }
+    if assignments.isEmpty {
+      throw .raise("Ecto.QueryError", "`update_all` requires at least one field to be updated")
+    }
     return assignments.joined(separator: ", ")
+  }
+
+  /// A table, or the query that stands for one.
+  private mutating func relation(_ source: Int) throws(Stop) -> String {
+    guard let subquery = query.sources[source].subquery.first else { return try table(source) }
+    return try self.source(subquery)
   }
 
   private func table(_ source: Int) throws(Stop) -> String {
     let source = query.sources[source]
+    if !source.subquery.isEmpty {
+      throw .raise("Ecto.QueryError", "a write does not allow subqueries in `from`")
+    }
     let prefix = source.prefix.isNil ? query.prefix : source.prefix
     return try adapter.quotedName(prefix: prefix, .string(source.table))
   }
 
   /// The first letter of the table, or `t`, and the position.
   func alias(_ source: Int) -> String {
+    if !query.sources[source].subquery.isEmpty { return "\(aliasPrefix)s\(source)" }
     let first = query.sources[source].table.utf8.first ?? UInt8(ascii: "t")
     let isLetter =
       (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first)
       || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first)
-    return String(UnicodeScalar(isLetter ? first : UInt8(ascii: "t"))) + String(source)
+    return aliasPrefix + String(UnicodeScalar(isLetter ? first : UInt8(ascii: "t")))
+      + String(source)
   }
 
   private mutating func selectedFields() throws(Stop) -> String {
     switch query.selection {
     case .fields(let fields): return fields.isEmpty ? "TRUE" : try list(fields, ", ")
+    case .map(let fields):
+      // Literals are given back as they are and are not asked of the database.
+      let asked = fields.map(\.expression).filter { if case .literal = $0 { false } else { true } }
+      return asked.isEmpty ? "TRUE" : try list(asked, ", ")
     case .source(let source): return try allFields(of: source)
     case nil: return try allFields(of: 0)
     }
   }
 
   private func allFields(of source: Int) throws(Stop) -> String {
+    if !query.sources[source].subquery.isEmpty {
+      throw .unknown(
+        Unknown(.notEvaluated, "a select of all that a subquery gives is not rendered", at: nil))
+    }
     guard let schema = query.sources[source].schema else {
       throw .raise("Ecto.QueryError", "a query without a schema needs a select")
     }
@@ -122,7 +153,7 @@ struct QuerySQL {
       case "cross": " CROSS JOIN "
       default: " INNER JOIN "
       }
-    let sql = "\(keyword)\(try table(join.source)) AS \(alias(join.source))"
+    let sql = "\(keyword)\(try relation(join.source)) AS \(alias(join.source))"
     if join.kind == "cross" { return sql }
     return sql + " ON " + (try expression(join.condition))
   }
@@ -136,7 +167,7 @@ struct QuerySQL {
         throw .unknown(
           Unknown(.notEvaluated, "a \(join.kind) join of a write is not rendered", at: nil))
       }
-      tables.append("\(try table(join.source)) AS \(alias(join.source))")
+      tables.append("\(try relation(join.source)) AS \(alias(join.source))")
     }
     return " \(keyword) " + tables.joined(separator: ", ")
   }

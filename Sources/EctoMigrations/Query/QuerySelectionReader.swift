@@ -13,22 +13,32 @@ extension QueryReader {
     case .list(let parts):
       if let names = parts.atoms {
         guard query.sources[0].schema == nil else { throw .unsupported("select of a list") }
-        return .fields(names.map { .field(source: 0, name: $0) })
+        return .map(named(names, of: 0))
       }
       return .fields(try fields(Array(parts)))
     case .call(.name("%{}"), let pairs):
-      var values: [Node] = []
+      var fields: [EctoQuery.NamedExpression] = []
       for pair in pairs {
-        guard case .pair(_, let value) = pair.form else { throw .unsupported("select of a map") }
-        values.append(value)
+        guard case .pair(let key, let value) = pair.form, case .atom(let name) = key.form else {
+          throw .unsupported("select of a map")
+        }
+        let expression = try expression(value)
+        if case .source = expression { throw .unsupported("select of a source among others") }
+        fields.append(EctoQuery.NamedExpression(name: name, expression: expression))
       }
-      return .fields(try fields(values))
+      return .map(fields)
     case .call(.name("map"), let parts) where parts.count == 2:
       guard case .list(let list) = parts[1].form, let names = list.atoms,
         case .source(let source) = try expression(parts[0]), query.sources[source].schema == nil
       else { throw .unsupported("select of map/2") }
-      return .fields(names.map { .field(source: source, name: $0) })
+      return .map(named(names, of: source))
     default: return .fields(try fields([node]))
+    }
+  }
+
+  private func named(_ names: [String], of source: Int) -> [EctoQuery.NamedExpression] {
+    names.map {
+      EctoQuery.NamedExpression(name: $0, expression: .field(source: source, name: $0))
     }
   }
 

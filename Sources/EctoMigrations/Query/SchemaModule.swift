@@ -61,7 +61,7 @@ enum SchemaModule {
   }
 
   private static let functions: [String: HostFunction] = [
-    "field": column { (schema, arguments) in
+    "field": column { (schema, arguments, _) in
       let options = arguments.count > 2 ? arguments[2] : .list([])
       guard case .atom(let name) = arguments[0] else { return schema.markUnknown() }
       if options["virtual"]?.truth == true { return schema.virtualFields.append(name) }
@@ -71,21 +71,27 @@ enum SchemaModule {
         values: options["values"] ?? .nil)
       if options["primary_key"]?.truth == true { schema.primaryKey.append(name) }
     },
-    "belongs_to": column { (schema, arguments) in
+    "belongs_to": column { (schema, arguments, module) in
       guard case .atom(let name) = arguments[0] else { return schema.markUnknown() }
       let options = arguments.count > 2 ? arguments[2] : .list([])
       schema.associations.append(name)
       if options["define_field"]?.truth == false { return }
       let key = options["foreign_key"]?.atomText ?? name + "_id"
       schema.add(
-        key, column: options["source"]?.atomText ?? key, type: options["type"] ?? .atom("id"))
+        key, column: options["source"]?.atomText ?? key,
+        type: options["type"] ?? module.attributes["foreign_key_type"] ?? .atom("id"))
     },
-    "timestamps": column { (schema, arguments) in
-      let options = arguments.first ?? .list([])
+    "timestamps": column { (schema, arguments, module) in
+      let given = arguments.first ?? .list([])
+      let usual = module.attributes["timestamps_opts"] ?? .list([])
+      if usual.unknown != nil { schema.markUnknown() }
+      func option(_ key: String) -> Value? { given[key] ?? usual[key] }
       for key in ["inserted_at", "updated_at"] {
-        let name = options[key] ?? .atom(key)
+        let name = option(key) ?? .atom(key)
         if case .atom(let name) = name, name != "false" {
-          schema.add(name, column: name, type: options["type"] ?? .atom("naive_datetime"))
+          schema.add(
+            name, column: option(key + "_source")?.atomText ?? name,
+            type: option("type") ?? .atom("naive_datetime"))
         }
       }
     },
@@ -93,26 +99,26 @@ enum SchemaModule {
     "has_many": association, "has_one": association, "many_to_many": association,
   ]
 
-  private static let association = column { (schema, arguments) in
+  private static let association = column { (schema, arguments, _) in
     guard case .atom(let name) = arguments[0] else { return schema.markUnknown() }
     schema.associations.append(name)
   }
 
-  private static let embed = column { (schema, arguments) in
+  private static let embed = column { (schema, arguments, _) in
     guard case .atom(let name) = arguments[0] else { return schema.markUnknown() }
-    schema.add(name, column: name, type: .atom("map"))
+    schema.add(name, column: name, type: .tuple([.atom("embed"), .atom(name)]))
   }
 
   /// A line of a schema's block.
   private static func column(
-    _ body: @escaping @Sendable (inout EctoSchema, [Value]) -> Void
+    _ body: @escaping @Sendable (inout EctoSchema, [Value], ModuleDefinition) -> Void
   ) -> HostFunction {
     HostFunction(0...4) { (call) throws(Interruption) in
       guard let runner = call.evaluator.recorder as? MigrationRunner,
         let module = call.evaluator.currentModule, var schema = runner.schemas[module.name]
       else { return .nil }
       if !call.arguments.isEmpty || call.name == "timestamps" {
-        body(&schema, call.arguments)
+        body(&schema, call.arguments, module)
         runner.schemas[module.name] = schema
       }
       return .ok

@@ -44,9 +44,8 @@ enum RepoQueries {
     } catch {
       switch error {
       case .unknown(let unknown): throw .unsupported(unknown.reason)
-      case .raise(QuerySQL.castError, let message):
-        throw .interrupted(evaluator.exception(QuerySQL.castError, message))
-      case .raise(_, let message): throw .unsupported("\"\(message)\"")
+      case .raise(let exception, let message):
+        throw .interrupted(evaluator.exception(exception, message))
       }
     }
   }

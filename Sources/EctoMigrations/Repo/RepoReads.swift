@@ -27,7 +27,7 @@ enum RepoReads {
     switch query.selection {
     case .source(let selected): position = selected
     case nil: break
-    case .fields: return nil
+    case .fields, .map: return nil
     }
     guard query.sources.indices.contains(position),
       let schema = query.sources[position].schema, schema.problem == nil

@@ -8,7 +8,6 @@ enum RepoWrites {
     try RepoQueries.send(.update, runner, call) { (query) throws(QueryStop) in
       query.updates += try updates(
         call.arguments[1], ParameterCast(evaluator: call.evaluator, sources: query.sources))
-      if query.updates.isEmpty { throw .unsupported("an update of nothing") }
     }
     return .tuple([.unknown(RepoModule.result(of: call)), .nil])
   }
