@@ -34,42 +34,12 @@ extension CatalogEditor {
   }
 
   func demandFunctions(of expression: SQLExpression, in table: Relation?) throws(ApplyFailure) {
-    var lacking: String?
-    expression.forEachPart { part in
-      if case .function(let call) = part, catalog.lacksFunction(for: call, in: table) {
-        lacking = "function \(call.name)"
-      }
-      if case .operation(let operation) = part,
-        catalog.resolve(operation, type: { catalog.type(of: $0, in: table) }) == .missing
-      {
-        lacking = "operator \(operation.name) for these types"
-      }
+    let type = { catalog.type(of: $0, in: table) }
+    guard let refusal = catalog.refusal(ofCallsIn: expression, type: type) else { return }
+    guard refusal.sqlState.hasPrefix("42") else {
+      throw .refused(refusal.sqlState, refusal.message)
     }
-    try demandLiterals(of: expression, in: table)
-    if let lacking { throw missing("42883", "\(lacking) does not exist") }
-  }
-
-  /// Refuses a literal that the type which an operator gives it does not read.
-  private func demandLiterals(
-    of expression: SQLExpression, in table: Relation?
-  ) throws(ApplyFailure) {
-    var refusal: (sqlState: String, type: SQLType)?
-    expression.forEachPart { part in
-      guard case .operation(let operation) = part,
-        case .found(let form) = catalog.resolve(
-          operation, type: { catalog.type(of: $0, in: table) })
-      else { return }
-      for (operand, name) in [(operation.left, form.left), (operation.right, form.right)] {
-        guard case .constant(.string(let text))? = operand, let name,
-          BuiltInType.named(name) != nil,
-          let sqlState = catalog.refusal(ofLiteral: text, as: SQLType(name: name))
-        else { continue }
-        refusal = (sqlState, SQLType(name: name))
-      }
-    }
-    guard let refusal else { return }
-    throw .refused(
-      refusal.sqlState, "invalid input syntax for type \(refusal.type.formatted())")
+    throw missing(refusal.sqlState, refusal.message)
   }
 
   /// Refuses a default that the column's type cannot take (`cookDefault` in `heap.c`).

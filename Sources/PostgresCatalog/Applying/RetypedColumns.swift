@@ -124,15 +124,18 @@ private struct Retyping {
   }
 
   private func refusal(of call: FunctionCall) -> CatalogChange.Refusal? {
-    let types = call.arguments.map { catalog.type(of: $0, in: old) }
-    let forms = Set(catalog.bestMatches(call, types).map(\.arguments))
-    guard forms.count == 1, let form = forms.first else { return nil }
+    guard
+      case .found(let form) = catalog.resolve(call, type: { catalog.type(of: $0, in: old) })
+    else { return nil }
     var printed = call
-    for (position, type) in types.enumerated() where position < form.count {
+    for (position, type) in form.operands.enumerated() {
+      let argument = call.arguments[position]
       printed.arguments[position] = self.printed(
-        call.arguments[position], type, as: form[position], beside: nil)
+        argument, catalog.type(of: argument, in: old), as: type, beside: nil)
     }
-    guard catalog.lacksFunction(for: printed, in: new) else { return nil }
+    guard catalog.lacksFunction(for: printed, type: { catalog.type(of: $0, in: new) }) else {
+      return nil
+    }
     return CatalogChange.Refusal(
       sqlState: "42883", message: "function \(call.name) for these types does not exist")
   }

@@ -110,6 +110,9 @@ extension CatalogEditor {
     if let column = analysis.missingColumns.first {
       throw missing("42703", "column \"\(column)\" does not exist")
     }
+    if let refusal = analysis.refusal {
+      throw missing(refusal.sqlState, refusal.message)
+    }
     return analysis
   }
 

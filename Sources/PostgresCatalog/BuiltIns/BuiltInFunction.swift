@@ -34,6 +34,18 @@ package struct BuiltInFunction: Sendable {
     return count <= arguments.count && count >= arguments.count - defaults
   }
 
+  /// The types of so many arguments, the last one's repeated where it is VARIADIC.
+  func operands(_ count: Int) -> [String] {
+    guard isVariadic, let last = arguments.last else { return Array(arguments.prefix(count)) }
+    let element = last.hasPrefix("_") ? String(last.dropFirst()) : last
+    let fixed = arguments.dropLast()
+    return Array(fixed.prefix(count))
+      + Array(repeating: element, count: max(0, count - fixed.count))
+  }
+
+  /// Where forms take the same arguments, the smallest is meant: neither VARIADIC nor with defaults.
+  var precedence: Int { (isVariadic ? 100 : 0) + defaults }
+
   private static let all: [String: [BuiltInFunction]] = {
     var result: [String: [BuiltInFunction]] = [:]
     let tables = [

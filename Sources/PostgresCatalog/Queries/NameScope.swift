@@ -26,7 +26,7 @@ extension QueryAnalyzer {
         QueryAnalysis.Output(
           name: target.name ?? value.impliedName ?? "?column?",
           type: type ?? (isLiteral(value) ? SQLType(name: "text") : nil),
-          collation: collation(of: value, scope)))
+          isUntyped: type == nil, collation: collation(of: value, scope)))
     }
     return result
   }
@@ -57,15 +57,20 @@ extension QueryAnalyzer {
     var references: [ColumnRef] = []
     var queries: [StatementNode] = []
     var calls: [FunctionCall] = []
+    var hasOperation = false
     expression.forEachPart { part in
       switch part {
       case .column(let reference): references.append(reference)
       case .subquery(let subquery): queries.append(subquery.query)
       case .function(let call): calls.append(call)
+      case .operation: hasOperation = true
       default: break
       }
     }
     for reference in references { resolve(reference, scope) }
+    if analysis.refusal == nil, !calls.isEmpty || hasOperation {
+      analysis.refusal = catalog.refusal(ofCallsIn: expression) { type(of: $0, scope) }
+    }
     for query in queries { _ = outputs(of: query, outer: scope) }
     for call in calls {
       for function in catalog.userFunctions(call) { analysis.functions.insert(function.name) }

@@ -5,6 +5,8 @@ struct QueryAnalysis {
     var name: String
     /// The type; nil where it is not known.
     var type: SQLType?
+    /// Whether it is a bare string or NULL, which takes the type of what it is united with.
+    var isUntyped = false
     var collation: QualifiedName?
   }
 
@@ -31,6 +33,9 @@ struct QueryAnalysis {
 
   /// The names for which no relation in FROM has a column.
   var missingColumns: [String] = []
+
+  /// The refusal of a call or operation whose types nothing fits.
+  var refusal: CatalogChange.Refusal?
 
   /// Why the columns may be wrong.
   var reasons: [String] = []

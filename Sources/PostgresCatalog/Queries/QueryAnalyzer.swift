@@ -113,24 +113,29 @@ struct QueryAnalyzer {
     var result = parts.first ?? []
     for part in parts.dropFirst() {
       for index in result.indices where index < part.count {
-        result[index].type = unified(result[index].type, part[index].type)
+        let column = united(result[index], part[index])
+        if column.type == nil, result[index].type != nil {
+          analysis.reasons.append("the type of \(column.name) in a set operation is not known")
+        }
+        result[index] = column
       }
     }
     return result
   }
 
-  /// The type of a column of UNION: the first one's, unless that is a bare literal or the modifiers differ.
-  func unified(_ left: SQLType?, _ right: SQLType?) -> SQLType? {
-    guard let left, let right else { return left ?? right }
-    if left == right { return left }
-    if left.qualifiedName == right.qualifiedName, left.isArray == right.isArray {
-      return SQLType(schema: left.schema, name: left.name, isArray: left.isArray)
+  /// A column of UNION: of the type that both become, and without a length where they differ in it.
+  func united(
+    _ left: QueryAnalysis.Output, _ right: QueryAnalysis.Output
+  ) -> QueryAnalysis.Output {
+    var result = left
+    if left.isUntyped {
+      result.type = right.type
+      result.isUntyped = right.isUntyped
+    } else if !right.isUntyped {
+      result.type =
+        left.type == nil || right.type == nil ? nil : catalog.commonType([left.type, right.type])
     }
-    let order = ["int2", "int4", "int8", "numeric", "float4", "float8"]
-    if let first = order.firstIndex(of: left.name), let second = order.firstIndex(of: right.name) {
-      return SQLType(name: order[max(first, second)])
-    }
-    return left.name == "varchar" && right.name == "text" ? right : left
+    return result
   }
 
   mutating func valueColumns(

@@ -22,18 +22,22 @@ extension Catalog {
     case .operation(let operation): return type(of: operation, column: column)
     case .and, .or, .not, .isNull, .isNotNull, .booleanTest: return SQLType(name: "bool")
     case .sqlValue(let function): return type(of: function)
-    case .coalesce(let parts), .minMax(_, let parts):
-      return commonType(parts.map { type(of: $0, column: column) })
+    case .coalesce(let parts), .minMax(_, let parts): return commonType(parts, column: column)
     case .caseWhen(let expression):
-      let results = expression.branches.map(\.result) + [expression.otherwise].compactMap { $0 }
-      return commonType(results.map { type(of: $0, column: column) })
+      return commonType(
+        [expression.otherwise].compactMap { $0 } + expression.branches.map(\.result),
+        column: column)
     case .array(let parts):
-      guard var type = commonType(parts.map { type(of: $0, column: column) }) else { return nil }
+      guard var type = commonType(parts, column: column) else { return nil }
       type.isArray = true
       return type
     case .collate(let part, _): return type(of: part, column: column)
     case .indirection(let part, let steps): return type(of: part, steps, column: column)
-    case .subquery(let subquery): return subquery.kind == .scalar ? nil : SQLType(name: "bool")
+    case .subquery(let subquery):
+      return switch subquery.kind {
+      case .exists, .all, .any: SQLType(name: "bool")
+      case .scalar, .array, .other: nil
+      }
     case .row, .parameter, .namedArgument, .other, .setToDefault, .tooDeep: return nil
     }
   }
@@ -61,7 +65,23 @@ extension Catalog {
     }
   }
 
-  /// The type of CASE, COALESCE and their like (manual 10.5), where it is evident.
+  /// The type of CASE, COALESCE, ARRAY and their like: text where all are literals.
+  private func commonType(
+    _ parts: [SQLExpression], column: (ColumnRef) -> SQLType?
+  ) -> SQLType? {
+    var types: [SQLType] = []
+    for part in parts where !part.isUntyped {
+      guard let type = type(of: part, column: column) else { return nil }
+      types.append(type)
+    }
+    guard var type = types.isEmpty ? SQLType(name: "text") : commonType(types) else { return nil }
+    // A literal has no length to agree with the others'.
+    if types.count < parts.count { type.modifier = -1 }
+    return type
+  }
+
+  /// The type that values of several types become (`select_common_type`; manual 10.5); nil where it is not known or there
+  /// is none.
   func commonType(_ types: [SQLType?]) -> SQLType? {
     let known = types.compactMap { $0 }
     guard let first = known.first else { return nil }
@@ -70,13 +90,21 @@ extension Catalog {
     {
       return SQLType(schema: first.schema, name: first.name, isArray: first.isArray)
     }
-    let ranks = known.map { numericRank($0) }
-    guard let best = ranks.compactMap({ $0 }).max(), !ranks.contains(nil) else { return nil }
-    return SQLType(name: numericTypes[best])
-  }
-
-  private func numericRank(_ type: SQLType) -> Int? {
-    type.isBuiltIn && !type.isArray ? numericTypes.firstIndex(of: type.name) : nil
+    let bases = known.map { baseType(of: $0) }
+    guard bases.allSatisfy({ $0.isBuiltIn && !$0.isArray }) else { return nil }
+    let kinds = bases.compactMap { BuiltInType.named($0.name) }
+    guard kinds.count == bases.count, var best = kinds.first,
+      kinds.allSatisfy({ $0.category == best.category })
+    else { return nil }
+    for kind in kinds.dropFirst() where kind.name != best.name && !best.isPreferred {
+      let widens = BuiltInCast.from(best.name, to: kind.name)?.context == .implicit
+      let narrows = BuiltInCast.from(kind.name, to: best.name)?.context == .implicit
+      if widens && !narrows { best = kind }
+    }
+    let fits = kinds.allSatisfy {
+      $0.name == best.name || BuiltInCast.from($0.name, to: best.name)?.context == .implicit
+    }
+    return fits ? SQLType(name: best.name) : nil
   }
 
   private func type(
@@ -87,19 +115,14 @@ extension Catalog {
       let results = Set(userFunctions(call).map(\.returnType))
       if results.count == 1, let result = results.first { return result }
     }
-    let results = Set(bestMatches(call, types).map(\.result))
-    guard results.count == 1, let result = results.first else { return nil }
-    switch result {
-    case "anyelement", "anycompatible", "anynonarray":
-      guard var type = types.compactMap({ $0 }).first else { return nil }
-      type.isArray = false
-      return type
-    case "anyarray", "anycompatiblearray":
-      guard var type = types.compactMap({ $0 }).first else { return nil }
-      type.isArray = true
-      return type
-    case "record", "any", "anyenum", "anyrange", "anymultirange", "anycompatiblerange": return nil
-    default: return resolve(TypeName(schema: "pg_catalog", name: result))
+    switch resolve(call, type: { type(of: $0, column: column) }) {
+    case .found(let candidate):
+      return result(candidate.form.result, of: candidate.operands, for: types)
+    case .missing, .ambiguous: return castType(of: call, type: { type(of: $0, column: column) })
+    case .undecided:
+      let results = Set(bestMatches(call, types).map(\.result))
+      guard results.count == 1, let name = results.first, !name.hasPrefix("any") else { return nil }
+      return result(name, of: [], for: types)
     }
   }
 
@@ -108,42 +131,29 @@ extension Catalog {
   ) -> SQLType? {
     let left = operation.left.flatMap { type(of: $0, column: column) }
     let right = operation.right.flatMap { type(of: $0, column: column) }
-    switch operation.kind {
-    case .plain: break
-    case .nullIf: return left
-    default: return SQLType(name: "bool")
-    }
-    if case .found(let form) = resolve(operation, type: { type(of: $0, column: column) }) {
-      return result(of: form, left, right)
-    }
-    switch operation.name.name {
-    case "=", "<>", "!=", "<", ">", "<=", ">=", "~", "~*", "!~", "!~*", "@>", "<@", "&&", "@@", "?",
-      "?|", "?&", "~~", "!~~", "~~*", "!~~*", "^@":
+    let isNullIf = operation.kind == .nullIf
+    guard operation.kind == .plain || isNullIf, let form = operation.plainForms.first else {
       return SQLType(name: "bool")
-    default: return nil
+    }
+    switch resolve(form, type: { type(of: $0, column: column) }) {
+    case .found(let form):
+      // NULLIF gives the left operand, as the operator `=` takes it.
+      let isOwn = isNullIf && (form.left?.hasPrefix("any") == true || form.left == left?.name)
+      if isOwn { return left }
+      return result(
+        isNullIf ? form.left ?? form.right : form.result, of: form.operands,
+        for: operation.operands(left, right))
+    case .missing: return nil
+    case .ambiguous, .undecided:
+      if isNullIf { return left }
+      return Self.comparisons.contains(operation.name.name) ? SQLType(name: "bool") : nil
     }
   }
 
-  private func result(
-    of form: BuiltInOperator, _ left: SQLType?, _ right: SQLType?
-  ) -> SQLType? {
-    let isArray = form.result.hasPrefix("_")
-    switch form.result {
-    case "anyarray", "anycompatiblearray":
-      guard var type = commonType([left, right].map { $0.map(elementType) }) else { return nil }
-      type.isArray = true
-      return type
-    case "anyrange", "anymultirange": return left ?? right
-    case _ where form.result.hasPrefix("any"): return nil
-    default:
-      return SQLType(
-        name: isArray ? String(form.result.dropFirst()) : form.result, isArray: isArray)
-    }
-  }
-
-  private func elementType(_ type: SQLType) -> SQLType {
-    SQLType(schema: type.schema, name: type.name)
-  }
+  private static let comparisons: Set<String> = [
+    "=", "<>", "!=", "<", ">", "<=", ">=", "~", "~*", "!~", "!~*", "@>", "<@", "&&", "@@", "?",
+    "?|", "?&", "~~", "!~~", "~~*", "!~~*", "^@",
+  ]
 
   private func type(
     of part: SQLExpression, _ steps: [Indirection], column: (ColumnRef) -> SQLType?
@@ -166,5 +176,19 @@ extension Catalog {
   }
 }
 
-/// The number types in the order in which the server widens them.
-private let numericTypes = ["int2", "int4", "int8", "numeric", "float4", "float8"]
+extension SQLExpression {
+  /// Whether it is a string or NULL, which has no type before it is used.
+  fileprivate var isUntyped: Bool {
+    switch self {
+    case .constant(.string), .constant(.null): true
+    default: false
+    }
+  }
+}
+
+extension OperatorExpression {
+  /// The types of the operands that are written.
+  fileprivate func operands(_ left: SQLType?, _ right: SQLType?) -> [SQLType?] {
+    self.left == nil ? [right] : [left, right]
+  }
+}

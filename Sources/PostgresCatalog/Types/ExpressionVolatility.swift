@@ -33,6 +33,9 @@ extension Catalog {
   }
 
   private func volatility(of call: FunctionCall, in table: Relation?) -> Volatility? {
+    if case .found(let candidate) = resolve(call, type: { type(of: $0, in: table) }) {
+      return candidate.form.volatility
+    }
     let types = call.arguments.map { type(of: $0, in: table) }
     var known: [Volatility] = []
     let isBuiltIn = call.name.schema == nil || call.name.schema == "pg_catalog"
@@ -55,7 +58,7 @@ extension Catalog {
     }
   }
 
-  /// The functions of PostgreSQL that fit a call best by the types that are known.
+  /// The functions of PostgreSQL that fit a call best by the types that are known, where it is not decided which is meant.
   func bestMatches(_ call: FunctionCall, _ types: [SQLType?]) -> [BuiltInFunction] {
     let candidates = BuiltInFunction.named(call.name.name).filter { function in
       call.isStar || function.accepts(call.arguments.count)

@@ -1,7 +1,7 @@
 import PostgresSyntax
 
 extension OperatorExpression {
-  /// The operations between two values that IN, ANY, LIKE, BETWEEN and DISTINCT FROM consist of (`parse_expr.c`).
+  /// The operations between two values that IN, ANY, LIKE, BETWEEN, DISTINCT FROM and NULLIF consist of (`parse_expr.c`).
   ///
   /// A plain operation is itself; empty where the operands are not written one by one.
   var plainForms: [OperatorExpression] {
@@ -12,7 +12,8 @@ extension OperatorExpression {
     case .like, .ilike: [plain(name, right)]
     case .between, .notBetween, .betweenSymmetric, .notBetweenSymmetric:
       zip([">=", "<="], listElements).map { plain(ObjectName(name: $0), $1) }
-    case .nullIf, .similar: []
+    case .nullIf: [plain(ObjectName(name: "="), right)]
+    case .similar: []
     }
   }
 

@@ -17,8 +17,9 @@ extension SQLType {
 
   private var builtInName: String {
     guard modifier >= 0 else {
-      // Without a length `character` would mean one character.
-      return name == "bpchar" ? "bpchar" : BuiltInType.named(name)?.displayName ?? name
+      // Without a length `character` and `bit` would mean one character, one bit.
+      if name == "bpchar" || name == "bit" { return quotedIdentifier(name) }
+      return BuiltInType.named(name)?.displayName ?? name
     }
     switch name {
     case "varchar": return "character varying(\(length))"
