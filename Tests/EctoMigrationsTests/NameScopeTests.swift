@@ -25,7 +25,7 @@ import Testing
     #expect(script.statements.map(\.sql) == sent)
   }
 
-  @Test func `a macro knows the function it is called in`() throws {
+  @Test func `a macro knows the place it is called in`() throws {
     let script = try migrationScript(
       """
         require Shop.Here
@@ -41,13 +41,13 @@ import Testing
           defmacro here(suffix \\\\ "") do
             {name, arity} = __CALLER__.function
             quote do
-              execute(unquote("#{name}/#{arity}#{suffix}"))
+              execute(unquote("#{name}/#{arity}:#{__CALLER__.line}#{suffix}"))
             end
           end
         end
         """
       ])
-    #expect(script.statements.map(\.sql) == ["up/0", "helper/1x"])
+    #expect(script.statements.map(\.sql) == ["up/0:5", "helper/1:8x"])
   }
 
   /// Of an exception that a library raises, more is known to Elixir than its message.

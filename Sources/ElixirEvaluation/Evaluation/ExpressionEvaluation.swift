@@ -77,12 +77,14 @@ extension Evaluator {
     case "__MODULE__": return lexical.module.map { .atom($0) } ?? .nil
     case "__DIR__": return directory(of: node.tree.file.path)
     case "__ENV__":
-      return environment(ofModule: lexical.module, function: frame == nil ? lexical : nil)
+      return environment(
+        ofModule: lexical.module, function: frame == nil ? lexical : nil, at: location)
     case "__CALLER__":
       // The macro's own frame is the last one; code of a module's body has no frame.
+      let call = macroCall
       return environment(
         ofModule: openModules.last?.name ?? callStack.dropLast().last?.module,
-        function: macroCaller)
+        function: call?.caller, at: call?.caller == nil ? nil : call?.site?.location)
     case "__STACKTRACE__": return .list([])
     default: return try callLocal(name, [], node)
     }
@@ -122,8 +124,8 @@ extension Evaluator {
     return RepositoryRoot.value(path, at: location)
   }
 
-  /// What names mean where the macro that runs was called; its default arguments are a call of its own.
-  private var macroCaller: LexicalEnvironment? {
+  /// The call of the macro that runs; its default arguments are a call of its own.
+  private var macroCall: CallFrame? {
     guard let macro = callStack.last else { return nil }
     var index = callStack.count - 1
     while index > 0, callStack[index - 1].name == macro.name,
@@ -131,14 +133,17 @@ extension Evaluator {
     {
       index -= 1
     }
-    return callStack[index].caller
+    return callStack[index]
   }
 
-  /// `function` tells the function around; nil where it is not known.
+  /// `function` tells the function around, and `place` where it is; nil where that is not known.
   private func environment(
-    ofModule module: String?, function: LexicalEnvironment?
+    ofModule module: String?, function: LexicalEnvironment?, at place: SourceLocation?
   ) -> Value {
-    let place = location
+    let file = place.map { place in
+      RepositoryRoot.value(RepositoryRoot.path(to: place.path), at: place)
+    }
+    let line = place.map { Value.integer($0.line) }
     let around =
       function.map { environment in
         environment.function.map { .tuple([.atom($0.name), .integer($0.arity)]) } ?? Value.nil
@@ -147,8 +152,8 @@ extension Evaluator {
       MapValue([
         (.atom("__struct__"), .module("Macro.Env")),
         (.atom("module"), module.map { .atom($0) } ?? .nil),
-        (.atom("file"), RepositoryRoot.value(RepositoryRoot.path(to: place.path), at: place)),
-        (.atom("line"), .integer(place.line)),
+        (.atom("file"), file ?? .unknown(notEvaluated("__CALLER__.file"))),
+        (.atom("line"), line ?? .unknown(notEvaluated("__CALLER__.line"))),
         (.atom("function"), around),
       ]))
   }
