@@ -86,6 +86,19 @@ public struct MigrationEvaluator: Sendable {
   ///
   /// Never fails: whatever is wrong is in the script.
   public func script(for file: MigrationFile, direction: MigrationDirection) -> MigrationScript {
+    script(for: file, direction: direction, isKnownToCompile: false)
+  }
+
+  /// What Ecto would do to take back a migration, given what it does upwards: the file is not judged a second time.
+  public func wayDown(of script: MigrationScript) -> MigrationScript {
+    self.script(
+      for: script.file, direction: .down,
+      isKnownToCompile: script.error?.kind != .doesNotCompile)
+  }
+
+  private func script(
+    for file: MigrationFile, direction: MigrationDirection, isKnownToCompile: Bool
+  ) -> MigrationScript {
     let script = MigrationScript(file: file, direction: direction)
     guard let source = environment.files?.file(at: file.path) else {
       return script.failing(.doesNotCompile, "the file cannot be read")
@@ -93,10 +106,12 @@ public struct MigrationEvaluator: Sendable {
     guard String(validating: source.bytes, as: UTF8.self) != nil else {
       return script.failing(.doesNotCompile, "(UnicodeConversionError) the file is not UTF-8")
     }
-    return self.script(for: SyntaxTree.parse(source), script)
+    return self.script(for: SyntaxTree.parse(source), script, isKnownToCompile)
   }
 
-  private func script(for tree: SyntaxTree, _ empty: MigrationScript) -> MigrationScript {
+  private func script(
+    for tree: SyntaxTree, _ empty: MigrationScript, _ isKnownToCompile: Bool
+  ) -> MigrationScript {
     var script = empty
     if let problem = tree.diagnostics.first(where: { $0.severity == .error }) {
       script.error = MigrationFailure(
@@ -104,8 +119,9 @@ public struct MigrationEvaluator: Sendable {
         location: problem.location)
       return script
     }
-    let reading = MigrationReading(
+    var reading = MigrationReading(
       tree: tree, environment: environment, hostModules: hostModules, settings: settings)
+    reading.isKnownToCompile = isKnownToCompile
     return reading.run(script)
   }
 }

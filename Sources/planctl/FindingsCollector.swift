@@ -47,7 +47,7 @@ struct FindingsCollector {
     let judgesReversal = !settings.lint.disabled.contains("migration-irreversible")
     findings += await linter.findingsSideBySide(
       of: migrations, on: &catalog, applied: applied, replayed: replayed,
-      down: { judgesReversal ? evaluator.script(for: $0.file, direction: .down) : nil },
+      down: { judgesReversal ? evaluator.wayDown(of: $0) : nil },
       isReported: { isWanted($0.file) })
     for script in migrations.map(\.script) where isWanted(script.file) {
       isUnreadable = isUnreadable || script.error?.kind == .doesNotCompile

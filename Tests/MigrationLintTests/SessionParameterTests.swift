@@ -38,6 +38,13 @@ import Testing
     ("parameters: [lock_timeout: \"0\"]", "SELECT 1", true),
     ("parameters: [lock_timeout: \"2s\"]", "SET lock_timeout = 0", true),
     ("parameters: [lock_timeout: \"2s\"]", "RESET lock_timeout", false),
+    ("after_connect: {Postgrex, :query!, [\"SET lock_timeout TO '2s'\", []]}", "SELECT 1", false),
+    ("after_connect: {Postgrex, :query!, [\"SET lock_timeout TO 0\", []]}", "SELECT 1", true),
+    (
+      "after_connect: {Postgrex, :query!, [\"SET lock_timeout TO '2s'\", []]}",
+      "RESET lock_timeout", true
+    ),
+    ("after_connect: {Shop.Session, :begin, []}", "SELECT 1", true),
   ])
   func `a limit counts where it holds`(options: String, statement: String, isMissing: Bool) throws {
     let found = try rules(options, "def up do\n  execute \"\(statement)\"\n" + Self.column)
@@ -61,6 +68,7 @@ import Testing
     ("parameters: [timezone: \"UTC\"]", false, false),
     ("parameters: [TimeZone: \"Etc/UTC\"]", false, false),
     ("parameters: [timezone: \"Europe/Berlin\"]", true, false), ("pool_size: 2", false, true),
+    ("after_connect: {Postgrex, :query!, [\"SET TIME ZONE 'UTC'\", []]}", false, false),
   ])
   func `the session's time zone decides whether a column is written anew`(
     options: String, isRewritten: Bool, isUnknown: Bool

@@ -10,6 +10,8 @@ struct MigrationReading {
   let settings: RepoSettings
   /// Whether libraries ask what the migrations before this one did.
   var looksBack = true
+  /// Whether the file has been read before, so that its names are known to be defined.
+  var isKnownToCompile = false
 
   /// Fills in the script of a file.
   func run(_ empty: MigrationScript) -> MigrationScript {
@@ -34,7 +36,7 @@ struct MigrationReading {
   }
 
   private func script(_ loader: MigrationRunner, _ evaluator: Evaluator) -> MigrationScript {
-    if let (name, location) = UndefinedVariables.first(in: tree) {
+    if !isKnownToCompile, let (name, location) = UndefinedVariables.first(in: tree) {
       loader.script.error = MigrationFailure(
         kind: .doesNotCompile, message: "(CompileError) undefined variable \"\(name)\"",
         location: location)
@@ -54,6 +56,7 @@ struct MigrationReading {
     loader.script.locksMigrationsTable =
       settings.keywords["migration_lock"] != .atom("pg_advisory_lock")
     loader.script.sessionParameters = settings.sessionParameters
+    loader.script.connectionStatements = settings.connectionStatements
     for unknown in module.unknowns {
       loader.note(unknown, at: module.location, affectsSchema: true)
     }
@@ -203,5 +206,15 @@ extension RepoSettings {
       }
     }
     return result
+  }
+
+  /// The SQL of `after_connect: {Postgrex, :query!, [sql, []]}`; what another function does is not known.
+  fileprivate var connectionStatements: [String] {
+    guard case .tuple(let parts)? = keywords["after_connect"], parts.count == 3,
+      parts[0] == .atom("Elixir.Postgrex"),
+      parts[1] == .atom("query!") || parts[1] == .atom("query"),
+      case .string(let sql)? = parts[2].elements?.first
+    else { return [] }
+    return [sql]
   }
 }

@@ -10,10 +10,12 @@ struct UndefinedVariables {
   /// The first undefined name in a file.
   static func first(in tree: SyntaxTree) -> (name: String, location: SourceLocation)? {
     var finder = UndefinedVariables()
-    guard finder.readDefinitions(of: tree.root), !finder.names.isSubset(of: finder.functionNames)
-    else { return nil }
+    guard finder.readDefinitions(of: tree.root) else { return nil }
+    let doubtful = finder.names.subtracting(finder.functionNames)
+    guard !doubtful.isEmpty else { return nil }
     for function in finder.functions {
-      let bound = finder.namesBound(in: function)
+      let bound = finder.names(doubtful, boundIn: function)
+      guard bound.count < doubtful.count else { continue }
       if let node = finder.unbound(in: function, bound), case .variable(let name) = node.form {
         return (name, node.location)
       }
@@ -42,6 +44,7 @@ struct UndefinedVariables {
   private mutating func readDefinitions(of root: Node) -> Bool {
     var pending = [root]
     while let node = pending.popLast() {
+      if node.isLiteral { continue }
       let name: String
       let arguments: NodeList
       switch node.form {
@@ -92,40 +95,42 @@ struct UndefinedVariables {
     }
   }
 
-  private static func children(of node: Node) -> [Node] {
-    switch node.form {
-    case .list(let nodes): Array(nodes)
-    case .pair(let first, let second): [first, second]
-    case .call(.node(let callee), let arguments): [callee] + Array(arguments)
-    case .call(.name, let arguments): Array(arguments)
-    default: []
-    }
-  }
-
   /// Forms whose first argument is a pattern, or has one in it.
   private static let bindingForms: Set<String> = [
     "=", "<-", "->", "in", "\\\\", "match?", "destructure", "def", "defp", "when",
   ]
 
-  /// Every name that stands in a pattern, or may: all that a function can bind, wherever it does.
-  private func namesBound(in function: Node) -> Set<String> {
+  /// How many of a call's arguments, from the first, are patterns or have them.
+  private static func bindingArguments(of name: String, _ arguments: NodeList) -> Int {
+    if bindingForms.contains(name) { return 1 }
+    guard name == "<<>>", let last = arguments.last, case .call(.name("<-"), _) = last.form else {
+      return 0
+    }
+    // A generator of bytes: the arrow binds as the last segment, the others stand before it.
+    return arguments.count - 1
+  }
+
+  /// Those of some names that stand in a pattern, or may: all that a function can bind, wherever it does.
+  private func names(_ wanted: Set<String>, boundIn function: Node) -> Set<String> {
     var names: Set<String> = []
     var pending: [(node: Node, isPattern: Bool)] = [(function, false)]
     while let (node, isPattern) = pending.popLast() {
-      if case .variable(let name) = node.form, isPattern { names.insert(name) }
-      var bindingArguments = 0
-      if case .call(.name(let name), let arguments) = node.form {
-        if Self.bindingForms.contains(name) {
-          bindingArguments = 1
-        } else if name == "<<>>", let last = arguments.last,
-          case .call(.name("<-"), _) = last.form
-        {
-          // A generator of bytes: the arrow binds as the last segment, the others stand before it.
-          bindingArguments = arguments.count - 1
+      if node.isLiteral { continue }
+      switch node.form {
+      case .variable(let name): if isPattern, wanted.contains(name) { names.insert(name) }
+      case .call(.name(let name), let arguments):
+        let binding = Self.bindingArguments(of: name, arguments)
+        for (position, argument) in arguments.enumerated() {
+          pending.append((argument, isPattern || position < binding))
         }
-      }
-      for (position, child) in Self.children(of: node).enumerated() {
-        pending.append((child, isPattern || position < bindingArguments))
+      case .call(.node(let callee), let arguments):
+        pending.append((callee, isPattern))
+        for argument in arguments { pending.append((argument, isPattern)) }
+      case .list(let nodes): for node in nodes { pending.append((node, isPattern)) }
+      case .pair(let first, let second):
+        pending.append((first, isPattern))
+        pending.append((second, isPattern))
+      default: continue
       }
     }
     return names
@@ -136,12 +141,16 @@ struct UndefinedVariables {
     guard case .call(_, let parts) = function.form, parts.count > 1 else { return nil }
     var pending = Array(parts.dropFirst().reversed())
     while let node = pending.popLast() {
-      if case .variable(let name) = node.form, !bound.contains(name),
-        !functionNames.contains(name), name.utf8.first.map(Self.isLowercase) == true
-      {
-        return node
+      if node.isLiteral { continue }
+      let form = node.form
+      if case .variable(let name) = form {
+        guard
+          bound.contains(name) || functionNames.contains(name)
+            || name.utf8.first.map(Self.isLowercase) != true
+        else { return node }
+        continue
       }
-      pending += Self.usedParts(of: node).reversed()
+      Self.appendUsedParts(of: form, to: &pending)
     }
     return nil
   }
@@ -150,23 +159,34 @@ struct UndefinedVariables {
     (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
   }
 
-  /// The parts of a node in which a name is a variable or a call.
-  private static func usedParts(of node: Node) -> [Node] {
-    guard case .call(let callee, let arguments) = node.form else { return children(of: node) }
-    switch callee {
-    case .name("@"), .name("&"), .name("defstruct"): return []
-    case .name("::"): return Array(arguments.prefix(1))
-    case .name("|>"):
-      // A bare name that is piped into is a call.
-      if arguments.count == 2, case .variable = arguments[1].form { return [arguments[0]] }
-      return Array(arguments)
-    case .name(let name): return queryMacros.contains(name) ? [] : Array(arguments)
-    case .node(let head):
-      guard case .call(.name("."), let parts) = head.form else { return children(of: node) }
-      if parts.count == 2, case .atom(let name) = parts[1].form, queryMacros.contains(name) {
-        return []
+  /// Appends the parts of a node in which a name is a variable or a call, the last of them first.
+  private static func appendUsedParts(of form: Form, to pending: inout [Node]) {
+    switch form {
+    case .list(let nodes): pending += nodes.reversed()
+    case .pair(let first, let second): pending += [second, first]
+    case .call(.name("@"), _), .call(.name("&"), _), .call(.name("defstruct"), _): return
+    case .call(.name("::"), let arguments): pending += arguments.prefix(1)
+    case .call(.name("|>"), let arguments):
+      if arguments.count == 2, case .variable = arguments[1].form {
+        // A bare name that is piped into is a call.
+        pending.append(arguments[0])
+      } else {
+        pending += arguments.reversed()
       }
-      return Array(parts.prefix(1)) + Array(arguments)
+    case .call(.name(let name), let arguments):
+      if !queryMacros.contains(name) { pending += arguments.reversed() }
+    case .call(.node(let head), let arguments):
+      guard case .call(.name("."), let parts) = head.form else {
+        pending += arguments.reversed()
+        pending.append(head)
+        return
+      }
+      if parts.count == 2, case .atom(let name) = parts[1].form, queryMacros.contains(name) {
+        return
+      }
+      pending += arguments.reversed()
+      pending += parts.prefix(1)
+    default: return
     }
   }
 

@@ -44,6 +44,9 @@ public struct MigrationScript: Hashable, Sendable {
   /// What the repo sets for each of its connections, by the settings' names in lower case: `parameters:` of its
   /// options (`Postgrex.start_link/1`).
   public var sessionParameters: [String: String] = [:]
+  /// The SQL that the repo sends on each of its connections before anything else: `after_connect:` of its options, as
+  /// far as it is a call of `Postgrex.query/4` (`Ecto.Adapters.Postgres`, "After connect callback").
+  public var connectionStatements: [String] = []
 
   /// A script, empty unless told otherwise.
   public init(

@@ -39,6 +39,14 @@ public struct Node: Sendable {
     }
   }
 
+  /// Whether the node is a literal without parts; tells it without making the literal's value.
+  package var isLiteral: Bool {
+    switch record.kind {
+    case .atom, .integer, .bigInteger, .float, .string: true
+    case .list, .pair, .variable, .call, .computedCall: false
+    }
+  }
+
   /// The exact bytes of a string, which may not be UTF-8; nil for other nodes.
   public var stringBytes: [UInt8]? {
     let record = record

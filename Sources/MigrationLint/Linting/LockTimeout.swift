@@ -6,14 +6,14 @@ import PostgresSyntax
 /// Source: PostgreSQL manual, SET, `set_config` (9.27.1) and `lock_timeout` (20.11.1): zero is no limit, SET LOCAL has
 /// no effect outside of a transaction, and ends with it.
 struct LockTimeout {
-  /// Whether the connection begins with a limit.
+  /// Whether the connection begins with a limit, to which RESET goes back.
   private let hasLimitAtStart: Bool
   private var hasSessionLimit: Bool
   private var local: (transaction: Int, hasLimit: Bool)?
 
   init(_ script: MigrationScript) {
     hasLimitAtStart = script.sessionParameters["lock_timeout"].map(Self.isLimit) ?? false
-    hasSessionLimit = hasLimitAtStart
+    hasSessionLimit = script.sessionSettings["lock_timeout"].map(Self.isLimit) ?? false
   }
 
   /// Whether statements of a transaction, or outside of one, give up after a while.

@@ -27,12 +27,9 @@ struct MigrationRun: Sendable {
   /// Runs the migration; `catalog` becomes the schema that it leaves.
   mutating func run(_ migration: ParsedMigration, on catalog: inout Catalog) {
     let settings = catalog.settings
-    for (name, value) in script.sessionParameters where name != "search_path" {
-      catalog.settings[name] = value
-    }
-    defer {
-      for name in script.sessionParameters.keys { catalog.settings[name] = settings[name] }
-    }
+    let own = script.sessionSettings
+    for (name, value) in own where name != "search_path" { catalog.settings[name] = value }
+    defer { for name in own.keys { catalog.settings[name] = settings[name] } }
     transactionStart = catalog
     assumed = presupposed.relations
     if script.usesTransaction { transaction = 0 }
