@@ -68,8 +68,9 @@ extension StatementContext {
 extension [Operation] {
   /// The operations but for those on what is taken away under a name and made anew under the same.
   var withoutReplacements: [Operation] {
-    let made = Set(filter { $0.kind != .contract && $0.kind != .data }.compactMap(\.name))
-    let gone = Set(filter { $0.kind == .contract }.compactMap(\.name))
+    let takesAway: Set<OperationClass> = [.contract, .loosen]
+    let made = Set(filter { !takesAway.contains($0.kind) && $0.kind != .data }.compactMap(\.name))
+    let gone = Set(filter { takesAway.contains($0.kind) }.compactMap(\.name))
     let replaced = made.intersection(gone)
     return filter { $0.name.map { !replaced.contains($0) } ?? true }
   }

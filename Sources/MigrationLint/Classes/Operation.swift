@@ -10,7 +10,7 @@ struct Operation: Sendable {
   var name: String?
   /// The column whose line it stands at.
   var column: String?
-  /// Whether only some code notices it: by a constraint's name, or by what a trigger does.
+  /// Whether only some code notices it: by a constraint's name, by what a trigger does, by how long a query takes.
   var isSlight = false
   /// The statement that it belongs to.
   let context: StatementContext
@@ -36,13 +36,15 @@ extension StatementContext {
       let columns = index.elements.compactMap(\.column)
       let isOld =
         columns.count < index.elements.count || !columns.contains { isNew($0, of: table) }
-      return one(index.isUnique && isOld ? .tighten : .expand, index.name)
+      // No code needs an index that only makes queries faster.
+      return one(
+        index.isUnique && isOld ? .tighten : .expand, index.name, isSlight: !index.isUnique)
     case .alterTableStmt(let alter):
       guard let table = existingRelation(alter.relation) else { return [] }
       return alter.commands.map {
         Operation(
-          kind: operationClass(of: $0, in: table), column: $0.columnName,
-          isSlight: $0.isAboutTriggers, context: self)
+          kind: operationClass(of: $0, in: table), name: foreignKey(of: $0, on: table),
+          column: $0.columnName, isSlight: $0.isAboutTriggers, context: self)
       }
     case .dropStmt(let drop): return drop.objects.flatMap { operations(dropping: $0, drop.kind) }
     case .renameStmt(let rename): return operations(of: rename)

@@ -9,8 +9,8 @@ extension StatementContext {
       let isRequired = column.constraints.contains {
         if case .notNull = $0.kind { true } else { false }
       }
-      let hasDefault = after.relations[table.name]?.column(named: column.name)?.defaultValue != nil
-      return isRequired && !hasDefault ? .tighten : .expand
+      let new = after.relations[table.name]?.column(named: column.name)
+      return isRequired && new?.hasDefaultValue == false ? .tighten : .expand
     case .dropColumn(let name, _, _): return isNew(name, of: table) ? .neutral : .contract
     case .alterColumnType(let name, _):
       let isSame =
@@ -44,8 +44,25 @@ extension StatementContext {
     guard let old = table.column(named: name), !isNew(name, of: table),
       let new = after.relations[table.name]?.column(named: name)
     else { return .neutral }
-    if old.defaultValue == new.defaultValue, !assumed.contains(table.name) { return .neutral }
-    return new.defaultValue == nil && old.isNotNull ? .contract : .loosen
+    if !assumed.contains(table.name), !old.hasAnotherDefault(than: new) { return .neutral }
+    return !new.hasDefaultValue && old.isNotNull ? .contract : .loosen
+  }
+}
+
+extension StatementContext {
+  /// What the foreign key that a command adds or drops stands for, in words: the same key may take its place.
+  func foreignKey(of command: AlterTableCmd, on table: Relation) -> String? {
+    switch command {
+    case .addConstraint(let constraint):
+      guard case .foreignKey(let key) = constraint.kind else { return nil }
+      let referenced = catalog.relation(key.referencedTable)?.name
+      return referenced.map { "\(table.name) (\(key.columns)) references \($0)" }
+    case .dropConstraint(let name, _, _):
+      guard let constraint = table.constraint(named: name), let reference = constraint.reference
+      else { return nil }
+      return "\(table.name) (\(constraint.columns)) references \(reference.table)"
+    default: return nil
+    }
   }
 }
 
@@ -58,6 +75,16 @@ extension Constraint {
     case .unique(let definition), .primaryKey(let definition): definition.columns
     default: []
     }
+  }
+}
+
+extension Column {
+  /// Whether INSERTs that leave the column out may get another value in one state of it than in the other.
+  fileprivate func hasAnotherDefault(than other: Column) -> Bool {
+    guard let value = defaultValue, let new = other.defaultValue else {
+      return hasDefaultValue != other.hasDefaultValue
+    }
+    return value.mayDiffer(from: new)
   }
 }
 

@@ -61,6 +61,7 @@ struct CatalogDrift {
               "\(table.name).\(column.name) is \(other.isNotNull ? "NOT NULL" : "nullable") in the database only",
             isGrave: true))
       }
+      if let remark = valueRemark(column, other, of: table) { remarks.append(remark) }
     }
     for column in real.columns where table.column(named: column.name) == nil {
       remarks.append(
@@ -71,54 +72,42 @@ struct CatalogDrift {
     return remarks
   }
 
-  private func constraints(_ table: Relation, _ real: Relation) -> [Remark] {
-    let kinds: Set<TableConstraint.Kind> = [.check, .foreignKey, .exclusion]
-    var remarks: [Remark] = []
-    for constraint in table.constraints where kinds.contains(constraint.kind) {
-      guard let other = real.constraint(named: constraint.name) else {
-        remarks.append(
-          Remark(
-            text: "the database has no constraint \(constraint.name) on \(table.name)",
-            isGrave: false))
-        continue
-      }
-      if constraint.isValidated, !other.isValidated {
-        remarks.append(
-          Remark(
-            text: "\(constraint.name) of \(table.name) is not validated in the database",
-            isGrave: false))
-      }
-    }
-    for constraint in real.constraints
-    where kinds.contains(constraint.kind) && table.constraint(named: constraint.name) == nil {
-      remarks.append(
-        Remark(
-          text: "no migration makes the constraint \(constraint.name) on \(table.name)",
-          isGrave: false))
-    }
-    return remarks
-  }
-
-  private func indexes(_ table: Relation, _ real: Relation) -> [Remark] {
-    let missing = table.indexes.filter { index in
-      !real.indexes.contains { $0.name == index.name || $0.isLike(index) }
-    }.map {
-      Remark(text: "the database has no index \($0.name) on \(table.name)", isGrave: $0.isUnique)
-    }
-    let added = real.indexes.filter { index in
-      !table.indexes.contains { $0.name == index.name || $0.isLike(index) }
-    }.map {
-      Remark(text: "no migration makes the index \($0.name) on \(table.name)", isGrave: $0.isUnique)
-    }
-    return missing + added
+  /// How what fills a column in differs; grave where INSERTs may fail for it.
+  private func valueRemark(_ column: Column, _ real: Column, of table: Relation) -> Remark? {
+    let hasValue = column.hasValueOfItsOwn
+    let isAnother =
+      column.identity != real.identity || hasValue != real.hasValueOfItsOwn
+      || (column.generated == nil) != (real.generated == nil)
+    guard
+      isAnother || column.generated.certainlyDiffers(from: real.generated)
+        || hasValue && column.defaultValue.certainlyDiffers(from: real.defaultValue)
+    else { return nil }
+    return Remark(
+      text:
+        "\(table.name).\(column.name) has \(real.valueText) in the database, not \(column.valueText)",
+      isGrave: isAnother && (column.isNotNull || real.isNotNull))
   }
 }
 
-extension Index {
-  /// Whether both index the same columns in the same way; expressions are not compared.
-  fileprivate func isLike(_ other: Index) -> Bool {
-    method == other.method && isUnique == other.isUnique
-      && keys.map(\.column) == other.keys.map(\.column)
-      && (predicate == nil) == (other.predicate == nil)
+extension Column {
+  /// Whether INSERTs that leave it out get something other than NULL.
+  fileprivate var hasValueOfItsOwn: Bool {
+    identity != nil || generated != nil || hasDefaultValue
+  }
+
+  /// What fills it in.
+  fileprivate var valueText: String {
+    if let identity { return identity == .always ? "an identity always" : "an identity by default" }
+    if let generated { return "the generated value \(generated.sql)" }
+    guard hasDefaultValue, let defaultValue else { return "no default" }
+    return "the default \(defaultValue.sql)"
+  }
+}
+
+extension StoredExpression? {
+  /// Whether both are there and certainly are not the same.
+  func certainlyDiffers(from other: StoredExpression?) -> Bool {
+    guard let self, let other else { return false }
+    return self.certainlyDiffers(from: other)
   }
 }

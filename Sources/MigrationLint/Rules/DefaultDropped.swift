@@ -30,6 +30,21 @@ extension Rule {
           end
           """),
       RuleExample(
+        "a required column gets NULL by default",
+        schema: """
+          CREATE TABLE orders (id bigserial PRIMARY KEY, status varchar(255) NOT NULL DEFAULT 'new');
+          """,
+        migration: """
+          def up do
+            alter table(:orders) do
+              ↓
+              modify :status, :string, default: nil
+            end
+          end
+
+          def down, do: :ok
+          """),
+      RuleExample(
         "a column without a default",
         schema: "CREATE TABLE orders (id bigserial PRIMARY KEY, status text);",
         migration: """
@@ -41,8 +56,9 @@ extension Rule {
     check: .statement { context in
       guard let (table, commands) = context.alterations else { return [] }
       return commands.compactMap { command -> Report? in
-        guard case .columnDefault(let name, nil) = command, let column = table.column(named: name),
-          column.defaultValue != nil
+        guard case .columnDefault(let name, _) = command, let column = table.column(named: name),
+          column.hasDefaultValue,
+          context.after.relations[table.name]?.column(named: name)?.hasDefaultValue == false
         else { return nil }
         return column.isNotNull
           ? context.report(
@@ -51,4 +67,9 @@ extension Rule {
           : context.report("INSERTs that leave \(table.name).\(name) out get NULL", column: name)
       }
     })
+}
+
+extension Column {
+  /// Whether INSERTs that leave it out get something other than NULL: a default of NULL is none.
+  var hasDefaultValue: Bool { defaultValue.map { !$0.isNull } ?? false }
 }

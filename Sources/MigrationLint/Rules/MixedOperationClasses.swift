@@ -63,6 +63,38 @@ extension Rule {
           end
           """),
       RuleExample(
+        "a column goes, an index comes",
+        schema: "CREATE TABLE orders (id bigserial PRIMARY KEY, name text, total integer);",
+        migration: """
+          def up do
+            alter table(:orders) do
+              remove :name
+            end
+
+            create index(:orders, [:total])
+          end
+
+          def down, do: :ok
+          """),
+      RuleExample(
+        "a foreign key is made anew",
+        schema: """
+          CREATE TABLE customers (id bigserial PRIMARY KEY);
+          CREATE TABLE orders (
+            id bigserial PRIMARY KEY, customer_id bigint NOT NULL REFERENCES customers);
+          """,
+        migration: """
+          def up do
+            drop constraint(:orders, :orders_customer_id_fkey)
+
+            alter table(:orders) do
+              modify :customer_id, references(:customers, on_delete: :delete_all)
+            end
+          end
+
+          def down, do: :ok
+          """),
+      RuleExample(
         "two columns come",
         schema: "CREATE TABLE orders (id bigserial PRIMARY KEY);",
         migration: """
@@ -77,7 +109,9 @@ extension Rule {
     check: .migration { context in
       let operations = context.statements.flatMap(\.operations).withoutReplacements
       func first(_ kind: OperationClass) -> Operation? { operations.first { $0.kind == kind } }
-      let adds = first(.expand) ?? first(.tighten)
+      let adds = operations.first {
+        ($0.kind == .expand || $0.kind == .tighten) && !$0.isSlight
+      }
       let contracts = operations.filter { $0.kind == .contract }
       if let contract = contracts.first(where: { !$0.isSlight }) ?? contracts.first, adds != nil {
         return [

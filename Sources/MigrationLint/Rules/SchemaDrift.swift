@@ -9,7 +9,7 @@ extension Rule {
     rationale: """
       Somebody has changed the database by hand, or changed a migration after it had run. What the pending migrations \
       do there differs from what they did in tests. Compared is what both know: the tables that the migrations make, \
-      their columns, indexes and constraints. What only the database has (tables made at run time, partitions, objects \
+      their columns with types, NOT NULL and defaults, indexes and constraints. What only the database has (tables made at run time, partitions, objects \
       of extensions) is not counted, and nothing is where a migration cannot be followed.
       """,
     severity: .warning,
