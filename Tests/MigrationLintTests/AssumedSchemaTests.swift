@@ -79,6 +79,11 @@ import Testing
     ("SELECT 1; DROP FUNCTION vat(numeric);", "object-removed"),
     ("ALTER SEQUENCE s RENAME TO t;", "object-removed"),
     ("DROP SCHEMA audit CASCADE;", "drop-cascades"),
+    ("DROP DATABASE shop;", "table-dropped"),
+    (
+      "DROP INDEX CONCURRENTLY i; CREATE INDEX CONCURRENTLY i ON orders (total);",
+      "index-replaced-before-successor"
+    ),
     ("DROP TRIGGER t ON orders;", "trigger-changed"),
     ("REVOKE SELECT ON orders FROM reader;", "privilege-revoked"),
     ("REFRESH MATERIALIZED VIEW order_ids;", "materialized-view-refreshed-under-lock"),
@@ -103,6 +108,8 @@ import Testing
     "SELECT 1;",
     "COMMENT ON TABLE orders IS 'x';",
     "GRANT SELECT ON orders TO PUBLIC;",
+    "ALTER DEFAULT PRIVILEGES IN SCHEMA reporting GRANT SELECT ON TABLES TO PUBLIC;",
+    "ALTER DEFAULT PRIVILEGES FOR ROLE app IN SCHEMA reporting GRANT SELECT ON TABLES TO reader;",
     "CREATE VIEW vv AS SELECT * FROM orders;",
     "CREATE VIEW vv AS SELECT o.id, c.name FROM orders o JOIN customers c ON c.id = o.customer_id WHERE o.total > 10;",
     "SELECT count(*) FROM orders WHERE id < 10;",

@@ -153,5 +153,31 @@ extension HazardCase {
       "two statements in a transaction of a file", "data-change-with-schema-change",
       "def up do\n  execute \"ALTER TABLE orders ADD COLUMN x integer\"\n  execute \"UPDATE orders SET x = 1 WHERE total > 3\"\nend"
     ),
+    HazardCase(
+      "no default for a required column by modify", "default-dropped",
+      sql: "ALTER TABLE orders ALTER COLUMN status SET DEFAULT NULL"),
+    HazardCase(
+      "index made again under its name", "index-replaced-before-successor",
+      concurrently: """
+        drop index(:orders, [:customer_id], concurrently: true)
+          create index(:orders, [:customer_id], concurrently: true)
+        """),
+    HazardCase(
+      "another database dropped", "table-dropped", concurrently: "execute \"DROP DATABASE stock\""),
+    HazardCase(
+      "column with a domain that has a check of its own", "volatile-default",
+      "def up do\n  execute \"CREATE DOMAIN positive AS integer CHECK (VALUE > 0)\"\n  execute \"ALTER TABLE orders ADD COLUMN p positive\"\nend\n\ndef down, do: :ok"
+    ),
+    HazardCase(
+      "index by a loop", "index-not-concurrent",
+      "def change do\n  for column <- [:total, :fee] do\n    create index(:orders, [column])\n  end\nend"
+    ),
+    HazardCase(
+      "column typed by its letters", "column-type-rewritten",
+      sql: "ALTER TABLE orders ALTER COLUMN note TYPE text USING lower(note)"),
+    HazardCase(
+      "column removed and another added", "mixed-operation-classes",
+      "def up do\n  alter table(:orders) do\n    remove :note\n    add :remark, :text\n  end\nend\n\ndef down, do: :ok"
+    ),
   ]
 }

@@ -98,5 +98,21 @@ extension HazardCase {
         "CREATE OR REPLACE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN old; END $$"
     ),
     HazardCase("one that reads only", sql: "SELECT count(*) FROM orders WHERE id = 1"),
+    HazardCase(
+      "default privileges",
+      sql: "ALTER DEFAULT PRIVILEGES IN SCHEMA archive GRANT SELECT ON TABLES TO PUBLIC"),
+    HazardCase(
+      "default by the session's role",
+      sql: "ALTER TABLE orders ADD COLUMN a text DEFAULT session_user"),
+    HazardCase(
+      "default by a setting",
+      sql: "ALTER TABLE orders ADD COLUMN a text DEFAULT current_setting('app.tenant', true)"),
+    HazardCase(
+      "default by the time and a date",
+      sql: "ALTER TABLE orders ADD COLUMN a date DEFAULT (now() + interval '7 days')::date"),
+    HazardCase(
+      "new table with a key of its own, filled and indexed",
+      "def up do\n  create table(:notes) do\n    add :text, :text\n  end\n  execute \"INSERT INTO notes (text) VALUES ('a')\"\n  create unique_index(:notes, [:text])\nend\n\ndef down, do: drop(table(:notes))"
+    ),
   ]
 }

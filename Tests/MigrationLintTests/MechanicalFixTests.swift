@@ -38,6 +38,17 @@ import Testing
     #expect(!text.contains("concurrently"))
   }
 
+  @Test func `a replaced index keeps its transaction, within which nobody misses it`() throws {
+    let replaced = try fixed(
+      "def up do\n  create index(:orders, [:total])\nend\n\ndef down do\n  drop index(:orders, [:total])\nend"
+    )
+    #expect(replaced.contains("concurrently"))
+    let gap = try fixed(
+      "def up do\n  drop_if_exists index(:orders, [:total])\n  create index(:orders, [:total, :id])\nend"
+    )
+    #expect(!gap.contains("concurrently"))
+  }
+
   @Test func `a foreign key and a check are not validated at once`() throws {
     let text = try fixed(
       "def change do\n  alter table(:orders) do\n    add :customer_id, references(:customers)\n  end\nend"

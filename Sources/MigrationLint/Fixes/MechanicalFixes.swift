@@ -36,7 +36,7 @@ public struct MechanicalFixes: Sendable {
     let line = finding.location.line
     switch finding.rule {
     case "index-not-concurrent", "index-dropped-not-concurrently":
-      guard hasIndexesOnly,
+      guard hasIndexesOnly, !dropsBeforeItCreates,
         let option = option("concurrently: true", inCallOf: ["index", "unique_index"], line)
       else { return [] }
       return [option] + attributes(concurrently)
@@ -69,6 +69,18 @@ public struct MechanicalFixes: Sendable {
       if word.hasPrefix("def"), text.contains("do:") { return isIndex }
       return isIndex && word.hasSuffix("index") || frames.contains { word.hasPrefix($0) }
     }
+  }
+
+  /// Whether an index is made after another was dropped: outside of a transaction queries would have neither meanwhile.
+  private var dropsBeforeItCreates: Bool {
+    var hasDropped = false
+    for line in 1...source.lineCount {
+      let text = source.text(ofLine: line).drop { $0 == " " || $0 == "\t" }
+      if text.hasPrefix("def ") { hasDropped = false }
+      if hasDropped, text.hasPrefix("create") { return true }
+      hasDropped = hasDropped || text.hasPrefix("drop")
+    }
+    return false
   }
 
   /// The attributes that the migration does not have, below `use Ecto.Migration`.

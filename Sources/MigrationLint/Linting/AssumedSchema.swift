@@ -138,6 +138,8 @@ struct AssumedSchema {
     case .grantStmt(let grant):
       for object in grant.objects { assume(object) }
       for schema in grant.schemas { self.schema(schema) }
+    case .alterDefaultPrivilegesStmt(let alter):
+      for schema in alter.schemas { self.schema(schema) }
     case .alterOwnerStmt(let alter): assume(alter.object)
     case .createPublicationStmt(let publication): assume(publication, isNew: true)
     case .alterPublicationStmt(let publication): assume(publication, isNew: false)

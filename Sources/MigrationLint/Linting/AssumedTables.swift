@@ -72,13 +72,13 @@ extension AssumedSchema {
     relations.insert(fullName(reference.objectName))
   }
 
-  /// Takes a schema to have a table with an index.
+  /// Takes a schema to have a table with an index, of which no name is known.
   mutating func assumeIndexedTable(in schema: String) {
     guard
       !catalog.relations.values.contains(where: { $0.name.schema == schema && !$0.indexes.isEmpty })
     else { return }
-    let name = table(RangeVar(schema: schema, name: "the tables of \(schema)"))
-    assumeIndex(ObjectName(schema: schema, name: "the indexes of \(schema)"), of: name)
+    let name = table(RangeVar(schema: schema, name: "…"))
+    assumeIndex(ObjectName(schema: schema, name: "… index"), of: name)
   }
 
   /// A constraint that from now on exists: a foreign key where its name is made as PostgreSQL and Ecto make those.

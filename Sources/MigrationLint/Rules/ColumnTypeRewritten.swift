@@ -58,12 +58,13 @@ extension Rule {
       if let reports = context.assumedRewrites { return reports }
       guard let (table, commands) = context.alterations, context.rewrites(table) else { return [] }
       let names = commands.compactMap { command -> String? in
-        guard case .alterColumnType(let name, _) = command,
+        guard case .alterColumnType(let name, let definition) = command,
           let old = table.column(named: name)?.type,
           let new = context.after.relations[table.name]?.column(named: name)?.type,
           context.assumed.contains(table.name) || !new.isNarrower(than: old)
         else { return nil }
-        return old == new ? nil : name
+        let keepsValues = definition.usingExpression.map { $0.isColumn(name) } ?? true
+        return old == new && keepsValues ? nil : name
       }
       guard let first = names.first(where: { !context.isWidened($0, of: table) }) ?? names.first
       else { return [] }
@@ -73,6 +74,13 @@ extension Rule {
             + " written anew", on: table, column: first)
       ]
     })
+}
+
+extension SQLExpression {
+  /// Whether it is a column as it stands, so that USING changes no value.
+  fileprivate func isColumn(_ name: String) -> Bool {
+    if case .column(let reference) = self { reference.column == name } else { false }
+  }
 }
 
 extension StatementContext {

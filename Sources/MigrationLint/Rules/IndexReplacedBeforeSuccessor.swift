@@ -40,6 +40,24 @@ extension Rule {
           end
           """),
       RuleExample(
+        "made again under its name",
+        schema: """
+          CREATE TABLE orders (id bigserial PRIMARY KEY, customer_id bigint);
+          CREATE INDEX orders_customer_id_index ON orders (customer_id);
+          """,
+        migration: """
+          @disable_ddl_transaction true
+          @disable_migration_lock true
+
+          def up do
+            ↓
+            drop index(:orders, [:customer_id], concurrently: true)
+            create index(:orders, [:customer_id], concurrently: true, options: "fillfactor = 80")
+          end
+
+          def down, do: :ok
+          """),
+      RuleExample(
         "created first",
         schema: """
           CREATE TABLE orders (id bigserial PRIMARY KEY, customer_id bigint, placed_at timestamp);
@@ -64,25 +82,39 @@ extension Rule {
           guard let (table, old) = summary.existingIndex(object.name), old.isValid,
             !summary.isSmall(table),
             let successor = context.statements[(position + 1)...].lazy
-              .compactMap({ $0.newIndex(on: table) }).first(where: { $0.canServe(for: old) }),
+              .compactMap({ later in
+                // Of a table that is not known, the name tells.
+                summary.assumed.contains(table.name)
+                  ? later.newIndex(named: old.name) : later.newIndex(on: table, for: old)
+              }).first,
             !table.indexes.contains(where: {
               $0.name != old.name && $0.isValid && $0.canServe(for: old)
             })
           else { return nil }
           return summary.report(
-            "\(old.name) is dropped before \(successor.name), which replaces it, exists")
+            "\(old.name) is dropped before \(successor.name == old.name ? "the index of that name" : successor.name), which replaces it, exists"
+          )
         }
       }
     })
 }
 
 extension StatementContext {
-  /// The index that the statement makes on a table.
-  fileprivate func newIndex(on table: Relation) -> Index? {
+  /// The index that the statement makes on a table, if it can be used in another's place.
+  fileprivate func newIndex(on table: Relation, for old: Index) -> Index? {
     guard case .indexStmt(let index) = statement.node,
       catalog.relation(index.relation)?.name == table.name
     else { return nil }
-    return after.relations[table.name]?.indexes.first { table.index(named: $0.name) == nil }
+    let before = catalog.relations[table.name]
+    return after.relations[table.name]?.indexes.first {
+      before?.index(named: $0.name) == nil && $0.canServe(for: old)
+    }
+  }
+
+  /// The index of a name that the statement makes.
+  fileprivate func newIndex(named name: String) -> Index? {
+    guard case .indexStmt(let index) = statement.node, index.name == name else { return nil }
+    return after.relation(index.relation)?.index(named: name)
   }
 }
 

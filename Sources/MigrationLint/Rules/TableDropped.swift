@@ -44,6 +44,9 @@ extension Rule {
           """),
     ],
     check: .statement { context in
+      if case .other(kind: "DropdbStmt") = context.statement.node, context.effects.error == nil {
+        return [context.report("a database is dropped, with all its tables", severity: .error)]
+      }
       guard case .dropStmt(let drop) = context.statement.node else { return [] }
       return context.effects.droppedRelations.sorted().compactMap { name -> Report? in
         guard let relation = context.catalog.relations[name], !context.isNew(name),

@@ -55,7 +55,7 @@ extension Rule {
           Report(
             message: "what the statement does is not known: \($0)",
             location: summary.source.location,
-            severity: summary.statement.node.installsExtension ? .notice : nil)
+            severity: summary.statement.node.touchesNothingThere ? .notice : nil)
         }
       }
       // Nothing but the text is known of the schema: that it does not fit says nothing about the real one.
@@ -103,10 +103,14 @@ extension StatementContext {
 }
 
 extension StatementNode {
-  /// Whether it installs an extension, which takes no lock on what was there, whatever the extension brings.
+  /// Whether it leaves everything that was there as it is: whatever an extension brings, installing it locks nothing of
+  /// it, and default privileges are those of objects to come (manual, CREATE EXTENSION, ALTER DEFAULT PRIVILEGES).
   ///
   /// What is not known matters where a later statement uses it.
-  fileprivate var installsExtension: Bool {
-    if case .createExtensionStmt = self { true } else { false }
+  fileprivate var touchesNothingThere: Bool {
+    switch self {
+    case .createExtensionStmt, .alterDefaultPrivilegesStmt: true
+    default: false
+    }
   }
 }

@@ -41,6 +41,20 @@ extension Rule {
           end
           """),
       RuleExample(
+        "a column of a domain with a constraint",
+        schema: """
+          CREATE DOMAIN quantity AS integer CHECK (VALUE > 0);
+          CREATE TABLE orders (id bigserial PRIMARY KEY);
+          """,
+        migration: """
+          def change do
+            alter table(:orders) do
+              ↓
+              add :amount, :quantity
+            end
+          end
+          """),
+      RuleExample(
         "the time of the migration",
         schema: "CREATE TABLE orders (id bigserial PRIMARY KEY);",
         migration: """
@@ -53,34 +67,47 @@ extension Rule {
     ],
     check: .statement { context in
       guard let (table, commands) = context.alterations, context.rewrites(table) else { return [] }
-      let names = commands.compactMap { command -> String? in
+      return commands.compactMap { command -> Report? in
         guard case .addColumn(let column, _) = command,
-          context.differsByRow(column.name, of: table)
+          let cause = context.rewriteCause(of: column.name, in: table)
         else { return nil }
-        return column.name
-      }
-      return names.map { name in
-        context.reportDuration(
-          "adding \(table.name).\(name) \(context.blocked(table)) while each row gets a value of its"
-            + " own", on: table, column: name)
+        let blocked = "adding \(table.name).\(column.name) \(context.blocked(table))"
+        return switch cause {
+        case .value:
+          context.reportDuration(
+            "\(blocked) while each row gets a value of its own", on: table, column: column.name)
+        case .domain(let name):
+          context.reportDuration(
+            "\(blocked) while each row is written anew, since \(name) is a domain", on: table,
+            column: column.name,
+            fix: "give the column the domain's type, and a CHECK that is validated later")
+        }
       }
     })
 }
 
+/// Why a table is written anew for a new column.
+private enum RewriteCause {
+  /// Its value differs from row to row.
+  case value
+  /// The value has to pass the domain's checks.
+  case domain(QualifiedName)
+}
+
 extension StatementContext {
-  /// Whether a new column's value differs from row to row, so that the table is written anew for it.
-  fileprivate func differsByRow(_ name: String, of table: Relation) -> Bool {
+  /// Why the table is written anew for a new column; nil where it is not for this one.
+  fileprivate func rewriteCause(of name: String, in table: Relation) -> RewriteCause? {
     guard let column = after.relations[table.name]?.column(named: name),
       table.column(named: name) == nil
-    else { return false }
-    if column.identity != nil || column.generated != nil { return true }
+    else { return nil }
+    if column.identity != nil || column.generated != nil { return .value }
     if let expression = column.defaultValue?.expression {
       // What is not known to be stable may be volatile: something in the statement rewrites.
       let volatility = after.volatility(of: expression)
-      if volatility == nil || volatility == .volatile { return true }
+      if volatility == nil || volatility == .volatile { return .value }
     }
     let type = QualifiedName(schema: column.type.schema, name: column.type.name)
-    if case .domain? = after.types[type]?.definition { return true }
-    return false
+    if case .domain? = after.types[type]?.definition { return .domain(type) }
+    return nil
   }
 }
