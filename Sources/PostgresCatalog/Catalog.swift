@@ -135,4 +135,9 @@ public struct Catalog: Sendable, Hashable {
   public func relations(using type: QualifiedName) -> [QualifiedName] {
     links.typeUsers[type]?.sorted() ?? []
   }
+
+  /// The tables that were made of this composite type, in order of their names.
+  public func typedTables(of type: QualifiedName) -> [QualifiedName] {
+    links.typedTables[type]?.sorted() ?? []
+  }
 }

@@ -15,6 +15,9 @@ struct RelationLinks: Sendable, Hashable {
   /// The relations with a column of each user type.
   var typeUsers = PersistentDictionary<QualifiedName, Set<QualifiedName>>()
 
+  /// The typed tables of each composite type.
+  var typedTables = PersistentDictionary<QualifiedName, Set<QualifiedName>>()
+
   /// The relations with a default that calls `nextval`, by what `mentionedSequences` says.
   var sequenceUsers = PersistentDictionary<String, Set<QualifiedName>>()
 
@@ -30,6 +33,7 @@ struct RelationLinks: Sendable, Hashable {
   /// Whether two states of a relation have the same links, so that a change from one to the other leaves them alone.
   static func agree(_ old: Relation, _ new: Relation) -> Bool {
     old.name == new.name && old.indexes == new.indexes && old.parents == new.parents
+      && old.ofType == new.ofType
       && old.constraints == new.constraints && old.view == new.view
       && old.columns.lazy.map(\.type).elementsEqual(new.columns.lazy.map(\.type))
       && old.columns.lazy.map(\.defaultValue).elementsEqual(new.columns.lazy.map(\.defaultValue))
@@ -54,6 +58,9 @@ struct RelationLinks: Sendable, Hashable {
     }
     for column in relation.columns where !column.type.isBuiltIn {
       typeUsers.update(column.type.qualifiedName, default: []) { $0.insert(relation.name) }
+    }
+    if let type = relation.ofType {
+      typedTables.update(type, default: []) { $0.insert(relation.name) }
     }
     for sequence in Self.sequences(of: relation) {
       sequenceUsers.update(sequence, default: []) { $0.insert(relation.name) }
@@ -85,6 +92,7 @@ struct RelationLinks: Sendable, Hashable {
     for column in relation.columns where !column.type.isBuiltIn {
       remove(relation.name, from: &typeUsers, at: column.type.qualifiedName)
     }
+    if let type = relation.ofType { remove(relation.name, from: &typedTables, at: type) }
     for sequence in Self.sequences(of: relation) {
       remove(relation.name, from: &sequenceUsers, at: sequence)
     }

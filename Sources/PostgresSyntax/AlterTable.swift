@@ -9,6 +9,9 @@ public struct AlterTableStmt: Sendable, Hashable {
   /// The subcommands in order.
   public var commands: [AlterTableCmd]
 
+  /// Whether CASCADE was written after each subcommand, at its place in `commands`.
+  public var cascades: [Bool]
+
   /// Whether IF EXISTS was written after the word.
   public var ifExists: Bool
 }

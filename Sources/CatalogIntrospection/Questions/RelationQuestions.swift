@@ -26,7 +26,7 @@ extension CatalogQuestion {
         pg_stat_get_numscans(c.oid),
         pg_stat_get_tuples_inserted(c.oid) + pg_stat_get_tuples_updated(c.oid)
           + pg_stat_get_tuples_deleted(c.oid),
-        pg_stat_get_live_tuples(c.oid), c.relacl IS NOT NULL
+        pg_stat_get_live_tuples(c.oid), c.relacl IS NOT NULL, c.reloftype
       FROM pg_class c
       JOIN pg_namespace n ON n.oid = c.relnamespace AND \(userSchema("n"))
       LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace
@@ -54,6 +54,7 @@ extension CatalogQuestion {
       relation.accessMethod = accessMethod == "heap" ? nil : accessMethod
       relation.owner = try row.string(12)
       relation.partitionBound = try row.optionalString(15)
+      relation.ofType = builder.types[try row.integer(22)]?.qualifiedName
       try readSize(row, &relation)
       if try row.bool(21) {
         builder.hasGrants = true

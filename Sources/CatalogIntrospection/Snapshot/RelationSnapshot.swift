@@ -19,6 +19,7 @@ extension Relation {
       writeReplicaIdentity(to: &out)
       out.member("parents", parents)
       out.member("partition_bound", partitionBound)
+      out.member("of_type", ofType)
       if let partitionKey { out.object("partition_key") { partitionKey.writeMembers(to: &$0) } }
       if let view { out.object("view") { view.writeMembers(to: &$0) } }
       out.member("options", options)
@@ -115,6 +116,7 @@ extension Relation {
     case "replica_identity": replicaIdentity = try Self.readReplicaIdentity(from: &scanner)
     case "parents": parents = try scanner.qualifiedNames()
     case "partition_bound": partitionBound = try scanner.string()
+    case "of_type": ofType = try scanner.qualifiedName()
     case "partition_key": partitionKey = try PartitionKey(from: &scanner)
     case "view": view = try ViewDefinition(from: &scanner)
     case "options": options = try scanner.dictionary()

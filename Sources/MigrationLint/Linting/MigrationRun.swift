@@ -16,7 +16,7 @@ struct MigrationRun: Sendable {
   private var assumed: Set<QualifiedName> = []
   private var transaction: Int?
   private var transactionCount = 0
-  private var transactionStart = Catalog()
+  private var undo = TransactionUndo()
 
   init(_ migration: ParsedMigration, options: LintOptions, presupposed: PresupposedSchema) {
     script = migration.script
@@ -30,7 +30,7 @@ struct MigrationRun: Sendable {
     let own = script.sessionSettings
     for (name, value) in own where name != "search_path" { catalog.settings[name] = value }
     defer { for name in own.keys { catalog.settings[name] = settings[name] } }
-    transactionStart = catalog
+    undo.begin(state(catalog))
     assumed = presupposed.relations
     if script.usesTransaction { transaction = 0 }
     for (source, parsed) in zip(script.statements, migration.statements) {
@@ -60,7 +60,14 @@ struct MigrationRun: Sendable {
   private mutating func run(
     _ statement: Statement, of source: MigrationStatement, on catalog: inout Catalog
   ) {
-    if case .transactionStmt(let control) = statement.node { note(control, on: &catalog) }
+    if case .transactionStmt(let control) = statement.node, follow(control, on: &catalog) {
+      statements.append(
+        StatementContext(
+          script: script, source: source, statement: statement, catalog: catalog, after: catalog,
+          effects: Effects(), created: created, assumed: assumed, transaction: transaction,
+          options: options))
+      return
+    }
     if options.assumesSchema {
       var assumption = AssumedSchema(catalog: catalog, assumed: assumed)
       assumption.assume(what: statement.node)
@@ -78,7 +85,8 @@ struct MigrationRun: Sendable {
     if options.schemaIsReplayed, let refusal = effects.error,
       presupposed.fill(&catalog, for: statement.node, refused: refusal)
     {
-      filledIn += presupposed.names.subtracting(known).sorted().map { ($0, source) }
+      let new = presupposed.names.subtracting(known).subtracting(filledIn.map(\.name))
+      filledIn += new.sorted().map { ($0, source) }
       assumed = presupposed.relations
       (effects, after) = catalog.run(statement)
     }
@@ -98,7 +106,7 @@ struct MigrationRun: Sendable {
       effects = runBlock(block, effects, of: source, on: catalog)
     }
     if transaction != nil {
-      after.holdBackLabels(of: statement.node, before: catalog, start: transactionStart)
+      after.holdBackLabels(of: statement.node, before: catalog, start: undo.start.catalog)
     }
     statements.append(
       StatementContext(
@@ -144,18 +152,50 @@ struct MigrationRun: Sendable {
     return rest
   }
 
-  private mutating func note(_ control: TransactionStmt, on catalog: inout Catalog) {
+  /// Follows BEGIN, COMMIT, ROLLBACK and savepoints; false where what they leave is not known.
+  private mutating func follow(_ control: TransactionStmt, on catalog: inout Catalog) -> Bool {
     switch control {
     case .begin, .start:
-      if transaction == nil {
-        transactionCount += 1
-        transaction = transactionCount
-        transactionStart = catalog
-      }
-    case .commit, .rollback, .prepare:
+      guard transaction == nil else { break }
+      transactionCount += 1
+      transaction = transactionCount
+      undo.begin(state(catalog))
+    case .commit:
       if !script.usesTransaction { transaction = nil }
       catalog.releaseLabels()
-    default: break
+      undo.begin(state(catalog))
+    case .rollback:
+      // Who ends the transaction of Ecto leaves the rest of the migration without one.
+      guard !script.usesTransaction else { return false }
+      if transaction != nil { restore(undo.start, &catalog) }
+      transaction = nil
+    case .prepare(let name):
+      guard !script.usesTransaction, transaction != nil else { return false }
+      undo.prepared[name] = (undo.start.catalog, state(catalog))
+      restore(undo.start, &catalog)
+      transaction = nil
+    case .commitPrepared(let name):
+      guard let (before, after) = undo.prepared.removeValue(forKey: name), before == catalog
+      else { return false }
+      restore(after, &catalog)
+      catalog.releaseLabels()
+    case .rollbackPrepared(let name): return undo.prepared.removeValue(forKey: name) != nil
+    case .savepoint(let name): undo.set(name, state(catalog))
+    case .release(let name): undo.release(name)
+    case .rollbackTo(let name):
+      guard let state = undo.goBack(to: name) else { return false }
+      restore(state, &catalog)
     }
+    return true
+  }
+
+  private func state(_ catalog: Catalog) -> TransactionUndo.State {
+    TransactionUndo.State(catalog: catalog, created: created, presupposed: presupposed)
+  }
+
+  private mutating func restore(_ state: TransactionUndo.State, _ catalog: inout Catalog) {
+    catalog = state.catalog
+    created = state.created
+    presupposed = state.presupposed
   }
 }

@@ -14,10 +14,16 @@ extension CatalogEditor {
       if sequenceName(statement.relation.objectName) != nil {
         return try alterSequence(statement)
       }
+      if let type = typeName(statement.relation.objectName),
+        case .composite? = catalog.types[type]?.definition
+      {
+        throw .refused("42809", "\"\(type.name)\" is a composite type")
+      }
       if statement.ifExists, catalog.uncertainties.isEmpty { return }
       throw missingRelation(statement.relation.objectName)
     }
     try demandCommandsOfViews(statement, of: table)
+    try demandCommandsOfTypedTables(statement, of: table)
     try demandIntegerIdentities(statement, of: table)
     let recursing = statement.relation.includesDescendants
     let before = catalog
@@ -79,7 +85,8 @@ extension CatalogEditor {
     for item in ordered { try addConstraint(item, to: table, isNewTable: false) }
   }
 
-  private mutating func apply(
+  /// Applies one subcommand; constraints that have to wait are added to `pending`.
+  mutating func apply(
     _ command: AlterTableCmd, to table: QualifiedName, recursing: Bool,
     pending: inout [PendingConstraint]
   ) throws(ApplyFailure) {
@@ -135,7 +142,7 @@ extension CatalogEditor {
 
 extension AlterTableStmt {
   /// The columns that get another type.
-  fileprivate var retypedColumns: Set<String> {
+  var retypedColumns: Set<String> {
     Set(
       commands.compactMap { command in
         if case .alterColumnType(let name, _) = command { name } else { nil }
@@ -144,7 +151,7 @@ extension AlterTableStmt {
 }
 
 /// The order in which ALTER TABLE runs its subcommands.
-private enum AlterTablePass: CaseIterable {
+enum AlterTablePass: CaseIterable {
   case drop
   case alterType
   case addColumns

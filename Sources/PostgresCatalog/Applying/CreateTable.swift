@@ -62,10 +62,8 @@ extension CatalogEditor {
       try merge(parent.columns, of: parent.name, into: &table)
     }
     guard let ofType = statement.ofType else { return }
-    let type = try type(ofType)
-    guard case .composite(let attributes)? = catalog.types[type.qualifiedName]?.definition else {
-      throw .refused("42809", "type \(ofType.sql) is not a composite type")
-    }
+    let (type, attributes) = try rowType(ofType)
+    table.ofType = type
     for attribute in attributes {
       table.columns.append(
         Column(
@@ -132,6 +130,9 @@ extension CatalogEditor {
       try applyColumnConstraints(
         definition, to: &table.columns[index], table: table.name, pending: &pending)
       return
+    }
+    guard definition.type != nil else {
+      throw .refused("42703", "column \"\(definition.name)\" does not exist")
     }
     var column = try newColumn(definition, number: table.nextColumnNumber, table: table.name)
     try applyColumnConstraints(definition, to: &column, table: table.name, pending: &pending)

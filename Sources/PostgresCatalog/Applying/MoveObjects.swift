@@ -158,6 +158,7 @@ extension CatalogEditor {
     guard var type = catalog.types.removeValue(forKey: old) else { return }
     type.name = new
     catalog.types[new] = type
+    for table in catalog.typedTables(of: old) { catalog.update(table) { $0.ofType = new } }
     renameTypeUses(old, to: new, relations: catalog.relations(using: old))
   }
 

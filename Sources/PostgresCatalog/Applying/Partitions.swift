@@ -84,6 +84,9 @@ extension CatalogEditor {
     if child.isPartition {
       throw .refused("42809", "\"\(child.name.name)\" is already a partition")
     }
+    if child.ofType != nil {
+      throw .refused("42809", "cannot attach a typed table as partition")
+    }
     try demandSameColumns(child, as: parent)
     let text = boundText(bound)
     catalog.update(child.name) { relation in

@@ -12,6 +12,9 @@ extension CatalogEditor {
       if statement.ifExists, catalog.uncertainties.isEmpty { return }
       throw missingRelation(reference.objectName)
     }
+    if relation.ofType != nil {
+      throw .refused("42809", "cannot rename column of typed table")
+    }
     let column = try column(oldName, of: relation)
     if column.inheritanceCount > 0 {
       throw .refused("42P16", "cannot rename inherited column \"\(oldName)\"")
@@ -26,7 +29,8 @@ extension CatalogEditor {
     }
   }
 
-  private mutating func renameColumn(
+  /// Renames a column of one table, and wherever it is mentioned.
+  mutating func renameColumn(
     _ old: String, to new: String, of name: QualifiedName
   ) throws(ApplyFailure) {
     let table = try relation(name)

@@ -52,9 +52,11 @@ extension CatalogEditor {
 
   mutating func control(_ transaction: TransactionStmt) throws(ApplyFailure) {
     switch transaction {
-    case .rollback, .rollbackTo, .rollbackPrepared:
+    case .rollback, .rollbackTo, .prepare:
       throw .unfollowable("what a rollback takes back is not known")
-    default: break
+    case .commitPrepared, .rollbackPrepared:
+      throw .unfollowable("what the prepared transaction did is not known")
+    case .begin, .start, .commit, .savepoint, .release: break
     }
   }
 }

@@ -6,7 +6,7 @@ extension CatalogEditor {
     from reference: RangeVar, _ options: Set<LikeOption>, to table: inout Relation,
     pending: inout [PendingConstraint]
   ) throws(ApplyFailure) {
-    let source = try relation(reference)
+    let source = try likeSource(reference)
     for original in source.columns {
       if table.columns.contains(where: { $0.name == original.name }) {
         throw .refused("42701", "column \"\(original.name)\" specified more than once")
@@ -34,12 +34,20 @@ extension CatalogEditor {
     }
   }
 
+  /// The table after LIKE; a composite type is like a table with its attributes.
+  private func likeSource(_ reference: RangeVar) throws(ApplyFailure) -> Relation {
+    guard catalog.relation(reference) == nil, let name = typeName(reference.objectName),
+      case .composite(let attributes)? = catalog.types[name]?.definition
+    else { return try relation(reference) }
+    return Relation(name: name, kind: .table, columns: attributes)
+  }
+
   /// Copies the indexes and their constraints; the copies get names of their own.
   mutating func copyLikeIndexes(
     from reference: RangeVar, _ options: Set<LikeOption>, to name: QualifiedName
   ) throws(ApplyFailure) {
     guard options.contains(.indexes) else { return }
-    let source = try relation(reference)
+    let source = try likeSource(reference)
     for original in source.indexes.sorted(by: { $0.isPrimary && !$1.isPrimary }) {
       var index = original
       index.parent = nil

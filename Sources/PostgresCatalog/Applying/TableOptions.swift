@@ -27,6 +27,8 @@ extension CatalogEditor {
         for index in relation.indexes.indices { relation.indexes[index].isClustered = false }
       }
     case .replicaIdentity(let identity): try setReplicaIdentity(identity, of: name)
+    case .addOf(let type): try makeTyped(name, of: type)
+    case .dropOf: try makeUntyped(name)
     case .enableRowSecurity: catalog.update(name) { $0.hasRowSecurity = true }
     case .disableRowSecurity: catalog.update(name) { $0.hasRowSecurity = false }
     case .forceRowSecurity: catalog.update(name) { $0.forcesRowSecurity = true }

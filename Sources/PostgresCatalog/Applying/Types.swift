@@ -18,7 +18,7 @@ extension CatalogEditor {
     return name
   }
 
-  private mutating func add(_ type: UserType) {
+  mutating func add(_ type: UserType) {
     var type = type
     type.access = newAccess(.type, in: type.name.schema)
     catalog.types[type.name] = type
@@ -61,60 +61,6 @@ extension CatalogEditor {
     catalog.types[type.name]?.definition = .enumeration(values)
   }
 
-  mutating func createCompositeType(_ statement: CompositeTypeStmt) throws(ApplyFailure) {
-    let name = try creationName(statement.name)
-    try demandFree(name)
-    var attributes: [Column] = []
-    for definition in statement.attributes {
-      attributes.append(try newColumn(definition, number: attributes.count + 1, table: name))
-    }
-    add(UserType(name: name, definition: .composite(attributes)))
-  }
-
-  mutating func alterCompositeType(_ statement: AlterTableStmt) throws(ApplyFailure) {
-    let type = try userType(statement.relation.objectName)
-    guard case .composite(var attributes) = type.definition else {
-      throw .refused("42809", "\(statement.relation.objectName) is not a composite type")
-    }
-    for command in statement.commands {
-      switch command {
-      case .addColumn(let definition, _):
-        let number = (attributes.map(\.number).max() ?? 0) + 1
-        if attributes.contains(where: { $0.name == definition.name }) {
-          throw .refused("42701", "attribute \"\(definition.name)\" already exists")
-        }
-        attributes.append(try newColumn(definition, number: number, table: type.name))
-      case .dropColumn(let name, let ifExists, _):
-        guard attributes.contains(where: { $0.name == name }) || ifExists else {
-          throw missing("42703", "attribute \"\(name)\" does not exist")
-        }
-        attributes.removeAll { $0.name == name }
-      case .alterColumnType(let name, let definition):
-        guard let index = attributes.firstIndex(where: { $0.name == name }),
-          let typeName = definition.type
-        else { throw missing("42703", "attribute \"\(name)\" does not exist") }
-        if !catalog.relations(using: type.name).isEmpty {
-          throw .refused("0A000", "cannot alter type \"\(type.name.name)\" because it is in use")
-        }
-        attributes[index].type = try self.type(typeName)
-      default: break
-      }
-    }
-    catalog.types[type.name]?.definition = .composite(attributes)
-  }
-
-  mutating func renameAttribute(
-    _ statement: RenameStmt, _ old: String, to new: String
-  ) throws(ApplyFailure) {
-    guard let reference = statement.relation else { return }
-    let type = try userType(reference.objectName)
-    guard case .composite(var attributes) = type.definition,
-      let index = attributes.firstIndex(where: { $0.name == old })
-    else { throw missing("42703", "attribute \"\(old)\" does not exist") }
-    attributes[index].name = new
-    catalog.types[type.name]?.definition = .composite(attributes)
-  }
-
   mutating func createRange(_ statement: CreateRangeStmt) throws(ApplyFailure) {
     let name = try newTypeName(statement.name)
     let option = statement.options.first { $0.name == "subtype" }?.value
@@ -153,6 +99,11 @@ extension CatalogEditor {
     for relation in catalog.relations(using: name) where catalog.relations[relation] != nil {
       try dropColumns(ofType: name, in: relation, cascade: cascade)
     }
+    let tables = catalog.typedTables(of: name)
+    if let table = tables.first, !cascade {
+      throw dependentsExist("table \(table)", on: "type \(name)")
+    }
+    try dropRelations(tables, cascade: cascade)
     for other in catalog.types.values.sorted(by: { $0.name < $1.name }) {
       guard case .domain(let domain) = other.definition, domain.baseType.qualifiedName == name
       else { continue }

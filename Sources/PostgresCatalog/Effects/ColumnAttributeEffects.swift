@@ -67,6 +67,10 @@ extension AlterTableEffects {
       for relation in recorder.withDescendants(table) { recorder.lock(relation.name, lockMode) }
     case .replicaIdentity(.index(let index)):
       if table.index(named: index) != nil { recorder.lock(table.indexName(index), .share) }
+    case .addOf(let name):
+      if let type = recorder.userType(schema: name.schema, name: name.name) {
+        recorder.lockCompositeType(type, .accessShare)
+      }
     case .setLogged: setPersistence(.permanent)
     case .setUnLogged: setPersistence(.unlogged)
     case .setTableSpace(let tablespace): setTablespace(tablespace)

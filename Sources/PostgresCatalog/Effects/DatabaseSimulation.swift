@@ -13,6 +13,16 @@ public struct DatabaseSimulation: Sendable {
 
   private var block: TransactionBlock?
 
+  /// What PREPARE TRANSACTION put aside, by its name.
+  private var prepared: [String: PreparedTransaction] = [:]
+
+  /// A transaction that is neither committed nor undone: nobody sees what it did.
+  private struct PreparedTransaction {
+    var before: Catalog
+    var after: Catalog
+    var rows: KnownRows
+  }
+
   /// An open transaction block.
   fileprivate struct TransactionBlock {
     var start: (catalog: Catalog, rows: KnownRows)
@@ -92,14 +102,15 @@ public struct DatabaseSimulation: Sendable {
       return effects
     }
     rows.run(statement.node, before: catalog, after: after)
+    // Under the names before the statement: what it renames or drops was made in the block or was not.
+    let seen = block?.seenFromOutside(effects) ?? effects
     block?.note(effects, statement: statement.node, before: catalog)
     let before = catalog
     catalog = after
     if let block {
       catalog.holdBackLabels(of: statement.node, before: before, start: block.start.catalog)
     }
-    if let block { effects = block.seenFromOutside(effects) }
-    return effects
+    return seen
   }
 
   /// Runs a text of any number of statements; a syntax error refuses all of it, as on the server.
@@ -114,16 +125,46 @@ public struct DatabaseSimulation: Sendable {
   private mutating func run(_ control: TransactionStmt) -> Effects {
     switch control {
     case .begin, .start: begin()
-    case .commit, .prepare: commit()
+    case .commit: commit()
     case .rollback: rollback()
+    case .prepare(let name): return prepare(name)
     case .savepoint, .release, .rollbackTo:
       guard block != nil else {
         return .refused("25P01", "savepoints can only be used in transaction blocks")
       }
       return runSavepoint(control)
-    case .commitPrepared, .rollbackPrepared: break
+    case .commitPrepared(let name): return commitPrepared(name)
+    case .rollbackPrepared(let name):
+      guard block == nil else { return .refusedInBlock("ROLLBACK PREPARED") }
+      prepared[name] = nil
     }
     return Effects()
+  }
+
+  /// PREPARE TRANSACTION: what was done waits, unseen, for COMMIT PREPARED; a block that failed is undone.
+  private mutating func prepare(_ name: String) -> Effects {
+    guard let block else { return Effects() }
+    if !block.isAborted {
+      var after = catalog
+      after.releaseLabels()
+      prepared[name] = PreparedTransaction(before: block.start.catalog, after: after, rows: rows)
+    }
+    rollback()
+    return Effects()
+  }
+
+  private mutating func commitPrepared(_ name: String) -> Effects {
+    guard block == nil else { return .refusedInBlock("COMMIT PREPARED") }
+    guard let transaction = prepared.removeValue(forKey: name) else { return Effects() }
+    var effects = Effects()
+    if catalog != transaction.before {
+      let reason = "what the transaction \(name) and the statements since leave together"
+      effects.unknowns = [reason]
+      catalog.uncertainties.append(reason)
+    } else {
+      (catalog, rows) = (transaction.after, transaction.rows)
+    }
+    return effects
   }
 
   /// SAVEPOINT and what goes back to one, which alone of them is possible in a block that failed (`IsTransactionExitStmt`).
@@ -191,7 +232,7 @@ extension DatabaseSimulation.TransactionBlock {
     var result = effects
     result.locks = [:]
     for (name, mode) in effects.locks {
-      if created.contains(name) {
+      if created.contains(name) || effects.newRelations[name] != nil {
         result.newRelations[name] = max(result.newRelations[name] ?? mode, mode)
       } else {
         result.locks[formerNames[name] ?? name] = mode
@@ -241,6 +282,13 @@ extension Statement {
 }
 
 extension Effects {
+  /// The effects of a statement that the server refuses in a transaction block.
+  fileprivate static func refusedInBlock(_ command: String) -> Effects {
+    var effects = refused("25001", "\(command) cannot run inside a transaction block")
+    effects.transaction = .forbidden
+    return effects
+  }
+
   /// The effects of a statement that the server refuses.
   static func refused(_ sqlState: String, _ message: String) -> Effects {
     var effects = Effects()

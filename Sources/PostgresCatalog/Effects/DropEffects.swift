@@ -100,7 +100,8 @@ extension EffectsRecorder {
         continue
       }
       lockCompositeType(type, .accessExclusive)
-      recordDrops(startingAt: catalog.relations(using: type.name))
+      recordDrops(
+        startingAt: catalog.relations(using: type.name) + catalog.typedTables(of: type.name))
     }
     if statement.cascade { recordAllChanges(cascade: true) }
   }

@@ -73,14 +73,4 @@ extension EffectsRecorder {
   mutating func alterSequenceAsTable(_ sequence: DatabaseSequence, _ statement: AlterTableStmt) {
     lock(sequence.name, statement.commands.map(\.lockLevel).max() ?? .accessExclusive)
   }
-
-  /// The row type of a composite type is a relation of its own.
-  mutating func lockCompositeType(_ type: UserType, _ mode: LockMode) {
-    if case .composite = type.definition { lock(type.name, mode) }
-  }
-
-  /// ALTER TYPE of a composite type; tables of that type change with it.
-  mutating func alterCompositeType(_ type: UserType) {
-    lockCompositeType(type, .accessExclusive)
-  }
 }

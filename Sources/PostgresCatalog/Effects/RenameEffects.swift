@@ -15,7 +15,7 @@ extension EffectsRecorder {
     if statement.kind == .type, let name = statement.object?.name,
       let type = userType(schema: name.schema, name: name.name)
     {
-      return alterCompositeType(type)
+      return lockCompositeType(type, .accessExclusive)
     }
     guard let reference = statement.relation else { return }
     if let relation = catalog.relation(reference) {
@@ -35,7 +35,7 @@ extension EffectsRecorder {
       let reached = reference.includesDescendants ? withDescendants(relation) : [relation]
       for relation in reached { lock(relation.name, .accessExclusive) }
     } else if let type = userType(schema: reference.schema, name: reference.name) {
-      alterCompositeType(type)
+      renameAttribute(of: type)
     } else if let found = index(schema: reference.schema, name: reference.name) {
       lock(found.table.indexName(found.index), .accessExclusive)
     }

@@ -127,7 +127,7 @@ extension EffectsRecorder {
     } else if let type = userType(
       schema: statement.relation.schema, name: statement.relation.name)
     {
-      alterCompositeType(type)
+      alterCompositeType(type, statement)
     }
   }
 }

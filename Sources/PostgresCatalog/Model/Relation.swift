@@ -47,6 +47,9 @@ public struct Relation: Sendable, Hashable, Codable {
   /// The bound of a partition as `pg_get_expr(relpartbound)` prints it; nil for what is no partition.
   public var partitionBound: String?
 
+  /// The composite type of a typed table (`reloftype`), whose attributes are its columns.
+  public var ofType: QualifiedName?
+
   /// The key of a partitioned table.
   public var partitionKey: PartitionKey?
 

@@ -1,9 +1,11 @@
 extension TreeDecoder {
   mutating func alterTableStmt(_ message: WireMessage) -> AlterTableStmt {
-    AlterTableStmt(
+    let commands = message.nodes(Field.AlterTableStmt.cmds).map(\.message)
+    return AlterTableStmt(
       relation: rangeVar(message.message(Field.AlterTableStmt.relation)),
       kind: objectKind(message, Field.AlterTableStmt.objtype),
-      commands: message.nodes(Field.AlterTableStmt.cmds).map { alterTableCmd($0.message) },
+      commands: commands.map { alterTableCmd($0) },
+      cascades: commands.map { isCascade($0, Field.AlterTableCmd.behavior) },
       ifExists: message.bool(Field.AlterTableStmt.missingOk))
   }
 

@@ -157,3 +157,37 @@ UPDATE goods SET price = -1
 INSERT INTO v_ruled VALUES (1) RETURNING n
 -- case: update with RETURNING that a rule takes over
 UPDATE goods SET price = 1 RETURNING id
+-- setup: empty
+CREATE TABLE kinds (id int PRIMARY KEY); INSERT INTO kinds VALUES (1), (2); CREATE TABLE things (id int PRIMARY KEY, kind int REFERENCES kinds(id), n int NOT NULL CHECK (n > 0), code text UNIQUE); INSERT INTO things VALUES (1, 1, 5, 'a'), (2, 2, 6, 'b'); CREATE VIEW small AS SELECT * FROM things WHERE n < 10 WITH CHECK OPTION
+-- case: hidden row that refers to nothing
+INSERT INTO small VALUES (3, 99, 50, 'c')
+-- case: hidden row with a key that is there
+INSERT INTO small VALUES (1, 1, 50, 'c')
+-- case: hidden row with a null
+INSERT INTO small VALUES (3, 99, NULL, 'c')
+-- case: hidden row before one with a null
+INSERT INTO small VALUES (3, 1, 50, 'c'), (4, 1, NULL, 'd')
+-- case: row with a null before a hidden one
+INSERT INTO small VALUES (3, 1, NULL, 'c'), (4, 1, 50, 'd')
+-- case: duplicate row before a hidden one
+INSERT INTO small VALUES (1, 1, 5, 'c'), (4, 1, 50, 'd')
+-- case: hidden row before a duplicate one
+INSERT INTO small VALUES (4, 1, 50, 'd'), (1, 1, 5, 'c')
+-- case: row that refers to nothing before a hidden one
+INSERT INTO small VALUES (3, 99, 5, 'c'), (4, 1, 50, 'd')
+-- case: row that refers to nothing, then a duplicate one
+INSERT INTO things VALUES (3, 99, 5, 'c'), (1, 1, 5, 'd')
+-- case: duplicate within the statement before a check that fails
+INSERT INTO things VALUES (3, 1, 5, 'c'), (3, 1, 5, 'd'), (4, 1, -5, 'e')
+-- case: check that fails before a duplicate within the statement
+INSERT INTO things VALUES (4, 1, -5, 'e'), (3, 1, 5, 'c'), (3, 1, 5, 'd')
+-- case: update that hides a row and breaks its reference
+UPDATE small SET n = 50, kind = 99
+-- case: update that breaks a check and hides a row
+UPDATE small SET n = n - 6 WHERE id = 2; UPDATE small SET n = 50, code = NULL WHERE id = 1
+-- case: update that makes a duplicate and hides the row
+UPDATE small SET n = 50, code = 'a' WHERE id = 2
+-- case: update that makes a null and hides the row
+UPDATE small SET n = NULL WHERE id = 2
+-- case: update of a key that is referred to, through a check
+ALTER TABLE kinds ADD CHECK (id < 50); UPDATE kinds SET id = id + 100

@@ -119,4 +119,42 @@ struct DatabaseSimulationTests {
     #expect(found.map(\.cost) == [.instant, .instant, .growsWithRows])
     #expect(found.last?.locks == [users: .shareUpdateExclusive])
   }
+
+  @Test(arguments: [
+    "UPDATE orders SET state = $1", "INSERT INTO orders (id, state) VALUES (1, $1)",
+    "INSERT INTO orders SELECT id, $1::state FROM users", "DELETE FROM orders WHERE state = $1",
+    "SELECT * FROM orders WHERE state IN ('open', $2)",
+  ])
+  func `a parameter may be a label that the transaction has added`(sql: String) throws {
+    var simulation = simulation()
+    simulation.run(
+      sql: """
+        CREATE TYPE state AS ENUM ('open'); CREATE TABLE orders (id bigint, state state);
+        BEGIN; ALTER TYPE state ADD VALUE 'paid'
+        """)
+    let inside = try #require(simulation.run(sql: sql).last)
+    #expect(inside.unknowns.contains { $0.contains("'paid'") && $0.contains("55P04") })
+    simulation.run(sql: "COMMIT")
+    let outside = try #require(simulation.run(sql: sql).last)
+    #expect(!outside.unknowns.contains { $0.contains("55P04") })
+  }
+
+  @Test func `a prepared transaction is seen by nobody until it is committed`() throws {
+    var simulation = simulation()
+    let before = simulation.catalog
+    simulation.run(sql: "BEGIN; DROP TABLE orgs; PREPARE TRANSACTION 'p'")
+    #expect(simulation.catalog == before)
+    #expect(!simulation.isInTransaction)
+    simulation.run(sql: "COMMIT PREPARED 'p'")
+    #expect(simulation.catalog.relations[orgs] == nil)
+    simulation.run(sql: "BEGIN; DROP TABLE users; PREPARE TRANSACTION 'q'; ROLLBACK PREPARED 'q'")
+    #expect(simulation.catalog.relations[users] != nil)
+    let last = simulation.run(
+      sql: """
+        BEGIN; CREATE TABLE a (id int); PREPARE TRANSACTION 'r'; CREATE TABLE b (id int);
+        COMMIT PREPARED 'r'
+        """
+    ).last
+    #expect(try #require(last).unknowns.count == 1)
+  }
 }

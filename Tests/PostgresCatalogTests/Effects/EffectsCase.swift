@@ -15,8 +15,8 @@ struct EffectsCase: Sendable {
   static let families = [
     "add-column", "alter-type", "blocks", "column-attributes", "combinations", "combined",
     "constraints", "dml", "domains", "drop-column", "ecto", "expressions", "identity", "indexes",
-    "inheritance", "multi", "names", "objects", "operator-classes", "partitions", "rename",
-    "retyping", "tables", "updatable-views", "written-rows",
+    "inheritance", "multi", "names", "objects", "operator-classes", "partitions", "phoenix-apps",
+    "rename", "retyping", "tables", "typed-tables", "updatable-views", "written-rows",
   ]
 
   /// The cases of a family, in the order of the file.

@@ -2,6 +2,43 @@ import PostgresSyntax
 
 /// Rows that a view's CHECK OPTION does not let in (manual, CREATE VIEW; `ExecWithCheckOptions` in execMain.c).
 extension EffectsRecorder {
+  /// The rows that an INSERT would write and the view would not show.
+  func hiddenRows(of statement: InsertStmt) -> [BrokenRow] {
+    guard let view = catalog.relation(statement.relation) else { return [] }
+    let path = WritePath(.insert, to: view, in: catalog)
+    guard !path.checks.isEmpty, let through = catalog.throughViews(statement),
+      let target = path.table,
+      let written = WrittenRows(through, to: target, rows: rows, in: catalog)
+    else { return [] }
+    var checks = rowChecks
+    checks.rows.replace(target.name, with: written.batches)
+    return hiddenRows(path.checks, in: target, checks)
+  }
+
+  /// The rows that the view does not show any more after an UPDATE.
+  func hiddenRows(of statement: UpdateStmt) -> [BrokenRow] {
+    guard let view = catalog.relation(statement.relation) else { return [] }
+    let path = WritePath(.update, to: view, in: catalog)
+    guard !path.checks.isEmpty, let through = catalog.throughViews(statement),
+      let target = path.table, through.from.isEmpty, through.with.isEmpty,
+      let checks = updateChecks(of: through, in: target, countsUndecided: false)
+    else { return [] }
+    let changed = Set(through.assignments.compactMap(\.name))
+    let touched = path.checks.filter { $0.condition.mayDepend(on: changed) }
+    return hiddenRows(touched, in: target, checks)
+  }
+
+  private func hiddenRows(
+    _ conditions: [WritePath.Check], in table: Relation, _ checks: RowChecks
+  ) -> [BrokenRow] {
+    var broken: [BrokenRow] = []
+    for check in conditions {
+      broken.append(
+        checks.firstMiss(of: check.condition, in: table), "44000", check.refusal)
+    }
+    return broken
+  }
+
   mutating func refuseHiddenRows(of statement: InsertStmt) {
     guard let view = catalog.relation(statement.relation) else { return }
     let path = WritePath(.insert, to: view, in: catalog)
@@ -44,9 +81,7 @@ extension EffectsRecorder {
   private mutating func refuseHiddenRows(
     _ conditions: [WritePath.Check], in table: Relation, _ checks: RowChecks
   ) {
-    for check in conditions where checks.misses(check.condition, in: table) {
-      refuse("44000", check.refusal)
-    }
+    refuse(hiddenRows(conditions, in: table, checks))
     noteHiddenRows(conditions.filter { checks.isUndecided($0.condition, in: table) })
   }
 

@@ -3,6 +3,7 @@ import PostgresSyntax
 extension EffectsRecorder {
   /// Refuses a data-modifying statement that names what is not there, or writes what a rule forbids.
   mutating func refuseQuery(_ node: StatementNode) {
+    noteLabelParameters(of: node)
     switch node {
     case .insertStmt(let statement): refuseInsert(statement)
     case .updateStmt(let statement): refuseUpdate(statement)

@@ -3,10 +3,11 @@ import PostgresSyntax
 /// Rows that are written or deleted against a constraint, as far as the statements before tell what rows there are.
 extension EffectsRecorder {
   mutating func refuseRows(of statement: InsertStmt) {
+    let hidden = hiddenRows(of: statement)
     guard let statement = catalog.throughViews(statement), let target = target(statement.relation)
     else { return }
     let written = WrittenRows(statement, to: target, rows: rows, in: catalog)
-    if let written { refuse(written, of: statement, in: target) }
+    if let written { refuse(written, of: statement, in: target, hidden: hidden) }
     guard written?.isComplete != true,
       let undecided = WrittenRows(undecided: statement, to: target, in: catalog)
     else { return }
@@ -14,25 +15,34 @@ extension EffectsRecorder {
   }
 
   private mutating func refuse(
-    _ written: WrittenRows, of statement: InsertStmt, in target: Relation
+    _ written: WrittenRows, of statement: InsertStmt, in target: Relation,
+    hidden: [BrokenRow] = []
   ) {
     var checks = rowChecks
     checks.rows.replace(target.name, with: written.batches)
     refuseUnfitValues(in: target, checks, changed: nil)
-    refuseRows(in: target, checks)
+    var broken = brokenRows(in: target, checks)
+    if statement.onConflict == nil, rows.mayCompare(target.name) {
+      let old = rows.count(of: target.name)
+      var all = rowChecks
+      if !rows.knows(target.name) { all.rows.create(target.name) }
+      all.rows.add(written, to: target.name)
+      broken += duplicates(in: target, all, changed: nil).map { row in
+        var row = row
+        row.place -= old
+        return row
+      }
+    }
+    refuse(broken + hidden)
     refuseOrphans(in: target, checks, changed: nil)
-    guard statement.onConflict == nil, rows.mayCompare(target.name) else { return }
-    checks.rows = rows
-    if !rows.knows(target.name) { checks.rows.create(target.name) }
-    checks.rows.add(written, to: target.name)
-    refuseDuplicates(in: target, checks, changed: nil)
   }
 
   mutating func refuseRows(of statement: UpdateStmt) {
+    let hidden = hiddenRows(of: statement)
     guard let statement = catalog.throughViews(statement), let target = target(statement.relation)
     else { return }
     if statement.from.isEmpty, statement.with.isEmpty {
-      refuseRows(of: statement, in: target, countsUndecided: false)
+      refuseRows(of: statement, in: target, countsUndecided: false, hidden: hidden)
     }
     let own = statement.overColumns(of: target)
     noteRefusal(of: "a row is picked") {
@@ -41,23 +51,26 @@ extension EffectsRecorder {
   }
 
   private mutating func refuseRows(
-    of statement: UpdateStmt, in target: Relation, countsUndecided: Bool
+    of statement: UpdateStmt, in target: Relation, countsUndecided: Bool,
+    hidden: [BrokenRow] = []
   ) {
     guard
-      var checks = updateChecks(of: statement, in: target, countsUndecided: countsUndecided)
+      let checks = updateChecks(of: statement, in: target, countsUndecided: countsUndecided)
     else { return }
     let changed = Set(checks.set.keys)
     refuseUnfitValues(in: target, checks, changed: changed)
-    refuseRows(in: target, checks)
+    var broken = brokenRows(in: target, checks)
+    if rows.mayCompare(target.name) {
+      let sets = checks.set.mapValues { Optional($0) }
+      var all = rowChecks
+      all.rows.change(target.name) {
+        ($0.setting(sets, where: statement.whereClause, countsUndecided: countsUndecided), true)
+      }
+      broken += duplicates(in: target, all, changed: changed)
+    }
+    refuse(broken + hidden)
     refuseOrphans(in: target, checks, changed: changed)
     refuseLostReferences(to: target, checks)
-    guard rows.mayCompare(target.name) else { return }
-    let sets = checks.set.mapValues { Optional($0) }
-    checks = rowChecks
-    checks.rows.change(target.name) {
-      ($0.setting(sets, where: statement.whereClause, countsUndecided: countsUndecided), true)
-    }
-    refuseDuplicates(in: target, checks, changed: changed)
   }
 
   /// What is looked for among the rows as an UPDATE leaves them; nil where that cannot be told.
@@ -114,25 +127,32 @@ extension EffectsRecorder {
     }
   }
 
-  /// What each new row must fulfil by itself.
-  private mutating func refuseRows(in target: Relation, _ checks: RowChecks) {
-    for column in target.columns
-    where column.isNotNull && column.identity == nil && checks.hasNull(column.name, in: target) {
-      refuse(
-        "23502",
+  /// The rows that do not fulfil what each must by itself.
+  private func brokenRows(in target: Relation, _ checks: RowChecks) -> [BrokenRow] {
+    var broken = unroutableRows(in: target, checks)
+    for column in target.columns where column.isNotNull && column.identity == nil {
+      broken.append(
+        checks.firstNull(column.name, in: target), "23502",
         "null value in column \"\(column.name)\" of relation \"\(target.name.name)\" violates "
           + "not-null constraint")
     }
-    refuseUnroutable(in: target, checks)
     for check in target.constraints where check.kind == .check {
-      guard let condition = check.expression?.expression, checks.violates(condition, in: target),
+      guard let condition = check.expression?.expression,
         !check.isNoInherit || target.hasRows || checks.rows.batches(of: target.name) != nil
       else { continue }
-      refuse(
-        "23514",
+      broken.append(
+        checks.firstViolation(of: condition, in: target), "23514",
         "new row for relation \"\(target.name.name)\" violates check constraint "
           + "\"\(check.name)\"")
     }
+    if let bound = target.partitionBound.flatMap(PartitionBoundSpec.init(stored:)),
+      let parent = target.parents.first.flatMap({ catalog.relations[$0] })
+    {
+      broken.append(
+        checks.firstRow(false, bound: bound, of: parent, in: target), "23514",
+        "new row for relation \"\(target.name.name)\" violates partition constraint")
+    }
+    return broken
   }
 
   /// Values that their columns' types refuse: they are computed before constraints are looked at.
@@ -152,22 +172,17 @@ extension EffectsRecorder {
     }
   }
 
-  private mutating func refuseUnroutable(in table: Relation, _ checks: RowChecks) {
-    if let bound = table.partitionBound.flatMap(PartitionBoundSpec.init(stored:)),
-      let parent = table.parents.first.flatMap({ catalog.relations[$0] }),
-      checks.hasRow(false, bound: bound, of: parent, in: table)
-    {
-      refuse(
-        "23514",
-        "new row for relation \"\(table.name.name)\" violates partition constraint")
-    }
-    guard table.kind == .partitionedTable, defaultPartition(of: table) == nil else { return }
+  /// The rows for which a partitioned table has no partition, which is looked for first.
+  private func unroutableRows(in table: Relation, _ checks: RowChecks) -> [BrokenRow] {
+    guard table.kind == .partitionedTable, defaultPartition(of: table) == nil else { return [] }
     let bounds = catalog.children(of: table.name).compactMap {
       catalog.relations[$0]?.partitionBound.flatMap(PartitionBoundSpec.init(stored:))
     }
-    if checks.hasRow(outside: bounds, of: table, in: table) {
-      refuse("23514", "no partition of relation \"\(table.name.name)\" found for row")
-    }
+    var broken: [BrokenRow] = []
+    broken.append(
+      checks.firstRow(outside: bounds, of: table, in: table), "23514",
+      "no partition of relation \"\(table.name.name)\" found for row")
+    return broken
   }
 
   private mutating func refuseOrphans(
@@ -187,20 +202,24 @@ extension EffectsRecorder {
     }
   }
 
-  private mutating func refuseDuplicates(
+  /// The rows whose key another row has.
+  private func duplicates(
     in table: Relation, _ checks: RowChecks, changed: Set<String>?
-  ) {
+  ) -> [BrokenRow] {
+    var broken: [BrokenRow] = []
     for index in table.indexes where index.isUnique && index.isValid {
       let columns = index.keys.compactMap(\.column)
       let constraint = table.constraints.first { $0.indexName == index.name }
       guard columns.count == index.keys.count, constraint?.isInitiallyDeferred != true,
-        changed.map({ !$0.isDisjoint(with: columns) }) != false,
-        checks.hasDuplicates(
-          columns, in: table, where: index.predicate?.expression,
-          nullsNotDistinct: index.nullsNotDistinct)
+        changed.map({ !$0.isDisjoint(with: columns) }) != false
       else { continue }
-      refuse("23505", "duplicate key value violates unique constraint \"\(index.name)\"")
+      broken.append(
+        checks.firstDuplicate(
+          columns, in: table, where: index.predicate?.expression,
+          nullsNotDistinct: index.nullsNotDistinct), "23505",
+        "duplicate key value violates unique constraint \"\(index.name)\"")
     }
+    return broken
   }
 
   /// Keys that change while others refer to them.

@@ -49,6 +49,9 @@ struct KnownRows: Sendable {
   /// The batches of rows that a table is known to have; nil where nothing is known.
   func batches(of table: QualifiedName) -> [RowBatch]? { tables[table]?.batches }
 
+  /// How many rows a table is known to have.
+  func count(of table: QualifiedName) -> Int { tables[table]?.count ?? 0 }
+
   /// Whether the known rows are all rows of a table.
   func isComplete(_ table: QualifiedName) -> Bool {
     guard let known = tables[table] else { return false }

@@ -162,8 +162,21 @@ extension KnownRows {
 
   /// New columns get their default; columns that change otherwise are forgotten.
   private mutating func alter(_ statement: AlterTableStmt, _ catalog: Catalog) {
-    guard let table = catalog.relation(statement.relation), knows(table.name) else { return }
-    for command in statement.commands {
+    var tables = [catalog.relation(statement.relation)?.name].compactMap { $0 }
+    if statement.kind == .type {
+      tables = catalog.schemas(of: statement.relation.schema).flatMap { schema in
+        catalog.typedTables(of: QualifiedName(schema: schema, name: statement.relation.name))
+      }
+    }
+    for table in tables.compactMap({ catalog.relations[$0] }) where knows(table.name) {
+      alter(table, statement.commands, catalog)
+    }
+  }
+
+  private mutating func alter(
+    _ table: Relation, _ commands: [AlterTableCmd], _ catalog: Catalog
+  ) {
+    for command in commands {
       switch command {
       case .addColumn(let definition, _):
         guard let column = table.column(named: definition.name) else { continue }

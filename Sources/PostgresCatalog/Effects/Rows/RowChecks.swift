@@ -16,22 +16,45 @@ struct RowChecks {
   /// Whether rows count of which it is not known whether they do; answers are then certain only of those rows.
   var countsUndecided = false
 
+  /// The place, among the rows that are looked at, of the first that passes a test.
+  func firstRow(
+    of relation: Relation, _ test: (RowBatch, Int) -> Bool
+  ) -> Int? {
+    var place = -1
+    return someRow(of: relation, counting: { place += 1 }, test) ? place : nil
+  }
+
   /// Whether some row is known.
   func hasRows(_ relation: Relation) -> Bool { someRow(of: relation) { _, _ in true } }
 
   /// Whether some row has NULL in a column.
   func hasNull(_ column: String, in relation: Relation) -> Bool {
-    someRow(of: relation) { value(of: column, $0, $1) == .null }
+    firstNull(column, in: relation) != nil
+  }
+
+  /// The place of the first row with NULL in a column.
+  func firstNull(_ column: String, in relation: Relation) -> Int? {
+    firstRow(of: relation) { value(of: column, $0, $1) == .null }
   }
 
   /// Whether some row makes a condition false.
   func violates(_ condition: SQLExpression, in relation: Relation) -> Bool {
-    someRow(of: relation) { evaluate(condition, of: relation, $0, $1) == .boolean(false) }
+    firstViolation(of: condition, in: relation) != nil
+  }
+
+  /// The place of the first row that makes a condition false.
+  func firstViolation(of condition: SQLExpression, in relation: Relation) -> Int? {
+    firstRow(of: relation) { evaluate(condition, of: relation, $0, $1) == .boolean(false) }
   }
 
   /// Whether some row makes a condition anything but true.
   func misses(_ condition: SQLExpression, in relation: Relation) -> Bool {
-    someRow(of: relation) { batch, row in
+    firstMiss(of: condition, in: relation) != nil
+  }
+
+  /// The place of the first row that makes a condition anything but true.
+  func firstMiss(of condition: SQLExpression, in relation: Relation) -> Int? {
+    firstRow(of: relation) { batch, row in
       switch evaluate(condition, of: relation, batch, row) {
       case .boolean(false)?, .null?: true
       default: false
@@ -54,8 +77,17 @@ struct RowChecks {
     _ columns: [String], in relation: Relation, where predicate: SQLExpression? = nil,
     nullsNotDistinct: Bool = false
   ) -> Bool {
+    firstDuplicate(
+      columns, in: relation, where: predicate, nullsNotDistinct: nullsNotDistinct) != nil
+  }
+
+  /// The place of the first row whose values in all columns an earlier row has.
+  func firstDuplicate(
+    _ columns: [String], in relation: Relation, where predicate: SQLExpression? = nil,
+    nullsNotDistinct: Bool = false
+  ) -> Int? {
     var seen: Set<[RowValue]> = []
-    return someRow(of: relation) { batch, row in
+    return firstRow(of: relation) { batch, row in
       if let predicate, evaluate(predicate, of: relation, batch, row) != .boolean(true) {
         return false
       }
@@ -97,16 +129,23 @@ struct RowChecks {
   func hasRow(
     _ isInside: Bool, bound: PartitionBoundSpec, of parent: Relation, in relation: Relation
   ) -> Bool {
-    someRow(of: relation) { batch, row in
+    firstRow(isInside, bound: bound, of: parent, in: relation) != nil
+  }
+
+  /// The place of the first row outside a partition's bound (or inside it, where `isInside`).
+  func firstRow(
+    _ isInside: Bool, bound: PartitionBoundSpec, of parent: Relation, in relation: Relation
+  ) -> Int? {
+    firstRow(of: relation) { batch, row in
       accepts(bound, of: parent, batch, row) == isInside
     }
   }
 
-  /// Whether some row lies outside all bounds.
-  func hasRow(
+  /// The place of the first row outside all bounds.
+  func firstRow(
     outside bounds: [PartitionBoundSpec], of parent: Relation, in relation: Relation
-  ) -> Bool {
-    someRow(of: relation) { batch, row in
+  ) -> Int? {
+    firstRow(of: relation) { batch, row in
       bounds.allSatisfy { accepts($0, of: parent, batch, row) == false }
     }
   }
@@ -132,20 +171,24 @@ struct RowChecks {
     someRow(of: relation) { value(of: column, $0, $1).map(isUnfit) ?? false }
   }
 
-  func someRow(of relation: Relation, _ test: (RowBatch, Int) -> Bool) -> Bool {
+  /// Whether some row passes a test; `counting` is called for each row before it is looked at.
+  func someRow(
+    of relation: Relation, counting: () -> Void = {}, _ test: (RowBatch, Int) -> Bool
+  ) -> Bool {
     if let bound = relation.partitionBound.flatMap(PartitionBoundSpec.init(stored:)),
       let parent = relation.parents.first.flatMap({ catalog.relations[$0] })
     {
       let before = RowChecks(rows: rows, catalog: catalog)
-      let isFound = someRow(of: parent) { batch, row in
+      let isFound = someRow(of: parent, counting: counting) { batch, row in
         before.accepts(bound, of: parent, batch, row) == true && test(batch, row)
       }
       if isFound { return true }
     }
     var left = KnownRows.limit
     for batch in rows.batches(of: relation.name) ?? [] {
-      for row in 0..<min(batch.count, left) where isMeant(batch, row) && test(batch, row) {
-        return true
+      for row in 0..<min(batch.count, left) {
+        counting()
+        if isMeant(batch, row), test(batch, row) { return true }
       }
       left -= min(batch.count, left)
     }
