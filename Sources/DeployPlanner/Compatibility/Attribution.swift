@@ -122,7 +122,7 @@ struct Attribution {
   }
 
   /// Whether the use failed before already: the migration gives another name to what raises it.
-  private func isInherited(
+  func isInherited(
     _ failure: Failure, migration index: Int, from before: FailureSet
   ) -> Bool {
     guard let old = history.changes[index].formerName(of: failure.identity.object) else {

@@ -20,7 +20,7 @@ public struct Failure: Sendable, Hashable {
     case relationMissing
     /// No function of that name takes as many arguments (42883).
     case functionMissing
-    /// A materialized view cannot be refreshed concurrently (55000).
+    /// A materialized view cannot be refreshed concurrently (55000), or the relation is none (0A000, 42809).
     case refreshRefused
     /// A statement of a trigger's function fails, and with it each write.
     case triggerFails

@@ -44,7 +44,11 @@ struct MatrixRows {
   private func blueFailures(on index: Int) -> [Failure] {
     attribution.blueStates[index].all.filter { failure in
       !(failure.dependsOnData && attribution.accepted.contains(failure.identity))
-        && !(0..<index).contains { attribution.isBlueSafe(failure, migration: $0) }
+        && !(0..<index).contains { migration in
+          attribution.isBlueSafe(failure, migration: migration)
+            || attribution.isInherited(
+              failure, migration: migration, from: attribution.blueStates[0])
+        }
     } + lasting(attribution.blue, on: index)
   }
 

@@ -38,11 +38,22 @@ enum ConstraintDifference {
         if other.shape != index.shape { kinds += [.indexDropped(index), .indexAdded(other)] }
       } else if let twin = added.firstIndex(where: { $0.shape == index.shape }) {
         kinds.append(.indexRenamed(index.name, to: added.remove(at: twin).name))
+      } else if let taken = new.indexes.first(where: { isMade($0, of: index, old: old) }) {
+        kinds.append(.indexRenamed(index.name, to: taken.name))
       } else {
         kinds.append(.indexDropped(index))
       }
     }
     return kinds + added.map { .indexAdded($0) }
+  }
+}
+
+extension ConstraintDifference {
+  /// Whether a constraint took the index, which has the constraint's name then (manual, ADD … USING INDEX).
+  private static func isMade(_ index: Index, of other: Index, old: Relation) -> Bool {
+    index.isConstraint && old.index(named: index.name) == nil && index.isUnique && other.isUnique
+      && index.keys == other.keys && index.predicate == other.predicate
+      && index.nullsNotDistinct == other.nullsNotDistinct
   }
 }
 

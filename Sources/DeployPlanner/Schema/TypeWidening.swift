@@ -24,6 +24,19 @@ public enum TypeWidening {
     }
   }
 
+  /// Whether the server refuses no value of the old type that comes as the same kind of term: every enum is a text, every
+  /// `jsonb` a `json`, and times are rounded (manual, section 8.5).
+  static func takesAll(from old: SQLType, to new: SQLType) -> Bool {
+    if isWidening(from: old, to: new) { return true }
+    guard old.isArray == new.isArray, new.isBuiltIn else { return false }
+    switch new.name {
+    case "text", "json": return true
+    case "varchar": return new.modifier == -1
+    case "timestamp", "timestamptz", "time", "timetz", "interval": return old.name == new.name
+    default: return false
+    }
+  }
+
   /// Whether a modifier allows all that another allowed.
   private static func holds(_ new: Int32, _ old: Int32, of type: String) -> Bool {
     if new == -1 || new == old { return true }

@@ -19,6 +19,7 @@ struct PlanVerification {
     let blueNow = attribution.blue.failures(on: catalog)
     var blue = (catalog: catalog, failures: blueNow)
     let last = attribution.green.failures(on: runState, near: attribution.greenAtLast)
+    var ran: [Int] = []
     for slot in Slot.allCases where slot.isRun {
       for index in planner.slots.indices where planner.slots[index] == slot {
         let migration = planner.history.migrations[index]
@@ -31,10 +32,13 @@ struct PlanVerification {
           continue
         }
         catalog = outcome.after
+        ran.append(index)
         guard slot < .afterDrain else { continue }
         blue = (catalog, attribution.blue.failures(on: catalog, near: blue))
-        let broken = blue.failures.subtracting(blueNow)
-          .filter { attribution.isCertain($0, migration: index) }
+        let broken = blue.failures.subtracting(blueNow).filter { failure in
+          attribution.isCertain(failure, migration: index)
+            && !ran.contains { attribution.isInherited(failure, migration: $0, from: blueNow) }
+        }
         result += broken.prefix(1).map {
           finding(
             "blue fails after \(migration.script.file.version): \($0.message)", at: $0.location)

@@ -1,10 +1,10 @@
-import PostgresSyntax
+package import PostgresSyntax
 
 extension OperatorExpression {
   /// The operations between two values that IN, ANY, LIKE, BETWEEN, DISTINCT FROM and NULLIF consist of (`parse_expr.c`).
   ///
   /// A plain operation is itself; empty where the operands are not written one by one.
-  var plainForms: [OperatorExpression] {
+  package var plainForms: [OperatorExpression] {
     switch kind {
     case .plain: [self]
     case .any, .all, .in: listElements.map { plain(name, $0) }

@@ -1,9 +1,10 @@
+import PostgresCatalog
 import PostgresSyntax
 
 /// Judges whether a CHECK can refuse a row of which only the possible values are known.
 ///
 /// SQL's three truth values (manual, section 9.1): a CHECK refuses only what is false.
-struct CheckEvaluation {
+package struct CheckEvaluation {
   /// What may stand in each column.
   let columns: [String: WrittenColumns.Possibility]
 
@@ -21,6 +22,11 @@ struct CheckEvaluation {
     outcomes(of: expression).contains(.isFalse)
   }
 
+  /// Whether the expression may be true, as the predicate of a partial index has to be.
+  func mayHold(_ expression: SQLExpression) -> Bool {
+    outcomes(of: expression).contains(.isTrue)
+  }
+
   /// The known values of single columns with which the check is false, whatever stands elsewhere.
   func refusedValues(_ expression: SQLExpression) -> [(column: String, value: String)] {
     columns.sorted { $0.key < $1.key }.flatMap { column, possibility in
@@ -33,7 +39,7 @@ struct CheckEvaluation {
     }
   }
 
-  private func outcomes(of expression: SQLExpression) -> Outcomes {
+  func outcomes(of expression: SQLExpression) -> Outcomes {
     switch expression {
     case .and(let parts):
       return combine(parts) { left, right in
@@ -48,9 +54,9 @@ struct CheckEvaluation {
     case .not(let inner): return negated(outcomes(of: inner))
     case .isNull(let inner): return nullness(of: inner)
     case .isNotNull(let inner): return negated(nullness(of: inner))
-    case .constant(.boolean(let value)): return value ? .isTrue : .isFalse
-    case .operation(let operation): return comparison(operation)
-    default: return .any
+    case .booleanTest(let inner, let test): return tested(outcomes(of: inner), test)
+    case .operation(let operation): return outcomes(of: operation)
+    default: return truth(of: expression)
     }
   }
 
@@ -74,6 +80,24 @@ struct CheckEvaluation {
     return result
   }
 
+  /// `IS TRUE` and its like, which are never NULL.
+  private func tested(_ outcomes: Outcomes, _ test: BooleanTest) -> Outcomes {
+    let (kind, isAsked): (Outcomes, Bool) =
+      switch test {
+      case .isTrue: (.isTrue, true)
+      case .isNotTrue: (.isTrue, false)
+      case .isFalse: (.isFalse, true)
+      case .isNotFalse: (.isFalse, false)
+      case .isUnknown: (.isNull, true)
+      case .isNotUnknown: (.isNull, false)
+      }
+    var result: Outcomes = []
+    for member in outcomes.members {
+      result.insert((member == kind) == isAsked ? .isTrue : .isFalse)
+    }
+    return result
+  }
+
   private func nullness(of expression: SQLExpression) -> Outcomes {
     guard let values = possibilities(of: expression) else { return [.isTrue, .isFalse] }
     var result: Outcomes = []
@@ -82,23 +106,45 @@ struct CheckEvaluation {
     return result
   }
 
-  /// The values that an expression may have; nil for what is no column or constant.
-  private func possibilities(of expression: SQLExpression) -> WrittenColumns.Possibility? {
-    switch expression {
-    case .cast(let inner, _): return possibilities(of: inner)
-    case .column(let reference): return reference.column.flatMap { columns[$0] }
-    case .constant(.null): return .init(values: [], mayBeNull: true, location: nil)
-    case .constant:
-      return LiteralDefault.text(of: expression).map {
-        .init(values: [$0], mayBeNull: false, location: nil)
+  /// What a boolean value may be.
+  private func truth(of expression: SQLExpression) -> Outcomes {
+    guard let possibility = possibilities(of: expression) else { return .any }
+    var result: Outcomes = possibility.mayBeNull ? .isNull : []
+    guard let values = possibility.values else { return result.union([.isTrue, .isFalse]) }
+    for value in values {
+      switch value {
+      case "true", "t": result.insert(.isTrue)
+      case "false", "f": result.insert(.isFalse)
+      default: return .any
       }
-    default: return nil
     }
+    return result
+  }
+
+  private func outcomes(of operation: OperatorExpression) -> Outcomes {
+    switch operation.kind {
+    case .distinct: return distinctness(operation)
+    case .notDistinct: return negated(distinctness(operation))
+    case .between, .notBetween:
+      guard operation.plainForms.count == 2 else { return .any }
+      let isInside = outcomes(of: .and(operation.plainForms.map { .operation($0) }))
+      return operation.kind == .between ? isInside : negated(isInside)
+    case .nullIf: return truth(of: .operation(operation))
+    default: return isNull(operation) ? .isNull : comparison(operation)
+    }
+  }
+
+  private func distinctness(_ operation: OperatorExpression) -> Outcomes {
+    guard let left = operation.left, let right = operation.right else { return .any }
+    if isNull(left) { return negated(nullness(of: right)) }
+    if isNull(right) { return negated(nullness(of: left)) }
+    let equality = operation.plainForms.first.map { comparison($0) } ?? .any
+    return equality.contains(.isNull) ? .any : negated(equality)
   }
 
   private func comparison(_ operation: OperatorExpression) -> Outcomes {
     guard let left = operation.left, let right = operation.right,
-      let subject = possibilities(of: left), let values = subject.values
+      let subject = possibilities(of: left)
     else { return .any }
     let choices: [SQLExpression]
     switch (operation.kind, right) {
@@ -108,7 +154,7 @@ struct CheckEvaluation {
     default: return .any
     }
     let texts = choices.map { LiteralDefault.text(of: $0) }
-    guard texts.allSatisfy({ $0 != nil }) else { return .any }
+    guard let values = subject.values, texts.allSatisfy({ $0 != nil }) else { return .any }
     var result: Outcomes = subject.mayBeNull ? .isNull : []
     for value in values {
       guard let truth = compare(value, texts.compactMap { $0 }, operation.name.name) else {

@@ -38,10 +38,8 @@ extension FailureSearch {
     let isTouched = written.makesRow || concerned.contains { written.columns[$0.name] != nil }
     guard isTouched, !handled.expects(constraint.name, .check) else { return }
     if let sql = constraint.expression?.sql, let expression = StoredSQL.expression(sql) {
-      let values = Dictionary(
-        concerned.map { ($0.name, written.possibility(of: $0)) },
-        uniquingKeysWith: { one, _ in one })
-      let evaluation = CheckEvaluation(columns: values)
+      let evaluation = CheckEvaluation(
+        columns: written.possibilities(of: expression, in: target.table))
       if !evaluation.mayRefuse(expression) { return }
       for (column, value) in evaluation.refusedValues(expression) {
         guard let place = written.columns[column]?.location else { continue }
@@ -118,9 +116,14 @@ extension FailureSearch {
     // A key that the code does not write, such as a serial id, has no duplicates to fear.
     let isWritten =
       written.makesRow
-      ? columns.allSatisfy { written.columns[$0] != nil || index.nullsNotDistinct }
-      : columns.contains { written.columns[$0] != nil }
+      ? columns.allSatisfy { index.nullsNotDistinct || mayRepeat($0, written, target: target) }
+      : columns.contains { isWrittenInto($0, written, target: target) }
     if !isWritten || handled.expects(index.name, .unique) { return }
+    if let sql = index.predicate?.sql, let predicate = StoredSQL.expression(sql) {
+      let evaluation = CheckEvaluation(
+        columns: written.possibilities(of: predicate, in: target.table))
+      if !evaluation.mayHold(predicate) { return }
+    }
     if index.isPrimary && columns.count == 1 || isImplied(index, of: target.table) {
       return
     }
@@ -130,6 +133,30 @@ extension FailureSearch {
       at: columns.compactMap { written.columns[$0]?.location }.min(), target: target,
       message: "a duplicate in \(index.name) of \(target.table.name) raises, "
         + "no changeset expects that name")
+  }
+
+  /// Whether a new row may have the value of another one in a column: the code writes it, or every row gets the same default.
+  private func mayRepeat(
+    _ name: String, _ written: WrittenColumns, target: WriteTarget
+  ) -> Bool {
+    if isWrittenInto(name, written, target: target) { return true }
+    guard let column = target.table.column(named: name), column.generated == nil,
+      let value = column.defaultValue
+    else { return false }
+    return LiteralDefault.text(of: value) != nil
+  }
+
+  /// Whether what the code writes decides the value of a column: it writes it, or what it is generated from.
+  private func isWrittenInto(
+    _ name: String, _ written: WrittenColumns, target: WriteTarget
+  ) -> Bool {
+    if written.columns[name] != nil { return true }
+    guard let sql = target.table.column(named: name)?.generated?.sql,
+      let expression = StoredSQL.expression(sql)
+    else { return false }
+    return expression.columnReferences.contains { reference in
+      reference.column.map { written.columns[$0] != nil } ?? false
+    }
   }
 
   private mutating func addConstraint(

@@ -50,7 +50,15 @@ extension FailureSearch {
   /// A concurrent refresh needs a unique index of plain columns over all rows (manual, REFRESH
   /// MATERIALIZED VIEW).
   mutating func lookAtRefresh(_ statement: String, of use: FailingUse, on relation: Relation) {
-    guard statement.hasSuffix("CONCURRENTLY"), relation.kind == .materializedView else { return }
+    guard statement.hasPrefix("REFRESH") else { return }
+    guard relation.kind == .materializedView else {
+      add(
+        .refreshRefused, of: use, sqlState: relation.kind == .view ? "42809" : "0A000",
+        message: "\(relation.name) is no materialized view, and cannot be refreshed",
+        at: use.value.location, note: use.verb, on: relation)
+      return
+    }
+    guard statement.hasSuffix("CONCURRENTLY") else { return }
     let isServed = relation.indexes.contains { index in
       index.isUnique && index.isValid && index.predicate == nil
         && index.keys.allSatisfy { $0.column != nil }

@@ -36,7 +36,7 @@ struct TransitionSearch {
     else { return }
     let own = changes[new.name] ?? []
     for case .typeChanged(let column, let from, let to) in own {
-      let isNarrowing = !TypeWidening.isWidening(from: from, to: to)
+      let isNarrowing = !TypeWidening.takesAll(from: from, to: to)
       look(at: use, column: column, from: from, to: to, isNarrowing: isNarrowing, on: new)
     }
     lookAtEveryColumn(use, old: old, new: new)

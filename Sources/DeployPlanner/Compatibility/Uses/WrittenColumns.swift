@@ -1,6 +1,7 @@
 import Diagnostics
 import PhoenixApp
 import PostgresCatalog
+import PostgresSyntax
 
 /// What a statement may leave in each column of a table, as far as the code tells.
 struct WrittenColumns {
@@ -51,6 +52,17 @@ struct WrittenColumns {
     columns[name] = Possibility(
       values: old.values.flatMap { one in possibility.values.map { one + $0 } },
       mayBeNull: old.mayBeNull || possibility.mayBeNull, location: old.location)
+  }
+
+  /// What may stand in the columns that an expression names.
+  func possibilities(
+    of expression: SQLExpression, in table: Relation
+  ) -> [String: Possibility] {
+    var result: [String: Possibility] = [:]
+    for name in expression.columnReferences.compactMap(\.column) where result[name] == nil {
+      result[name] = table.column(named: name).map { possibility(of: $0) }
+    }
+    return result
   }
 
   /// What may stand in a column of a row that the statement makes or changes.
