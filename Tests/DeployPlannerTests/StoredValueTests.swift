@@ -142,6 +142,15 @@ import Testing
       rule: "overlap-embedded", blueEmbed: "field :city, :string",
       greenEmbed: "field :city, :string"),
     Pair(
+      name: "a map becomes a list", blue: "field :data, :map",
+      green: "field :data, {:array, :map}", rule: "overlap-embedded"),
+    Pair(
+      name: "a list becomes a map", blue: "field :data, {:array, :map}",
+      green: "field :data, :map", rule: "overlap-embedded"),
+    Pair(
+      name: "a map becomes a map of texts", blue: "field :data, :map",
+      green: "field :data, {:map, :string}", rule: nil),
+    Pair(
       name: "an embed's field changes its type", blue: place, green: place,
       rule: "overlap-embedded", blueEmbed: "field :city, :string",
       greenEmbed: "field :city, :integer"),

@@ -2,7 +2,7 @@ import Diagnostics
 import MigrationLint
 import PhoenixApp
 
-/// Embedded schemas of which one version cannot load what the other stores.
+/// JSON of which one version cannot load what the other stores: embedded schemas, and maps beside lists.
 ///
 /// The database sees a map, so no cell shows it. Source: `Ecto.embedded_load/3`: fields are cast, and
 /// one that cannot be cast fails the whole list.
@@ -20,6 +20,8 @@ struct EmbeddedOverlap {
         let after = new.type
       else { return [] }
       let name = "\(key.relation).\(key.column)"
+      // A map may be loaded as an embed and the other way round; a list is never taken for a map.
+      guard before.isEmbed && after.isEmbed || before.isList != after.isList else { return [] }
       return differences(before, after, path: name, depth: 0).map { difference in
         Overlap.Hazard(
           finding: Finding(
@@ -38,7 +40,7 @@ struct EmbeddedOverlap {
   {
     var result: [Overlap.ColumnKey: ColumnRead] = [:]
     for (index, use) in footprint.uses.enumerated() where !skipped.contains(index) {
-      for read in use.returnedColumns where read.role == .loaded && read.type?.isEmbed == true {
+      for read in use.returnedColumns where read.role == .loaded && read.type?.isJSON == true {
         let key = Overlap.ColumnKey(relation: use.relation.description, column: read.name)
         if result[key] == nil { result[key] = read }
       }
@@ -94,6 +96,22 @@ extension EctoType {
   fileprivate var isEmbed: Bool {
     switch self {
     case .embedOne, .embedMany: true
+    default: false
+    }
+  }
+
+  /// Whether it may be stored as JSON.
+  fileprivate var isJSON: Bool {
+    switch self {
+    case .embedOne, .embedMany, .map, .primitive("map"), .array: true
+    default: false
+    }
+  }
+
+  /// Whether it is loaded from a list, not from an object.
+  fileprivate var isList: Bool {
+    switch self {
+    case .embedMany, .array: true
     default: false
     }
   }

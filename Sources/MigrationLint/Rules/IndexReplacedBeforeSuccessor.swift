@@ -9,7 +9,8 @@ extension Rule {
     summary: "An index is dropped before the one that replaces it exists.",
     rationale: """
       Between the two statements no index serves the queries that used the old one: each of them reads the \
-      whole table. Under load that can take the database down, long before the new index is built.
+      whole table. Under load that can take the database down, long before the new index is built. In one \
+      transaction they wait for the dropped index's lock instead, until the new one is built.
       """,
     severity: .warning,
     fix: "create the new index first, and drop the old one after it",

@@ -108,9 +108,9 @@ extension PlanRule {
         """),
     PlanRule(
       id: "overlap-embedded", severity: .warning,
-      summary: "One version cannot load the embedded data that the other one stores.",
+      summary: "One version cannot load the embedded data, map or list that the other one stores.",
       rationale: """
-        The database sees a map, so no cell of the matrix shows it. While both \
+        The database sees JSON, so no cell of the matrix shows it. While both \
         versions run, each loads the rows of the other: fields are cast, and one \
         that cannot be cast fails the whole query.
         """,
