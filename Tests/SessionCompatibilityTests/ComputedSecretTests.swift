@@ -155,14 +155,80 @@ import Testing
   }
 
   @Test(arguments: [
-    ("config :shop, Shop.Mailer, from: System.get_env(\"FROM\")", "ok"),
-    ("if config_env() == :prod do\n  config :logger, :level, :info\nend", "unknown"),
-    ("x = 1", "unknown"), ("config :shop, Other.Endpoint, a: 1", "unknown"),
-    ("config :shop, Shop.Mailer, from: Application.get_env(:shop, :from)", "unknown"),
+    "config :shop, Shop.Mailer, from: System.get_env(\"FROM\")",
+    "if config_env() == :prod do\n  config :logger, :level, :info\nend", "x = 1", "# a comment",
+    "config :shop, Other.Endpoint, a: 1", "alias Shop.Other", "require Logger",
+    "config :shop, Shop.Mailer, from: Application.get_env(:shop, :from)",
+    "config :shop, ShopWeb.Endpoint, url: [port: 8443]",
+    "if System.get_env(\"BIND_ALL\"), do: config(:shop, ShopWeb.Endpoint, http: [ip: {0, 0, 0, 0}])",
+    "port = String.to_integer(System.get_env(\"PORT\") || \"4000\")",
   ])
-  func `settings of others are no part of a computation`(line: String, verdict: String) throws {
-    let value = Self.setting(#"String.reverse(System.fetch_env!("A"))"#)
-    #expect(try Self.verdict(value, "\(line)\n\(value)") == verdict)
-    #expect(try Self.verdict("\(line)\n\(value)", "\(line)\n\(value)") == "ok")
+  func `what does not flow into a secret is no part of its computation`(line: String) throws {
+    for value in [
+      Self.setting(#"String.reverse(System.fetch_env!("A"))"#),
+      "if a = System.get_env(\"A\") do\n  \(Self.setting("a"))\nend",
+      "a = System.fetch_env!(\"A\")\nconfig :shop, ShopWeb.Endpoint, url: [port: 443], "
+        + "secret_key_base: Base.decode64!(a)",
+    ] {
+      #expect(try Self.verdict(value, "\(line)\n\(value)") == "ok")
+      #expect(try Self.verdict("\(line)\n\(value)", value.replacing("443", with: "80")) == "ok")
+    }
+  }
+
+  @Test(arguments: [
+    ("p = \"a\"\nq = p", "System.fetch_env!(\"A\") <> q"),
+    ("f = fn s -> s <> \"a\" end", "f.(System.fetch_env!(\"A\"))"),
+    (
+      "config :shop, pepper: \"a\"",
+      "System.fetch_env!(\"A\") <> Application.get_env(:shop, :pepper)"
+    ),
+    (
+      "config :shop, Shop.Key, a: \"a\"",
+      "System.fetch_env!(\"A\") <> Application.get_env(:shop, Shop.Key)[:a]"
+    ),
+    ("config :vault, k: \"a\"", "Vault.unseal(System.fetch_env!(\"A\"))"),
+    ("System.put_env(\"B\", \"a\")", "System.fetch_env!(\"A\") <> System.get_env(\"B\")"),
+    ("alias Shop.Secrets, as: S\n_ = ~s(a)\np = S.x(~s(a))", "System.fetch_env!(\"A\") <> p"),
+    (
+      "config :shop, pepper: \"a\"",
+      "System.fetch_env!(\"A\") <> (Application.get_all_env(:shop) |> inspect())"
+    ),
+  ])
+  func `what flows into a secret through other lines counts`(line: String, value: String) throws {
+    let code = { (end: String) in
+      line.replacing("\"a\"", with: "\"\(end)\"").replacing("~s(a)", with: "~s(\(end))") + "\n"
+        + Self.setting(value)
+    }
+    #expect(try Self.verdict(code("a"), code("b")) == "unknown")
+    #expect(try Self.verdict(code("a") + "\n# other", code("a")) != "break")
+  }
+
+  @Test(arguments: [
+    ("env!(\"A\", :string!)", "System.fetch_env!(\"A\")", "ok"),
+    ("env!(\"A\")", "env!(\"A\", :string!)", "ok"), ("env!(\"A\")", "env!(\"B\")", "unknown"),
+    ("env!(\"A\", :string, \"a\")", "env!(\"A\", :string, \"b\")", "unknown"),
+  ])
+  func `Dotenvy reads the environment`(blue: String, green: String, verdict: String) throws {
+    let code = { (value: String) in
+      "import Dotenvy\nsource!([\".env\", System.get_env()])\n" + Self.setting(value)
+    }
+    #expect(try Self.verdict(code(blue), code(green)) == verdict)
+    #expect(try Self.verdict(code(blue), code(blue)) == "ok")
+    let files = [".env": "A=b"]
+    #expect(
+      try Self.verdict(Self.version(code(blue), files), Self.version(code(blue), files)) != "break")
+  }
+
+  @Test func `the condition around a computed secret counts`() throws {
+    let code = { (mode: String) in
+      """
+      mode = "\(mode)"
+      if System.get_env("MODE") == mode do
+        \(Self.setting(#"String.reverse(System.fetch_env!("A"))"#))
+      end
+      """
+    }
+    #expect(try Self.verdict(code("a"), code("b")) == "unknown")
+    #expect(try Self.verdict(code("a"), code("a") + "\nx = 1") == "ok")
   }
 }

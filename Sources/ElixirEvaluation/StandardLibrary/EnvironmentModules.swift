@@ -9,16 +9,7 @@ enum SystemModule {
     },
     "fetch_env!": .deep(1...1) { call throws(Interruption) in
       guard let name = call.text(0) else { return call.unsupported }
-      noteRead(name, call, isRequired: true)
-      if let value = call.evaluator.environment.variables[name] { return .string(value) }
-      if call.evaluator.environment.lacks(name) {
-        throw call.raise(
-          "System.EnvError",
-          "could not fetch environment variable \"\(VariableName.shown(name))\" because it is not set"
-        )
-      }
-      return .unknown(
-        unknown(name, call).with(isRequired: true, origin: VariableOrigin(required: [name])))
+      return try fetch(name, call)
     },
     "fetch_env": .deep(1...1) { call throws(Interruption) in
       guard let name = call.text(0) else { return call.unsupported }
@@ -78,6 +69,20 @@ enum SystemModule {
           fallback: value.firstUnknown == nil ? value : value.unknown?.fallback,
           origin: VariableOrigin(name, otherwise: value)))
     }
+  }
+
+  /// The value of a variable without which the call raises.
+  static func fetch(_ name: String, _ call: HostCall) throws(Interruption) -> Value {
+    noteRead(name, call, isRequired: true)
+    if let value = call.evaluator.environment.variables[name] { return .string(value) }
+    if call.evaluator.environment.lacks(name) {
+      throw call.raise(
+        "System.EnvError",
+        "could not fetch environment variable \"\(VariableName.shown(name))\" because it is not set"
+      )
+    }
+    return .unknown(
+      unknown(name, call).with(isRequired: true, origin: VariableOrigin(required: [name])))
   }
 
   private static func noteRead(_ name: String, _ call: HostCall, isRequired: Bool) {

@@ -29,6 +29,7 @@ enum StandardLibrary {
     "Elixir.Code": CodeModule.functions,
     "Elixir.Date": DateModule.functions,
     "Elixir.DateTime": TimeReadingModule.dateTimeFunctions,
+    "Elixir.Dotenvy": DotenvyModule.functions,
     "Elixir.EEx": EExModule.functions,
     "Elixir.Enum": EnumModule.functions,
     "Elixir.Exception": ExceptionModule.functions,

@@ -12,6 +12,12 @@ public struct ReleaseStart: Sendable, Hashable {
     public var code: Secret
     /// The text, where it is written out.
     public var text: Secret?
+    /// All code of mix.exs that it may be made from, without comments.
+    public var computation = Secret("")
+    /// Whether that code draws random numbers or asks for the time.
+    public var isRandom = false
+    /// Whether that code asks the environment.
+    public var asksEnvironment = false
     /// The modules that it names.
     public var modules: [String]
     /// Where it stands.
@@ -55,7 +61,10 @@ private struct ReleaseStartSearch {
       case "config_providers":
         let part = Self.part(terms.term(value), key.location)
         if part.code.revealed != "[]" { providers.append(part) }
-      case "cookie": cookies.append(Self.part(terms.term(value), key.location))
+      case "cookie":
+        var part = Self.part(terms.term(value), key.location)
+        if part.text == nil { part.adopt(computationOf: value) }
+        cookies.append(part)
       default: read(value, depth: depth + 1)
       }
     case .call(let callee, let arguments):
@@ -106,4 +115,29 @@ private struct ReleaseStartSearch {
       code: Secret(term.plainText), text: term.text.map { Secret($0) }, modules: modules.sorted(),
       location: location)
   }
+}
+
+extension ReleaseStart.Part {
+  /// Takes over what of its file a value is made from.
+  fileprivate mutating func adopt(computationOf value: Node) {
+    var reader = SlicePartReader(module: "", keys: [])
+    reader.read(value.tree.file)
+    let slice = CodeSlice(reader.parts, words: value.words)
+    computation = Secret(slice.text)
+    isRandom = !slice.names.isDisjoint(with: Self.random)
+    asksEnvironment = !slice.names.isDisjoint(with: Self.environment)
+  }
+
+  /// The functions that give another value each time.
+  ///
+  /// Source: Erlang's `crypto`, `rand` and `erlang`; Elixir's `Enum`, `System`, `DateTime`; Ecto's `UUID`.
+  private static let random: Set<String> = [
+    "bingenerate", "gen_secret", "make_ref", "monotonic_time", "os_time",
+    "rand_bytes", "rand_seed", "random", "random_bytes", "shuffle", "strong_rand_bytes",
+    "system_time", "take_random", "timestamp", "uniform", "unique_integer", "universal_time",
+    "utc_now", "utc_today", "uuid1", "uuid4",
+  ]
+  private static let environment: Set<String> = [
+    "get_env", "fetch_env", "fetch_env!", "getenv", "cmd", "read", "read!",
+  ]
 }

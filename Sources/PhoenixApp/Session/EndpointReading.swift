@@ -60,6 +60,7 @@ extension EndpointSettings {
           configuration, initialised: endpoint.initialised(by: running, configuration))
         settings.inputs = built.inputs
         settings.inputs.formUnion(running.inputs)
+        settings.hasInitialiser = endpoint.initialises(in: built)
         return settings
       }
     }

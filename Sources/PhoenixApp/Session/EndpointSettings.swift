@@ -19,6 +19,8 @@ public struct EndpointSettings: Sendable, Hashable {
   public var liveViewSigningSalt: Setting<Secret?>
   /// What the evaluation of the endpoint looked at.
   var inputs = EvaluationInputs()
+  /// Whether it has an `init/2`, which may make its settings from all of its configuration.
+  var hasInitialiser = false
   /// What may change the settings after the files of the configuration, in order.
   public var lateSettings: [LateSetting] = []
   /// Other code that sets sessions up behind the endpoint's own plug, in order.

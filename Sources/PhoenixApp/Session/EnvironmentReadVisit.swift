@@ -2,6 +2,9 @@
 typealias EnvironmentReadVisitor = (inout EnvironmentRead) -> String?
 
 extension EndpointSettings {
+  /// The keys of the endpoint's configuration that the visited settings stand under.
+  static let visitedKeys: Set<String> = ["live_view", "secret_key_base"]
+
   /// Visits every setting that depends on an environment variable.
   mutating func visit(_ body: EnvironmentReadVisitor) {
     secretKeyBase.visit(body)

@@ -49,14 +49,12 @@ struct EnvironmentReads {
     {
       return nil
     }
-    let settings = ComputationText(module: endpoint.module)
-    let texts = paths.sorted().map { path in
-      guard let file = reader.files.file(at: path) else { return "\(path):missing" }
-      return configuration.files.contains(path)
-        ? "\(path):\(settings.text(of: file))"
-        : "\(path):\(String(decoding: file.bytes, as: UTF8.self))"
-    }
-    return Secret(texts.joined(separator: "\n"))
+    let files = paths.sorted().compactMap { reader.files.file(at: $0) }
+    var parts = SlicePartReader(
+      module: endpoint.module, keys: endpoint.hasInitialiser ? nil : EndpointSettings.visitedKeys)
+    for file in files { parts.read(file) }
+    let missing = paths.subtracting(files.map(\.path)).sorted().joined(separator: "\n")
+    return Secret("\(missing)\n\(CodeSlice(parts.parts).text)")
   }
 
   /// The endpoints as a release has them that is started with an environment, by module.

@@ -27,11 +27,11 @@ extension EndpointSettings {
           && call.arguments.first?.module == "Plug.Session" && !modules.contains(call.module)
     }
     guard !setups.isEmpty else { return endpoints }
+    let code = SetupCode(project: project, configuration: configuration, calls: calls)
     let settings = setups.map { call in
       LateSetting(
         reason: "other code than a plug of the endpoint sets Plug.Session up",
-        location: call.location,
-        code: SetupCode(project: project, configuration: configuration).code(of: call))
+        location: call.location, code: code.code(of: call))
     }
     let othersHaveSessions = endpoints.contains { !$0.sessions.isEmpty }
     return endpoints.map { endpoint in
@@ -76,40 +76,6 @@ extension EndpointSettings {
       green.sessions.append(SessionSettings(unknown: reason, at: late.location))
     }
     return (blue, green)
-  }
-}
-
-/// The code that decides what a call sets up.
-private struct SetupCode {
-  let project: PhoenixProject
-  let configuration: Configuration
-
-  /// The call, where all of it is written out; else its file, those of the modules that the file names,
-  /// and the configuration.
-  func code(of call: CodeCall) -> Secret {
-    let own = "\(call.target)(\(call.arguments.map(\.plainText).joined(separator: ", ")))"
-    if call.name != "call", call.arguments.allSatisfy(\.isLiteral) { return Secret(own) }
-    var paths = Set(configuration.files)
-    paths.insert(call.location.path)
-    let words = text(at: call.location.path).split { !($0.isLetter || $0.isNumber || $0 == "_") }
-    for name in Set(words.filter { $0.first?.isUppercase == true }) {
-      let found = project.tree.paths.filter {
-        $0.hasSuffix(".ex") && project.tree.file(at: $0, contains: "\(name) do")
-      }
-      paths.formUnion(found)
-      if found.isEmpty, !Self.known.contains(String(name)) { paths.insert("mix.lock") }
-    }
-    return Secret(([own] + paths.sorted().map(text)).joined(separator: "\n"))
-  }
-
-  /// Parts of the names of modules that do the same in every version.
-  private static let known: Set<String> = [
-    "Application", "Conn", "Controller", "Enum", "Keyword", "LiveView", "Logger", "Map", "Module",
-    "Phoenix", "Plug", "Router", "Session", "String", "System",
-  ]
-
-  private func text(at path: String) -> String {
-    String(decoding: project.tree.bytes(at: path) ?? [], as: UTF8.self)
   }
 }
 

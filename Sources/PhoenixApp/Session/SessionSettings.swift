@@ -20,6 +20,8 @@ public struct SessionSettings: Sendable, Hashable {
     public var code: [[UInt8]]
     /// All options of `plug Plug.Session`, as text; nil where they are not all known.
     public var options: Secret?
+    /// Whether the code is also what gives connections their secret.
+    public var givesSecret = false
 
     /// A store's code and options.
     public init(code: [[UInt8]], options: Secret?) {

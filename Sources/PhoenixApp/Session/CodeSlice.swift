@@ -1,0 +1,120 @@
+import Diagnostics
+import ElixirSyntax
+
+/// The part of some files that values can be computed from, in words that do not depend on comments,
+/// layout or lines.
+///
+/// It starts from the parts that always count, and follows names: what a kept part names, be it a variable, an
+/// attribute, a function, an alias or a setting that is read back, is kept too, with the conditions around it.
+/// Names are not told apart by their scope, so that it may hold more than flows in, and never less.
+struct CodeSlice {
+  private let parts: [SlicePart]
+  /// The parts by each name that may make them count.
+  private let waiting: [String: [Int]]
+  private var kept: Set<Int> = []
+  private var words: Set<String> = []
+  private var fresh: [String] = []
+
+  /// What makes names from texts, or reads all there is: after it any part may count.
+  private static let anyName: Set<String> = [
+    "__ENV__", "binary_to_atom", "binary_to_existing_atom", "binding", "concat", "eval_file",
+    "eval_quoted", "eval_string", "get_all_env", "list_to_atom", "read_config", "Reader",
+    "string_to_quoted", "to_atom", "to_existing_atom",
+  ]
+
+  /// The code of parts.
+  ///
+  /// - Parameters:
+  ///   - parts: The parts of all files, those of a file in order.
+  ///   - words: Names that count from the start.
+  init(_ parts: [SlicePart], words: Set<String> = []) {
+    self.parts = parts
+    var waiting: [String: [Int]] = [:]
+    for (index, part) in parts.enumerated() {
+      for name in (part.needs ?? []).joined() { waiting[name, default: []].append(index) }
+    }
+    self.waiting = waiting
+    for index in parts.indices where parts[index].needs?.isEmpty == true { keep(index) }
+    learn(words)
+    while let word = fresh.popLast() {
+      if Self.anyName.contains(word) {
+        for index in parts.indices { keep(index) }
+      }
+      for index in self.waiting[word] ?? [] where isWanted(parts[index]) { keep(index) }
+    }
+  }
+
+  /// The names in the code that is kept.
+  var names: Set<String> { words }
+
+  /// The code that is kept: two slices have the same text only where the same code flows in.
+  var text: String {
+    var numbers: [Int: Int] = [:]
+    var lines: [String] = []
+    for index in kept.sorted() {
+      numbers[index] = numbers.count
+      let parent = parts[index].parent.flatMap { numbers[$0] } ?? -1
+      lines.append("\(parts[index].path) \(parent) \(parts[index].text)")
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private func isWanted(_ part: SlicePart) -> Bool {
+    part.needs?.allSatisfy { !$0.isDisjoint(with: words) } ?? false
+  }
+
+  private mutating func keep(_ index: Int) {
+    var next: Int? = index
+    while let index = next, kept.insert(index).inserted {
+      learn(parts[index].words)
+      next = parts[index].parent
+    }
+  }
+
+  private mutating func learn(_ new: Set<String>) {
+    for word in new where words.insert(word).inserted { fresh.append(word) }
+  }
+}
+
+/// A part of a file that a slice keeps or leaves out as a whole.
+struct SlicePart {
+  var path: String
+  var text: String
+  /// The names that it uses.
+  var words: Set<String>
+  /// When it counts by itself: each of these sets has a name that is used; nil for conditions, which count
+  /// with what they decide.
+  var needs: [Set<String>]?
+  /// The condition or module around it.
+  var parent: Int?
+}
+
+extension Node {
+  /// Every name in the node: of variables, attributes, calls, atoms and parts of modules.
+  var words: Set<String> {
+    var found: Set<String> = []
+    var rest: [(node: Node, isSigil: Bool)] = [(self, false)]
+    while let (node, isSigil) = rest.popLast() {
+      switch node.form {
+      case .atom(let name):
+        found.formUnion(name.split(separator: ".").map(String.init))
+      case .variable(let name): found.insert(name)
+      case .string(let text) where isSigil:
+        found.formUnion(text.split(whereSeparator: \.isWhitespace).map(String.init))
+      case .list(let elements): rest += elements.map { ($0, isSigil) }
+      case .pair(let left, let right): rest += [(left, isSigil), (right, isSigil)]
+      case .call(let callee, let arguments):
+        var isSigil = isSigil
+        switch callee {
+        case .name(let name):
+          found.insert(name)
+          isSigil = isSigil || name.hasPrefix("sigil_")
+        case .node(let head): rest.append((head, isSigil))
+        }
+        rest += arguments.map { ($0, isSigil) }
+      default: continue
+      }
+    }
+    return found
+  }
+}
