@@ -73,6 +73,9 @@ public enum SessionTrial {
       return .raises(failure.message)
     }
     do throws(KnownSession.NotKnown) {
+      var settings = settings
+      settings.primary.takeBuildFromEnvironment()
+      for index in settings.rotating.indices { settings.rotating[index].takeBuildFromEnvironment() }
       let session = try KnownSession(
         settings, of: version,
         connectionSecret: try connectionSecret(endpoint, settings, version))
@@ -104,10 +107,7 @@ public enum SessionTrial {
       throw KnownSession.NotKnown(reason: "secret_key_base: \(late.reason)")
     }
     var setting = endpoint.secretKeyBase
-    if case .environment(var read) = setting, !read.isComputed, read.others.isEmpty {
-      read.isReadAtBuild = false
-      setting = .environment(read)
-    }
+    setting.takeBuildFromEnvironment()
     return try KnownSession.known(
       setting.resolved(in: version.environment), "secret_key_base")?.revealed
   }
@@ -124,5 +124,23 @@ public enum SessionTrial {
     case "QTEyOEdDTQ": parts.count == 5
     default: false
     }
+  }
+}
+
+extension CookieKeySettings {
+  /// Takes what the build reads from the environment that is given: whoever tries a cookie says with it what
+  /// the release was built with.
+  fileprivate mutating func takeBuildFromEnvironment() {
+    signingSalt.takeBuildFromEnvironment()
+    encryptionSalt.takeBuildFromEnvironment()
+    secretKeyBase.takeBuildFromEnvironment()
+  }
+}
+
+extension Setting where Value == Secret? {
+  fileprivate mutating func takeBuildFromEnvironment() {
+    guard case .environment(var read) = self, !read.isComputed, read.others.isEmpty else { return }
+    read.isReadAtBuild = false
+    self = .environment(read)
   }
 }

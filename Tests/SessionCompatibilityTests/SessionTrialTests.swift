@@ -104,4 +104,31 @@ import Testing
       return
     }
   }
+
+  /// What a browser makes of a response's headers, and of files that hold more than a value.
+  @Test(arguments: [
+    ("Set-Cookie: _shop=BAD; path=/\nSet-Cookie: _shop=GOOD; path=/", "readable"),
+    ("Set-Cookie: _shop=GOOD; path=/\nSet-Cookie: _shop=BAD; path=/", "empty"),
+    ("Set-Cookie: _shop=GOOD; path=/\nSet-Cookie: _shop=; path=/; max-age=0", "empty"),
+    ("Set-Cookie: _shop=GOOD; expires=Thu, 01 Jan 1970 00:00:00 GMT; max-age=0", "empty"),
+    ("Set-Cookie: _shop=GOOD; expires=Thu, 01 Jan 1970 00:00:00 GMT", "empty"),
+    ("Set-Cookie: _shop=GOOD; expires=Thu, 01 Jan 1970 00:00:00 GMT; max-age=60", "readable"),
+    ("Set-Cookie: _shop=; path=/; max-age=0\nSet-Cookie: _shop=GOOD; path=/", "readable"),
+    ("Set-Cookie: _shop=GOOD; path=/\nSet-Cookie: other=x; path=/; max-age=0", "readable"),
+    ("\u{FEFF}GOOD", "readable"), ("\u{FEFF}_shop=GOOD", "readable"),
+    ("-b \"_other=GOOD\"", "undecided"), ("-b \"_shop=GOOD\"", "undecided"),
+  ])
+  func `a file is read as a browser reads it`(text: String, outcome: String) throws {
+    let good = String(decoding: try Self.cookie(), as: UTF8.self)
+    let bad = String(
+      decoding: try CookieStoreTests.signed(by: CookieStore(signingSalt: "other")), as: UTF8.self)
+    let file = text.replacing("GOOD", with: good).replacing("BAD", with: bad)
+    let reading = SessionTrial.read(
+      CapturedCookies(Array(file.utf8), names: ["_shop"]), with: Self.version())
+    switch reading {
+    case .readable: #expect(outcome == "readable")
+    case .empty: #expect(outcome == "empty")
+    default: #expect(outcome == "undecided")
+    }
+  }
 }
