@@ -12,6 +12,7 @@ public enum ReleaseRuleSet {
     .compileTimeSettingAtRuntime,
     .contentSecurityPolicyMissing,
     .corsAnyOrigin,
+    .csrfSessionKeyChanged,
     .databaseConnectionUnencrypted,
     .databaseCredentialsInCode,
     .developmentToolsInProduction,

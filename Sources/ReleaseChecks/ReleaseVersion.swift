@@ -15,6 +15,8 @@ public struct ReleaseVersion: Sendable {
   public let buildConfiguration: Configuration
   /// The endpoints.
   public let endpoints: [EndpointSettings]
+  /// The sessions of plugs, where the application has no endpoint.
+  private let plugSessions: [EndpointSettings]
   /// The calls that rules look for, sorted by place.
   public let calls: [CodeCall]
   /// The environment, where it was given.
@@ -55,6 +57,9 @@ public struct ReleaseVersion: Sendable {
         read, calls: calls, in: project, configuration: configuration),
       in: project, calls: calls, modules: modules)
     endpoints = EndpointSettings.doubtingSecrets(adopted, in: project)
+    plugSessions =
+      endpoints.isEmpty
+      ? EndpointSettings.sessionsOfPlugs(calls, in: project, configuration: configuration) : []
     textPaths = tree.paths.filter { !$0.hasSuffix(".ex") }
   }
 
@@ -81,6 +86,15 @@ public struct ReleaseVersion: Sendable {
     lockedVersions[package].flatMap { Int($0.prefix { $0 != "." }) }
   }
 
+  /// Whether mix.lock has a package; where it is missing or cannot be read whole, whether a mix.exs asks for it.
+  func dependsOn(_ package: String) -> Bool {
+    if lockedVersions[package] != nil { return true }
+    guard project.lockProblem != nil || tree.file(at: "mix.lock") == nil else { return false }
+    return lines { $0 == "mix.exs" || $0.hasSuffix("/mix.exs") }.contains {
+      $0.text.contains("{:\(package),")
+    }
+  }
+
   /// The first three numbers of a locked package's version; nil where mix.lock does not tell.
   func numbers(of package: String) -> [Int]? {
     guard let version = lockedVersions[package] else { return nil }
@@ -92,7 +106,8 @@ public struct ReleaseVersion: Sendable {
   /// What the comparison of sessions needs.
   public var sessionVersion: SessionComparison.Version {
     var version = SessionComparison.Version(
-      endpoints: endpoints, libraries: lockedVersions, lockProblem: project.lockProblem,
+      endpoints: endpoints + plugSessions, libraries: lockedVersions,
+      lockProblem: project.lockProblem,
       environment: environment)
     if let major = major(of: "plug_crypto"), major > 2 {
       version.lockProblem =

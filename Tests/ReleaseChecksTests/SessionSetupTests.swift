@@ -154,6 +154,54 @@ import Testing
     #expect(Self.verdicts(configured, setup("\"b\"")) == ["unknown", "unknown"])
     let changed = configured.merging(Self.runtime("config :shop, :salt, \"b\"")) { $1 }
     #expect(Self.verdicts(configured, changed) == ["unknown", "unknown"])
+    for other in ["# a comment", "config :shop, :other, 1", "config :sentry, x: 1"] {
+      let beside = configured.merging(Self.runtime(other)) { $1 }
+      #expect(Self.verdicts(configured, beside) == ["ok", "ok"])
+    }
+    let commented = configured.mapValues { "# a comment\n\($0)" }
+    #expect(Self.verdicts(configured, commented) == ["ok", "ok"])
+  }
+
+  static func plugRouter(
+    salt: String = "h3Jx0aQe", key: String = "_shop", route: String = "/health",
+    variable: String = "SECRET_KEY_BASE"
+  ) -> [String: String] {
+    [
+      endpoint: "defmodule ShopWeb.Web do\nend",
+      router: """
+      defmodule ShopWeb.Router do
+        use Plug.Router
+
+        plug Plug.Session, store: :cookie, key: "\(key)", signing_salt: "\(salt)"
+        plug :put_secret
+        plug :fetch_session
+        plug :match
+        plug :dispatch
+
+        get "\(route)" do
+          send_resp(conn, 200, "ok")
+        end
+
+        defp put_secret(conn, _) do
+          put_in(conn.secret_key_base, System.fetch_env!("\(variable)"))
+        end
+      end
+      """,
+    ]
+  }
+
+  @Test func `an application without an endpoint has the sessions of its plugs`() {
+    let blue = Self.plugRouter()
+    #expect(Self.verdicts(blue, blue) == ["ok", "ok"])
+    #expect(Self.verdicts(blue, Self.plugRouter(key: "_other")) == ["break", "break"])
+    for green in [Self.plugRouter(salt: "Zk1v9mPw"), Self.plugRouter(variable: "OTHER")] {
+      #expect(Self.verdicts(blue, green) == ["unknown", "unknown"])
+    }
+    let findings = { (green: [String: String]) in
+      ReleaseRuleSet.findings(Self.context(blue, green)).map(\.rule)
+    }
+    #expect(!findings(blue).contains("health-route-removed"))
+    #expect(findings(Self.plugRouter(route: "/hello")).contains("health-route-removed"))
   }
 
   static let routes: [(blue: String, green: String, fly: String, severity: Severity?)] = [

@@ -4,22 +4,35 @@ import PhoenixApp
 
 /// How nodes of one version find each other.
 enum ClusterDiscovery {
-  /// Whether anything makes nodes connect, or lets PubSub do without.
+  /// Whether anything that runs makes nodes connect, or lets PubSub do without: a library in mix.lock whose
+  /// supervisor is started nowhere does nothing.
   static func isPresent(in version: ReleaseVersion) -> Bool {
-    let libraries = ["libcluster", "dns_cluster", "peerage", "phoenix_pubsub_redis", "partisan"]
-    let modules = ["DNSCluster", "Cluster.Supervisor"]
-    return libraries.contains { version.lockedVersions[$0] != nil }
-      || version.calls.contains { call in
-        call.name == "child" && modules.contains(call.receiver ?? "")
-          || call.calls("Node", "connect")
-      }
-      || version.configuration.settings["libcluster"] != nil
+    // These start with their own application, or are named in the options of PubSub.
+    let libraries = ["peerage", "phoenix_pubsub_redis", "partisan"]
+    if libraries.contains(where: { version.lockedVersions[$0] != nil }) { return true }
+    if version.calls.contains(where: { $0.calls("Node", "connect") }) { return true }
+    return startsSupervisor(version) || startsDNSCluster(version)
+  }
+
+  /// Whether the supervisor of libcluster is started, as far as the code tells.
+  private static func startsSupervisor(_ version: ReleaseVersion) -> Bool {
+    if version.clusterSupervisor != nil || version.contains("Cluster.Supervisor") { return true }
+    return !version.hasChildren && version.configuration.settings["libcluster"] != nil
+  }
+
+  /// Whether dns_cluster is started with a query.
+  private static func startsDNSCluster(_ version: ReleaseVersion) -> Bool {
+    let children = version.calls.filter { $0.name == "child" && $0.receiver == "DNSCluster" }
+    if children.isEmpty { return version.contains("DNSCluster.") }
+    return children.contains { $0.options["query"]?.atom != "ignore" }
   }
 
   /// Whether nodes connect in production.
   static func clustering(of version: ReleaseVersion) -> DistributionSettings.Clustering {
     if version.calls.contains(where: { $0.calls("Node", "connect") }) { return .yes }
-    if let topologies = version.configuration.value("libcluster", "topologies") {
+    if startsSupervisor(version),
+      let topologies = version.configuration.value("libcluster", "topologies")
+    {
       if topologies.unknown != nil { return .possible }
       return topologies.elements?.isEmpty == true ? .no : .yes
     }
@@ -70,6 +83,9 @@ struct Topology {
 }
 
 extension ReleaseVersion {
+  /// Whether the code names children of supervisors at all.
+  fileprivate var hasChildren: Bool { calls.contains { $0.name == "child" } }
+
   /// The supervisor of libcluster among an application's children.
   fileprivate var clusterSupervisor: CodeCall? {
     calls.first { $0.name == "child" && $0.receiver == "Cluster.Supervisor" }

@@ -42,6 +42,44 @@ struct EnvironmentLine {
       + manifest(version.lines(of: DeploymentText.isManifest))
   }
 
+  /// The names of the variables that the files which a release is started with set to a value: its
+  /// script, its unit, its manifest, the last stage of its Dockerfile, and `[env]` of fly.toml.
+  ///
+  /// Compose files do not count: often they are for development alone.
+  static func namesGiven(in version: ReleaseVersion) -> Set<String> {
+    let given = all(in: version).filter { line in
+      guard line.value != "\"\"", line.value != "''" else { return false }
+      let path = line.location.path
+      if DeploymentText.isFly(path) {
+        return section(of: line.location, in: version)?.hasPrefix("[env]") == true
+      }
+      if DeploymentText.isDockerfile(path) {
+        return !line.isVariable && isInLastStage(line.location, in: version)
+      }
+      let name = path.split(separator: "/").last ?? ""
+      return !name.hasPrefix("docker-compose") && !name.hasPrefix("compose.")
+    }
+    return Set(given.map(\.name))
+  }
+
+  /// The last line before a place that begins a section: `[env]`.
+  private static func section(
+    of place: SourceLocation, in version: ReleaseVersion
+  ) -> Substring? {
+    version.lines { $0 == place.path }.last { $0.location < place && $0.trimmed.hasPrefix("[") }?
+      .trimmed
+  }
+
+  /// Whether a line of a Dockerfile is an `ENV` of its last stage.
+  ///
+  /// Source: the Dockerfile reference, `FROM` and `ENV`: a stage begins without the variables of the others.
+  private static func isInLastStage(_ place: SourceLocation, in version: ReleaseVersion) -> Bool {
+    let lines = version.lines { $0 == place.path }
+    let start = lines.last { $0.words.first?.uppercased() == "FROM" }?.location
+    return lines.first { $0.location == place }?.words.first?.uppercased() == "ENV"
+      && start.map { $0 < place } ?? true
+  }
+
   /// Whether the lines of a file set the environment of the running release.
   private static func setsEnvironment(_ path: String) -> Bool {
     let name = path.split(separator: "/").last.map(String.init) ?? path

@@ -13,6 +13,8 @@ struct ReleaseCookie {
     case computed([Secret])
     /// Made at random by each clean build.
     case random
+    /// Made at random where the environment or a file of the build gives none.
+    case maybeRandom
   }
 
   let source: Source
@@ -34,10 +36,12 @@ struct ReleaseCookie {
       if texts.count == cookies.count {
         source = .literal(texts)
       } else {
-        // What the code calls may stand anywhere in the file, of which the version always changes.
-        let lines = version.lines { $0 == first.location.path }.map(\.text)
-        let whole = lines.filter { $0.firstRange(of: "version") == nil }.joined(separator: "\n")
-        source = .computed(cookies.map(\.code) + [Secret(whole)])
+        let drawn = cookies.filter(\.isRandom)
+        if drawn.isEmpty {
+          source = .computed(cookies.flatMap { [$0.code, $0.computation] })
+        } else {
+          source = drawn.contains(where: \.asksEnvironment) ? .maybeRandom : .random
+        }
       }
       place = first.location
     } else {

@@ -55,6 +55,8 @@ struct AllowedOrigins {
 
   /// What is checked; nil where the code does not tell.
   let kind: Kind?
+  /// What the code says where it does not tell the origins.
+  let open: Value?
   /// Where it is set; nil for the defaults.
   let location: SourceLocation?
 
@@ -72,18 +74,32 @@ struct AllowedOrigins {
         let origins = check.value.elements?.map { $0.text.map { Origin($0) } }
         kind = origins.flatMap { $0.contains(nil) ? nil : .origins($0.compactMap { $0 }) }
       }
+      open = kind == nil ? check.value : nil
       return
     }
     isList = false
     let url = version.setting(endpoint, "url")
     location = url?.location
-    kind = url?.value["host"]?.text.map { .origins([Origin(host: $0)]) }
+    let host = url.flatMap { $0.value.unknown == nil ? $0.value["host"] : $0.value }
+    kind = host?.text.map { .origins([Origin(host: $0)]) }
+    open = kind == nil ? host : nil
+  }
+
+  /// Whether the code says the same in both versions, where it does not tell the origins: a host read from
+  /// one variable, with one default.
+  func isOpen(as other: AllowedOrigins) -> Bool {
+    guard let own = open?.firstUnknown, let others = other.open?.firstUnknown else {
+      return open == other.open
+    }
+    return own.cause == others.cause && own.fallback == others.fallback
+      && own.isRequired == others.isRequired
   }
 
   /// The origins that a socket lists itself, which go before the endpoint's.
   init?(_ socket: SocketSettings) {
     guard let origins = socket.origins else { return nil }
     kind = .origins(origins.map { Origin($0) })
+    open = nil
     location = socket.location
     isList = true
   }

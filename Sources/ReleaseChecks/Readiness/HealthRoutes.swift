@@ -65,12 +65,16 @@ struct HealthRoutes {
       }
       || version.contains("request_path: \"/health") || version.contains("path_info: [\"health")
     let routers = version.calls(named: "use").filter { call in
-      call.arguments.first?.module == "Phoenix.Router" || call.arguments.last?.atom == "router"
+      ["Phoenix.Router", "Plug.Router"].contains(call.arguments.first?.module)
+        || call.arguments.last?.atom == "router"
     }
+    // Without an endpoint, the server may be given a router of Plug itself.
+    let isServed =
+      !version.endpoints.isEmpty || routers.contains { $0.arguments.first?.module == "Plug.Router" }
     // `use Phoenix.Router` within a function is the code that `use ShopWeb, :router` gives.
     let router = routers.first { $0.function == nil } ?? routers.first
     routerPlace = router?.location ?? version.endpoints.first?.location
-    hasUnreadRoutes = routers.isEmpty || version.endpoints.isEmpty
+    hasUnreadRoutes = routers.isEmpty || !isServed
     probes = Self.probes(in: version)
     asksDatabase = version.calls.contains { call in
       (call.name == "query" || call.name == "query!") && Self.answersProbes(call)

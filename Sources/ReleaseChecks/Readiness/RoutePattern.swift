@@ -30,8 +30,9 @@ struct RoutePattern {
     guard let kind = Self.kinds[call.name], call.receiver == nil, call.function == nil else {
       return nil
     }
-    let position = call.name == "match" ? 1 : 0
-    guard call.arguments.count > position + 1, let path = call.arguments[position].text else {
+    // `match :get, "/path", …` of Phoenix; routes of Plug.Router have their code after the path.
+    let position = call.name == "match" && call.arguments.first?.atom != nil ? 1 : 0
+    guard call.arguments.count > position, let path = call.arguments[position].text else {
       return nil
     }
     if call.name == "resources" {

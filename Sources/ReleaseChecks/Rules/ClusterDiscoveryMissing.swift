@@ -55,6 +55,26 @@ extension ReleaseRule {
           end
           """,
         ]),
+      ReleaseExample(
+        "dns_cluster is told to look for nothing",
+        both: [
+          "lib/shop_web/presence.ex": """
+          defmodule ShopWeb.Presence do
+            ↓
+            use Phoenix.Presence, otp_app: :shop, pubsub_server: Shop.PubSub
+          end
+          """,
+          "lib/shop/application.ex": """
+          defmodule Shop.Application do
+            use Application
+
+            def start(_type, _args) do
+              children = [{DNSCluster, query: :ignore}]
+              Supervisor.start_link(children, strategy: :one_for_one)
+            end
+          end
+          """,
+        ]),
     ]
   ) { context in
     guard !ClusterDiscovery.isPresent(in: context.green) else { return [] }

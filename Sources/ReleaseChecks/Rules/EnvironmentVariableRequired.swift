@@ -10,7 +10,8 @@ extension ReleaseRule {
     rationale: """
       `System.fetch_env!`, `System.get_env(…) || raise` and whatever else raises in `runtime.exs` where \
       the variable is not set stop the boot, as `System.fetch_env!` in `start/2` of the application does. \
-      It blocks the release until `--green-env` gives an environment that has the variable. A variable \
+      Variables that green's own files set do not count: fly.toml, a manifest, a unit, the last stage of \
+      its Dockerfile. It blocks the release until `--green-env` gives an environment that has the variable. A variable \
       that blue needs, too, is reported where `--blue-env` has it and `--green-env` does not; one that is \
       read under a condition which is not known is a warning.
       """,
@@ -84,6 +85,51 @@ extension ReleaseRule {
           """
         ]),
       ReleaseExample(
+        "a new variable that Dotenvy requires",
+        green: [
+          "config/runtime.exs": """
+          import Config
+          import Dotenvy
+
+          source!([".env", System.get_env()])
+
+          config :shop, ShopWeb.Endpoint, secret_key_base: env!("SECRET_KEY_BASE", :string!)
+          ↓
+          config :shop, :stripe, key: env!("STRIPE_KEY", :string!)
+          config :shop, :mailer, from: env!("MAIL_FROM", :string, "shop@example.com")
+          """
+        ]),
+      ReleaseExample(
+        "a new variable that green's fly.toml sets",
+        green: [
+          "config/runtime.exs": """
+          import Config
+
+          config :shop, ShopWeb.Endpoint, secret_key_base: System.fetch_env!("SECRET_KEY_BASE")
+          config :shop, :stripe, url: System.fetch_env!("STRIPE_URL")
+          """,
+          "fly.toml": """
+          [env]
+            STRIPE_URL = "https://api.stripe.com"
+          """,
+        ]),
+      ReleaseExample(
+        "a new variable that only the stage of the Dockerfile that builds sets",
+        green: [
+          "config/runtime.exs": """
+          import Config
+
+          config :shop, ShopWeb.Endpoint, secret_key_base: System.fetch_env!("SECRET_KEY_BASE")
+          ↓
+          config :shop, :stripe, url: System.fetch_env!("STRIPE_URL")
+          """,
+          "Dockerfile": """
+          FROM elixir AS builder
+          ENV STRIPE_URL=https://api.stripe.com
+          FROM debian
+          """,
+        ]),
+      ReleaseExample(
         "with a default",
         green: [
           "config/runtime.exs": """
@@ -100,11 +146,12 @@ extension ReleaseRule {
     let known = Set(
       (context.blue.requiredVariables(where: names.contains)).map(\.name)
         + context.blue.variablesOfStart.map(\.name))
+    let given = EnvironmentLine.namesGiven(in: context.green)
     let built = Set(context.green.buildConfiguration.variables.map(\.location))
     var seen: Set<String> = []
     let atStart = context.green.variablesOfStart.compactMap { read -> Report? in
       guard !known.contains(read.name), context.green.environment?.has(read.name) != true,
-        !names.contains(read.name)
+        !names.contains(read.name), !given.contains(read.name)
       else { return nil }
       return Report(
         message: "green \(read.isCertain ? "does" : "may") not start without"
@@ -115,7 +162,7 @@ extension ReleaseRule {
       + green.compactMap { variable in
         let isLost =
           context.green.environment != nil && context.blue.environment?.has(variable.name) == true
-        guard !built.contains(variable.location),
+        guard !built.contains(variable.location), !given.contains(variable.name),
           !known.contains(variable.name) || isLost,
           context.green.environment?.has(variable.name) != true, seen.insert(variable.name).inserted
         else { return nil }

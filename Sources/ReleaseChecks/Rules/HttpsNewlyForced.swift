@@ -6,7 +6,7 @@ extension ReleaseRule {
   static let httpsNewlyForced = ReleaseRule(
     id: "https-newly-forced", subject: .readiness,
     summary:
-      "Green redirects plain HTTP to HTTPS or sends HSTS, and blue does not.",
+      "Green redirects plain HTTP to HTTPS or sends HSTS where blue does not.",
     rationale: """
       Health probes over plain HTTP get 301 instead of 200: the orchestrator kills green. And \
       browsers remember HSTS: after a rollback they refuse blue's plain HTTP for as long as \
@@ -54,6 +54,42 @@ extension ReleaseRule {
           """
         ]),
       ReleaseExample(
+        "the probes are no longer excluded",
+        blue: [
+          "config/prod.exs": """
+          import Config
+
+          config :shop, ShopWeb.Endpoint, force_ssl: [exclude: [paths: ["/health"]]]
+          """
+        ],
+        green: [
+          "config/prod.exs": """
+          import Config
+
+          config :shop, ShopWeb.Endpoint,
+            ↓
+            force_ssl: [hsts: true]
+          """
+        ]),
+      ReleaseExample(
+        "the headers of the proxy are no longer trusted",
+        blue: [
+          "config/prod.exs": """
+          import Config
+
+          config :shop, ShopWeb.Endpoint, force_ssl: [rewrite_on: [:x_forwarded_proto]]
+          """
+        ],
+        green: [
+          "config/prod.exs": """
+          import Config
+
+          config :shop, ShopWeb.Endpoint,
+            ↓
+            force_ssl: [hsts: true]
+          """
+        ]),
+      ReleaseExample(
         "on in both",
         both: [
           "config/prod.exs": """
@@ -71,19 +107,59 @@ extension ReleaseRule {
         }
         let old = context.blue.setting(blue, "force_ssl")?.value
         guard old?.truth ?? false else {
-          return old?.unknown == nil
-            ? Report(
-              message: "green redirects plain HTTP"
-                + (sendsHSTS(set.value) == false ? "" : " and sends HSTS")
-                + ": probes get 301"
-                + (sendsHSTS(set.value) == false ? "" : ", and a rollback does not undo it"),
-              location: set.location) : nil
+          guard old?.unknown == nil else { return nil }
+          let exclusions = HTTPSExclusions(set.value)
+          return newlyForced(
+            at: set.location, sendsHSTS: sendsHSTS(set.value) != false,
+            excludesProbes: context.healthPaths.map(exclusions.cover) ?? false)
         }
-        guard let old, sendsHSTS(old) == false, sendsHSTS(set.value) == true else { return nil }
+        guard let old else { return nil }
+        if let narrowed = narrowed(from: old, to: set.value) {
+          return Report(
+            message: narrowed.message, location: set.location,
+            severity: narrowed.isUnknown ? .warning : nil, isUnknown: narrowed.isUnknown)
+        }
+        guard sendsHSTS(old) == false, sendsHSTS(set.value) == true else { return nil }
         return Report(
           message: "green sends HSTS, and blue does not: a rollback does not undo it",
           location: set.location)
       }
+  }
+
+  /// What to say of a version that redirects to HTTPS, where blue does not.
+  private static func newlyForced(
+    at location: SourceLocation, sendsHSTS: Bool, excludesProbes: Bool
+  ) -> Report {
+    let effects =
+      (excludesProbes ? [] : ["probes get 301"])
+      + (sendsHSTS ? ["\(excludesProbes ? "" : "and ")a rollback does not undo it"] : [])
+    return Report(
+      message: "green redirects plain HTTP\(sendsHSTS ? " and sends HSTS" : "")"
+        + (effects.isEmpty ? ", and blue does not" : ": " + effects.joined(separator: ", ")),
+      location: location, severity: excludesProbes ? .warning : nil)
+  }
+
+  /// What plain requests lose between two values of `force_ssl` that are both on; nil for nothing.
+  private static func narrowed(
+    from old: Value, to new: Value
+  ) -> (message: String, isUnknown: Bool)? {
+    let (before, after) = (HTTPSExclusions(old), HTTPSExclusions(new))
+    guard let excluded = before.entries, let remaining = after.entries else {
+      return before.exclude == after.exclude
+        ? nil : ("whether green redirects what blue does not is not known: it would get 301", true)
+    }
+    if let lost = excluded.first(where: { !remaining.contains($0) }) {
+      return ("green redirects \(lost.text), which blue excludes: probes of it get 301", false)
+    }
+    guard let trusted = before.headers, let trusts = after.headers else {
+      return before.rewriteOn == after.rewriteOn
+        ? nil : ("whether green trusts the headers of the proxy as blue does is not known", true)
+    }
+    guard let lost = trusted.first(where: { !trusts.contains($0) }) else { return nil }
+    return (
+      "green no longer trusts \(lost): behind a proxy that ends TLS each request is redirected, again"
+        + " and again", false
+    )
   }
 
   /// Whether `force_ssl` of this value sends HSTS, as `Plug.SSL` does by default; nil if not known.
@@ -103,12 +179,12 @@ extension ReleaseRule {
     guard !isForced, plugs(context.blue).isEmpty, let plug = plugs(context.green).first else {
       return []
     }
-    let sends = plug.arguments.dropFirst().first?["hsts"]?.atom != "false"
+    let options = plug.arguments.dropFirst().first
+    let paths = options?["exclude"]?["paths"]?.elements.compactMap(\.text) ?? []
     return [
-      Report(
-        message: "green redirects plain HTTP\(sends ? " and sends HSTS" : ""): probes get 301"
-          + (sends ? ", and a rollback does not undo it" : ""),
-        location: plug.location)
+      newlyForced(
+        at: plug.location, sendsHSTS: options?["hsts"]?.atom != "false",
+        excludesProbes: context.healthPaths.map { $0.allSatisfy(paths.contains) } ?? false)
     ]
   }
 }

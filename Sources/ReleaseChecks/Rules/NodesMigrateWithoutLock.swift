@@ -8,7 +8,7 @@ extension ReleaseRule {
     summary:
       "Several nodes run migrations at boot, without the lock between them.",
     rationale: """
-      With `migration_lock: false`, or `@disable_migration_lock true`, nothing keeps two nodes \
+      With `migration_lock: false` (or nil), or `@disable_migration_lock true`, nothing keeps two nodes \
       from running the same migration at the same time. One process that migrates for all needs no \
       lock: reported only where something migrates by itself at boot.
       """,
@@ -54,6 +54,38 @@ extension ReleaseRule {
           """,
         ]),
       ReleaseExample(
+        "nil is no lock either",
+        both: [
+          "lib/shop/repo.ex": """
+          defmodule Shop.Repo do
+            use Ecto.Repo, otp_app: :shop, adapter: Ecto.Adapters.Postgres
+          end
+          """,
+          "lib/shop/application.ex": """
+          defmodule Shop.Application do
+            use Application
+
+            def start(_type, _args) do
+              children = [
+                Shop.Repo,
+                {Ecto.Migrator, repos: [Shop.Repo]}
+              ]
+
+              Supervisor.start_link(children, strategy: :one_for_one)
+            end
+          end
+          """,
+          "config/config.exs": """
+          import Config
+
+          config :shop,
+            ecto_repos: [Shop.Repo]
+
+          ↓
+          config :shop, Shop.Repo, migration_lock: nil
+          """,
+        ]),
+      ReleaseExample(
         "no lock, and one process migrates",
         both: [
           "lib/shop/repo.ex": """
@@ -76,7 +108,7 @@ extension ReleaseRule {
     let notes = boots.map { Note(message: "this migrates on every node", location: $0.location) }
     let configured = context.green.project.repositories.flatMap { repository -> [Report] in
       context.green.settings(of: repository.module).compactMap { _, setting in
-        guard setting.value["migration_lock"]?.boolean == false,
+        guard setting.value["migration_lock"]?.truth == false,
           let place = setting.location("migration_lock")
         else { return nil }
         return Report(

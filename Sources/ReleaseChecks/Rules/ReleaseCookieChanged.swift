@@ -80,6 +80,30 @@ extension ReleaseRule {
           """,
         ]),
       ReleaseExample(
+        "mix.exs draws one for each build of a cluster",
+        both: [
+          "mix.exs": """
+          defmodule Shop.MixProject do
+            use Mix.Project
+
+            def project do
+              [
+                app: :shop,
+                version: "0.1.0",
+                ↓
+                releases: [shop: [cookie: Base.url_encode64(:crypto.strong_rand_bytes(30))]]
+              ]
+            end
+          end
+          """,
+          "config/runtime.exs": """
+          import Config
+
+          config :libcluster,
+            topologies: [k8s: [strategy: Cluster.Strategy.Kubernetes]]
+          """,
+        ]),
+      ReleaseExample(
         "RELEASE_COOKIE is given",
         both: [
           "rel/env.sh.eex": """
@@ -118,8 +142,8 @@ extension ReleaseRule {
       Report(
         message: cluster.cookie == .different
           ? "the Erlang cookie is not blue's: nodes of both versions do not connect"
-          : "no Erlang cookie is set: each build makes a random one, and nodes of both versions do not"
-            + " connect",
+          : (green.cookie.place == nil ? "no Erlang cookie is set: each" : "each")
+            + " build makes a random Erlang cookie, and nodes of both versions do not connect",
         location: green.cookie.place ?? context.green.releasePlace,
         notes: blue.cookie.place.map { [Note(message: "the cookie in blue", location: $0)] } ?? [])
     ]

@@ -39,13 +39,25 @@ extension ReleaseRule {
           """
         ]),
       ReleaseExample(
+        "a secret that the build may not have",
+        both: [
+          "lib/shop_web/endpoint.ex": """
+          defmodule ShopWeb.Endpoint do
+            use Phoenix.Endpoint, otp_app: :shop
+
+            ↓
+            plug Plug.Session, store: :cookie, key: "_shop", signing_salt: "h3Jx0aQe", rotating_options: [[signing_salt: "Zk1v9mPw", secret_key_base: System.get_env("OLD")]]
+          end
+          """
+        ]),
+      ReleaseExample(
         "salt and secret",
         both: [
           "lib/shop_web/endpoint.ex": """
           defmodule ShopWeb.Endpoint do
             use Phoenix.Endpoint, otp_app: :shop
 
-            plug Plug.Session, store: :cookie, key: "_shop", signing_salt: "h3Jx0aQe", rotating_options: [[signing_salt: "Zk1v9mPw", secret_key_base: System.get_env("OLD")]]
+            plug Plug.Session, store: :cookie, key: "_shop", signing_salt: "h3Jx0aQe", rotating_options: [[signing_salt: "Zk1v9mPw", secret_key_base: System.fetch_env!("OLD")]]
           end
           """
         ]),
@@ -53,6 +65,16 @@ extension ReleaseRule {
   ) { context in
     context.green.endpoints.flatMap(\.sessions).flatMap { session in
       session.rotating.compactMap { entry -> Report? in
+        if case .environment(let read) = entry.secretKeyBase, read.isReadAtBuild, !read.isRequired,
+          read.fallback.map({ $0.revealed == "nil" }) ?? true
+        {
+          return Report(
+            message:
+              "this entry of rotating_options has no secret_key_base where \(read.title) is not"
+              + " set when the release is built: then requests raise as soon as a cookie does not open"
+              + " with the primary options",
+            location: entry.location, severity: .notice)
+        }
         guard case .value(nil, _) = entry.secretKeyBase else { return nil }
         return Report(
           message:

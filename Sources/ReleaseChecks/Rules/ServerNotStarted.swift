@@ -46,6 +46,28 @@ extension ReleaseRule {
           """
         ]),
       ReleaseExample(
+        "PHX_SERVER decides, and nothing sets it any more",
+        both: [
+          "config/runtime.exs": """
+          import Config
+
+          if System.get_env("PHX_SERVER") do
+            ↓
+            config :shop, ShopWeb.Endpoint, server: true
+          end
+          """
+        ],
+        blue: [
+          "rel/overlays/bin/server": """
+          PHX_SERVER=true exec ./shop start
+          """
+        ],
+        green: [
+          "rel/overlays/bin/server": """
+          exec ./shop start
+          """
+        ]),
+      ReleaseExample(
         "under PHX_SERVER",
         both: [
           "config/runtime.exs": """
@@ -58,14 +80,39 @@ extension ReleaseRule {
         ]),
     ]
   ) { context in
-    context.green.endpoints.filter { !isStarted($0, in: context.green) }.map { endpoint in
-      let wasStarted = context.blue.endpoints.contains {
-        $0.module == endpoint.module && isStarted($0, in: context.blue)
+    context.green.endpoints.compactMap { endpoint -> Report? in
+      let blue = context.blue.endpoints.first { $0.module == endpoint.module }
+      guard isStarted(endpoint, in: context.green) else {
+        let wasStarted = blue.map { isStarted($0, in: context.blue) } ?? false
+        return Report(
+          message:
+            "neither `server: true` nor PHX_SERVER: the release boots and listens on no port",
+          location: endpoint.location, severity: wasStarted ? nil : .warning)
       }
+      guard let name = unsetVariable(endpoint, in: context.green), let blue,
+        isStarted(blue, in: context.blue), unsetVariable(blue, in: context.blue) != name
+      else { return nil }
       return Report(
-        message: "neither `server: true` nor PHX_SERVER: the release boots and listens on no port",
-        location: endpoint.location, severity: wasStarted ? nil : .warning)
+        message: "the server starts only where \(VariableName.shown(name)) is set, which nothing in"
+          + " green sets, and blue starts it without: the release listens on no port",
+        location: context.green.setting(endpoint, "server")?.location ?? endpoint.location)
     }
+  }
+
+  /// The variable without which the server does not start, where neither the environment nor any file that
+  /// builds, deploys or starts the release sets it.
+  private static func unsetVariable(
+    _ endpoint: EndpointSettings, in version: ReleaseVersion
+  ) -> String? {
+    guard
+      case .environmentVariable(let name) = version.setting(endpoint, "server")?.value.unknown?
+        .cause,
+      version.environment?.has(name) != true
+    else { return nil }
+    let isSet = version.lines(of: DeploymentText.isDeployment).contains { line in
+      line.text.contains(name) || line.text.contains("phx.server")
+    }
+    return isSet ? nil : name
   }
 
   private static func isStarted(_ endpoint: EndpointSettings, in version: ReleaseVersion) -> Bool {

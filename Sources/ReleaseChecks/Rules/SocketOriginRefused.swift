@@ -42,6 +42,33 @@ extension ReleaseRule {
           """
         ]),
       ReleaseExample(
+        "a variable gives the host from now on",
+        blue: [
+          "config/runtime.exs": """
+          import Config
+
+          config :shop, ShopWeb.Endpoint, url: [host: "shop.example.com"]
+          """
+        ],
+        green: [
+          "config/runtime.exs": """
+          import Config
+
+          config :shop, ShopWeb.Endpoint,
+            ↓
+            url: [host: System.get_env("PHX_HOST") || "shop.example.com"]
+          """
+        ]),
+      ReleaseExample(
+        "the same variable gives the host",
+        both: [
+          "config/runtime.exs": """
+          import Config
+
+          config :shop, ShopWeb.Endpoint, url: [host: System.get_env("PHX_HOST") || "example.com"]
+          """
+        ]),
+      ReleaseExample(
         "an origin is removed",
         blue: [
           "config/prod.exs": """
@@ -153,10 +180,12 @@ extension ReleaseRule {
       } else {
         return nil
       }
-    case (nil, .origins) where new.isList && !old.isList:
+    case (nil, .origins), (.origins, nil), (nil, nil):
+      guard !(old.kind == new.kind && old.isOpen(as: new)), old.open != nil || new.open != nil
+      else { return nil }
       result.message =
-        "whether green allows the host that blue allows is not known: if not, sockets of"
-        + " its pages answer 403"
+        "the environment decides whether green allows the hosts that blue allows: if it does not,"
+        + " sockets of their pages answer 403"
       result.severity = .warning
       result.isUnknown = true
     default: return nil

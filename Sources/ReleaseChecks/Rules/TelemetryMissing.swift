@@ -52,13 +52,42 @@ extension ReleaseRule {
           }
           """,
         ]),
+      ReleaseExample(
+        "mix.lock is cut off, and mix.exs asks for the library",
+        both: [
+          "lib/shop_web/endpoint.ex": """
+          defmodule ShopWeb.Endpoint do
+            use Phoenix.Endpoint, otp_app: :shop
+
+            plug Plug.Telemetry, event_prefix: [:phoenix, :endpoint]
+            plug ShopWeb.Router
+          end
+          """,
+          "mix.exs": """
+          defmodule Shop.MixProject do
+            use Mix.Project
+
+            def project, do: [app: :shop, version: "0.1.0", deps: deps()]
+
+            defp deps do
+              [
+                {:telemetry_poller, "~> 1.0"}
+              ]
+            end
+          end
+          """,
+          "mix.lock": """
+          %{
+            "telemetry_metrics": {:hex, :telem
+          """,
+        ]),
     ]
   ) { context in
     let libraries = [
       "telemetry_poller", "opentelemetry", "opentelemetry_phoenix", "prom_ex", "appsignal",
       "new_relic_agent", "spandex", "sentry", "scout_apm",
     ]
-    let hasLibrary = libraries.contains { context.green.lockedVersions[$0] != nil }
+    let hasLibrary = libraries.contains(where: context.green.dependsOn)
     return context.green.endpoints.compactMap { endpoint in
       let hasPlug = context.green.calls(named: "plug").contains {
         $0.arguments.first?.module == "Plug.Telemetry"

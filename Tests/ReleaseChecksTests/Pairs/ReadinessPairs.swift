@@ -16,10 +16,22 @@ enum ReadinessPairs {
       ], standing: ["server-not-started"]),
     ReleasePair(
       title: "PHX_SERVER starts the server",
+      both: ["rel/overlays/bin/server": "PHX_SERVER=true exec ./shop start"],
       green: [
         runtime: App.runtime(
           server: """
             if System.get_env("PHX_SERVER") do
+              config :shop, ShopWeb.Endpoint, server: true
+            end
+            """)
+      ]),
+    ReleasePair(
+      title: "PHX_SERVER decides, which nothing sets",
+      green: [
+        runtime: App.runtime(
+          server: """
+            if System.get_env("PHX_SERVER") do
+              ↓ server-not-started
               config :shop, ShopWeb.Endpoint, server: true
             end
             """)
