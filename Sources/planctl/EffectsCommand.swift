@@ -81,7 +81,7 @@ struct EffectsCommand: AsyncParsableCommand {
       notice.cancel()
       let start = simulation
       var isAllRead = true
-      for argument in texts {
+      for argument in PathArguments.current.restored(texts) {
         let isFile = argument == "-" || argument.hasSuffix(".sql")
         guard isFile || argument.contains(" ") || SecretForm.secrets(in: argument).isEmpty else {
           throw CommandFailure(

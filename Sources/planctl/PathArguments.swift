@@ -11,9 +11,12 @@ struct PathArguments: Sendable {
   /// The lists of the command line that is being run.
   @TaskLocal static var current = PathArguments([])
 
-  /// Takes the lists out of arguments; short command lines stay as they are.
+  /// The commands that put the lists back.
+  private static let commands: Set<String> = ["effects", "lint", "sql"]
+
+  /// Takes the lists out of arguments; short command lines, and those of other commands, stay as they are.
   init(_ all: [String]) {
-    guard all.count > 200 else {
+    guard all.count > 200, all.first.map(Self.commands.contains) == true else {
       arguments = all
       return
     }

@@ -61,6 +61,7 @@ struct SQLCommand: AsyncParsableCommand {
       defer { notice.cancel() }
       let environment =
         environmentName ?? ProcessInfo.processInfo.environment["MIX_ENV"] ?? "dev"
+      let paths = PathArguments.current.restored(paths)
       let selections = try await MigrationSelection.selections(paths: paths, application: app)
       var problems: [String] = []
       for selection in selections {

@@ -27,6 +27,17 @@ import Testing
     #expect(result.errors.hasPrefix("planctl: \(path.path):2:1: syntax error"))
   }
 
+  @Test func `hundreds of files are all read`() throws {
+    let path = FileManager.default.temporaryDirectory
+      .appendingPathComponent("\(UUID().uuidString).sql")
+    try Data("SELECT 1;\n".utf8).write(to: path)
+    defer { try? FileManager.default.removeItem(at: path) }
+    let result = try PlanctlProcess.run(
+      ["effects", "--format", "json"] + Array(repeating: path.path, count: 300))
+    #expect(result.status == 0)
+    #expect(result.output.split(separator: "\n").count == 300)
+  }
+
   @Test func `what the server would refuse is a result`() throws {
     let result = try PlanctlProcess.run(["effects", "--format", "json", "DROP TABLE absent"])
     #expect(result.status == 0)
