@@ -131,4 +131,25 @@ import Testing
       functions: "def of(t), do: Item |> Ecto.Query.put_query_prefix(t) |> Repo.all()",
       greenFunctions: "def none, do: :ok"),
   ]
+
+  @Test(arguments: [
+    ("next(prefix text)", "ok break next-release"), ("next(prefix text DEFAULT 'x')", "ok ok"),
+    ("next(VARIADIC parts text[])", "ok break next-release"),
+    ("next(VARIADIC parts text[] DEFAULT '{}')", "ok ok"),
+  ])
+  func `a function is called with its defaults`(form: String, expected: String) throws {
+    let item = OrderingCase(
+      "",
+      applied: OrderingCase.tables + [
+        #"execute "CREATE FUNCTION next() RETURNS text AS 'SELECT 1::text' LANGUAGE sql", """#
+      ],
+      pending: [
+        """
+        execute "DROP FUNCTION next()", ""
+        execute "CREATE FUNCTION \(form) RETURNS text AS 'SELECT 1::text' LANGUAGE sql", ""
+        """
+      ],
+      functions: #"def next, do: Repo.query!("SELECT next()")"#, greenFunctions: "def none, do: 1")
+    #expect(try #require(item.release.plan.placements.first).hasPrefix(expected))
+  }
 }

@@ -193,4 +193,101 @@ import Testing
       greenFunctions: #"def refresh, do: Repo.query!("REFRESH MATERIALIZED VIEW names")"#)
     #expect(item.release.plan.placements == ["break ok before-code"])
   }
+
+  /// The violation was a form error where the item is made, and raises elsewhere all along.
+  @Test(arguments: [
+    ("drop constraint(:items, :size_fits)", "break ok before-code"),
+    (
+      #"execute "ALTER TABLE items RENAME CONSTRAINT size_fits TO fits", """#,
+      "break break blocked"
+    ),
+    ("create index(:items, [:at])", "ok ok after-code"),
+  ])
+  func `what green no longer expects is lost, though another statement raises it`(
+    migration: String, expected: String
+  ) {
+    let make = { (end: String) in
+      """
+      def grow(item, n), do: item |> Ecto.Changeset.change(size: n) |> Repo.update()
+
+      def make(n) do
+        %Item{} |> Ecto.Changeset.change(size: n)\(end) |> Repo.insert()
+      end
+      """
+    }
+    let item = OrderingCase(
+      "",
+      applied: OrderingCase.tables + [
+        #"create constraint(:items, :size_fits, check: "size > 0")"#
+      ],
+      pending: [migration], blue: "field :name, :string\nfield :size, :integer",
+      functions: make(" |> Ecto.Changeset.check_constraint(:size, name: :size_fits)"),
+      greenFunctions: make(""))
+    #expect(item.release.plan.placements == [expected])
+  }
+
+  @Test func `NOT NULL in the place of its CHECK is nothing that green needs`() {
+    let item = OrderingCase(
+      "",
+      pending: [
+        #"create constraint(:items, :state_set, check: "state IS NOT NULL", validate: false)"#,
+        #"execute "ALTER TABLE items VALIDATE CONSTRAINT state_set", """#,
+        """
+        alter table(:items) do modify :state, :string, null: false end
+        drop constraint(:items, :state_set)
+        """,
+      ],
+      blue: "field :name, :string",
+      green: "field :name, :string\nfield :state, :string, default: \"new\"",
+      changeset: "cast(item, attrs, [:name])")
+    let plan = item.release.plan
+    #expect(plan.verdict == .approvalRequired)
+    #expect(plan.matrix.map(\.green) == [.ok, .ok, .ok, .ok])
+  }
+
+  /// Rows of a join schema are inserted as `Repo.insert` inserts them.
+  @Test(arguments: [
+    ("schema", "break ok before-code"), ("@primary_key false\nschema", "ok ok after-code"),
+  ])
+  func `a join schema reads back the keys that the database makes`(
+    schema: String, expected: String
+  ) {
+    let modules = """
+      defmodule Elixir.App.Tag do
+        use Ecto.Schema
+        schema "tags" do
+          field :label, :string
+        end
+      end
+
+      defmodule Elixir.App.ItemTag do
+        use Ecto.Schema
+        \(schema) "items_tags" do
+          belongs_to :item, App.Item
+          belongs_to :tag, App.Tag
+        end
+      end
+
+      def tag(item, tags) do
+        item |> Repo.preload(:tags) |> Ecto.Changeset.change()
+        |> Ecto.Changeset.put_assoc(:tags, tags) |> Repo.update()
+      end
+      """
+    let item = OrderingCase(
+      "",
+      applied: OrderingCase.tables + [
+        "create table(:tags) do\n add :label, :string\nend",
+        """
+        create table(:items_tags, primary_key: false) do
+          add :item_id, references(:items)
+          add :tag_id, references(:tags)
+        end
+        """,
+      ],
+      pending: ["alter table(:items_tags) do\n add :id, :bigserial\nend"],
+      blue: "field :name, :string\nmany_to_many :tags, App.Tag, join_through: \"items_tags\"",
+      green: "field :name, :string\nmany_to_many :tags, App.Tag, join_through: App.ItemTag",
+      functions: modules)
+    #expect(item.release.plan.placements == [expected])
+  }
 }

@@ -203,6 +203,49 @@ import Testing
     #expect(try Self.verdict(code("a") + "\n# other", code("a")) != "break")
   }
 
+  /// A setting that nothing reads may still change the environment.
+  @Test(arguments: [
+    "config :shop, x: Shop.Env.load()", "x = Shop.Env.load()",
+    "config :shop, Shop.Mailer, x: [y: Shop.Env.load()]",
+    "load = fn -> Shop.Env.load() end\nx = load.()",
+  ])
+  func `a call of the application's code may change the environment`(line: String) throws {
+    let version = { (name: String, line: String) in
+      Self.version(
+        line + "\n" + Self.setting(#"String.reverse(System.fetch_env!("A"))"#),
+        [
+          "lib/shop/env.ex": """
+          defmodule Shop.Env do
+            def load, do: System.put_env("A", System.fetch_env!("\(name)"))
+          end
+          """
+        ])
+    }
+    #expect(try Self.verdict(version("B", line), version("C", line)) != "ok")
+    #expect(try Self.verdict(version("B", line), version("B", "# none")) != "ok")
+    #expect(try Self.verdict(version("B", line), version("B", line + "\nz = 1")) == "ok")
+  }
+
+  @Test func `a module that reads its own settings makes no other setting count`() throws {
+    let version = { (host: String, pepper: String) in
+      Self.version(
+        """
+        config :shop, Shop.Mailer, host: "\(host)"
+        config :shop, Shop.Secrets, pepper: "\(pepper)"
+        \(Self.setting(#"Shop.Secrets.derive(System.fetch_env!("A"))"#))
+        """,
+        [
+          "lib/shop/secrets.ex": """
+          defmodule Shop.Secrets do
+            def derive(secret), do: secret <> Application.get_env(:shop, __MODULE__)[:pepper]
+          end
+          """
+        ])
+    }
+    #expect(try Self.verdict(version("a", "p"), version("b", "p")) == "ok")
+    #expect(try Self.verdict(version("a", "p"), version("a", "q")) == "unknown")
+  }
+
   @Test(arguments: [
     ("env!(\"A\", :string!)", "System.fetch_env!(\"A\")", "ok"),
     ("env!(\"A\")", "env!(\"A\", :string!)", "ok"), ("env!(\"A\")", "env!(\"B\")", "unknown"),

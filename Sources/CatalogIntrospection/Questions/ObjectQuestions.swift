@@ -44,7 +44,7 @@ extension CatalogQuestion {
         SELECT n.nspname, p.proname, p.proargtypes::oid[], p.prorettype, p.proretset, p.prokind,
           p.provolatile, p.proisstrict, l.lanname,
           CASE WHEN l.lanname IN ('sql', 'plpgsql') THEN \(body) END, x.extname,
-          \(access("p.proacl", owner: "p.proowner"))
+          p.pronargdefaults, p.provariadic <> 0, \(access("p.proacl", owner: "p.proowner"))
         FROM pg_proc p
         JOIN pg_namespace n ON n.oid = p.pronamespace AND \(userSchema("n"))
         JOIN pg_language l ON l.oid = p.prolang
@@ -75,7 +75,9 @@ extension CatalogQuestion {
         returnsSet: try row.bool(4), kind: kind, volatility: volatility,
         isStrict: try row.bool(7), language: try row.string(8),
         body: try row.optionalString(9), extensionName: try row.optionalString(10))
-      function.access = try row.access(11, .function)
+      function.optionalArguments = try row.integer(11)
+      function.isVariadic = try row.bool(12)
+      function.access = try row.access(13, .function)
       builder.catalog.functions[function.signature] = function
     })
 

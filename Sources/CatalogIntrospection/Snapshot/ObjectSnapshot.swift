@@ -62,6 +62,8 @@ extension Function {
     out.object { out in
       out.member("name", name)
       if !argumentTypes.isEmpty { out.list("arguments", argumentTypes) { $0.write($1) } }
+      if optionalArguments > 0 { out.member("optional_arguments", optionalArguments) }
+      out.flag("variadic", isVariadic)
       if let returnType { out.member("returns", returnType) }
       out.flag("returns_set", returnsSet)
       if kind != .function { out.member("kind", kind.rawValue) }
@@ -83,6 +85,8 @@ extension Function {
         argumentTypes = try scanner.list { (scanner) throws(SnapshotFileError) in
           try scanner.type()
         }
+      case "optional_arguments": optionalArguments = try scanner.integer()
+      case "variadic": isVariadic = try scanner.bool()
       case "returns": returnType = try scanner.type()
       case "returns_set": returnsSet = try scanner.bool()
       case "kind": kind = try scanner.choice(Kind.self)

@@ -30,11 +30,9 @@ struct Attribution {
     greenStates = self.green.failures(onEach: history.states)
     let known = blueStates[0].all.filter(\.dependsOnData).map(\.identity)
     accepted = Set(known + Attribution.renamed(known, in: history))
-    let expected = FormErrors.expected(by: blue, on: history.origin)
     formErrors = FormErrors(
-      blue: expected.union(Attribution.renamed(expected, in: history)),
-      green: FormErrors.expected(by: green, on: history.origin).union(
-        FormErrors.expected(by: green, on: history.final)), accepted: accepted)
+      blue: blue, green: green, states: (history.origin, history.final), failing: blueStates[0],
+      accepted: accepted, renamed: { Attribution.renamed($0, in: history) })
   }
 
   /// The schema when all have run, and green's failures on it.
@@ -106,9 +104,13 @@ struct Attribution {
     let apart = without.subtracting(greenAtLast.failures)
     return unique(inOrder + apart).filter { failure in
       !dormant.contains(failure.use)
-        && !(failure.dependsOnData && accepted.contains(failure.identity))
-        && isNeed(failure, migration: index)
+        && !(failure.dependsOnData && isAccepted(failure)) && isNeed(failure, migration: index)
     } + newRows(neededFrom: index).filter { !dormant.contains($0.use) }
+  }
+
+  /// Whether green's failure is one that blue has already.
+  private func isAccepted(_ failure: Failure) -> Bool {
+    accepted.contains(failure.identity) && !formErrors.isLost(failure)
   }
 
   /// Blue's failures that the migration causes, in order or alone.
@@ -196,7 +198,7 @@ struct Attribution {
   func isCertainForGreen(_ failure: Failure) -> Bool {
     failure.cell == .breaks && !dormant.contains(failure.use)
       && !(failure.dependsOnData
-        && (accepted.contains(failure.identity)
+        && (isAccepted(failure)
           || !history.migrations.indices.contains { isNeed(failure, migration: $0) }))
   }
 

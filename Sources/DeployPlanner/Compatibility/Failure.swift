@@ -46,6 +46,8 @@ public struct Failure: Sendable, Hashable {
     case generatedColumnWritten
     /// A CHECK may refuse what the code writes (23514).
     case checkViolated
+    /// A generated column or an index cannot be computed of what the code writes (22P02).
+    case computationFails
     /// No partition takes the row (23514).
     case partitionMissing
     /// The row referred to may be missing (23503), or the error becomes an exception.

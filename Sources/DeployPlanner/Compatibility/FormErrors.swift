@@ -1,3 +1,4 @@
+import Diagnostics
 import PhoenixApp
 import PostgresCatalog
 
@@ -7,53 +8,96 @@ import PostgresCatalog
 /// another, or none, the same input raises `Ecto.ConstraintError`.
 struct FormErrors {
   private let lost: Set<Failure.Identity>
+  /// The same of statements of one file and kind: another statement may raise it in blue already.
+  private let lostInPlace: Set<Expectation>
+  private let green: Footprint
 
   /// - Parameters:
-  ///   - blue: What blue expects on the schema now, under the relations' later names too.
-  ///   - green: What green expects, on any schema of the release.
+  ///   - blue: What blue asks for.
+  ///   - green: What green asks for.
+  ///   - states: The schema now and the schema at last.
+  ///   - failing: Blue's failures on the schema now.
   ///   - accepted: What already raises in blue.
+  ///   - renamed: The same failures under the relations' later names.
   init(
-    blue: Set<Failure.Identity>, green: Set<Failure.Identity>, accepted: Set<Failure.Identity>
+    blue: Footprint, green: Footprint, states: (now: Catalog, last: Catalog),
+    failing: FailureSet, accepted: Set<Failure.Identity>,
+    renamed: (Set<Failure.Identity>) -> [Failure.Identity]
   ) {
-    lost = blue.subtracting(green).subtracting(accepted)
+    self.green = green
+    let was = Self.expectations(of: blue, on: states.now)
+    let now = Self.expectations(of: green, on: states.now)
+    let expected = Set(was.keys.map(\.identity))
+    let still = Set(
+      (Array(now.keys) + Self.expectations(of: green, on: states.last).keys)
+        .map(\.identity))
+    lost = expected.union(renamed(expected)).subtracting(still).subtracting(accepted)
+    let raised = failing.all.map {
+      Expectation(identity: $0.identity, place: blue.uses[$0.use].place)
+    }
+    lostInPlace = Set(was.filter { now[$0.key, default: 0] < $0.value }.keys).subtracting(raised)
   }
 
   /// Whether green's failure was a form error in blue.
-  func isLost(_ failure: Failure) -> Bool { lost.contains(failure.identity) }
+  func isLost(_ failure: Failure) -> Bool {
+    lost.contains(failure.identity)
+      || lostInPlace.contains(
+        Expectation(identity: failure.identity, place: green.uses[failure.use].place))
+  }
 
-  /// The violations that a version expects by name on a schema.
-  static func expected(by footprint: Footprint, on catalog: Catalog) -> Set<Failure.Identity> {
+  /// How many statements of each place expect a violation by name.
+  private static func expectations(
+    of footprint: Footprint, on catalog: Catalog
+  ) -> [Expectation: Int] {
     let lookup = RelationLookup(catalog: catalog)
-    var result: Set<Failure.Identity> = []
+    var result: [Expectation: Int] = [:]
     for use in footprint.uses {
       let handled = use.handledConstraints.filter { $0.name != nil && $0.match != .pattern }
       guard !handled.isEmpty, case .found(let relation) = lookup.find(use.relation) else {
         continue
       }
       let add = { (kind: Failure.Kind, name: String) in
-        result.insert(.init(kind: kind, relation: use.relation, object: name))
+        let identity = Failure.Identity(kind: kind, relation: use.relation, object: name)
+        result[Expectation(identity: identity, place: use.place), default: 0] += 1
       }
       for constraint in relation.constraints {
         switch constraint.kind {
         case .check where handled.expects(constraint.name, .check):
-          _ = add(.checkViolated, constraint.name)
+          add(.checkViolated, constraint.name)
         case .foreignKey where handled.expects(constraint.name, .foreignKey):
-          _ = add(.foreignKeyViolated, constraint.name)
+          add(.foreignKeyViolated, constraint.name)
         case .exclusion where handled.expects(constraint.name, .exclusion):
-          _ = add(.duplicateRaises, constraint.name)
+          add(.duplicateRaises, constraint.name)
         default: continue
         }
       }
       for index in relation.indexes
       where index.isUnique && handled.expects(index.name, .unique) {
-        _ = add(.duplicateRaises, index.name)
+        add(.duplicateRaises, index.name)
       }
     }
     return result
   }
 }
 
+/// A violation that a statement of a place turns into a form error.
+private struct Expectation: Hashable {
+  var identity: Failure.Identity
+  var place: StatementPlace
+}
+
+/// Where statements stand that are compared across versions.
+private struct StatementPlace: Hashable {
+  var path: String
+  var isInsert: Bool
+}
+
 extension DatabaseUse {
+  fileprivate var place: StatementPlace {
+    if case .insert = access { return StatementPlace(path: location.path, isInsert: true) }
+    return StatementPlace(path: location.path, isInsert: false)
+  }
+
   /// The constraints whose violation of a row that is written becomes a form error.
   fileprivate var handledConstraints: [HandledConstraint] {
     switch access {

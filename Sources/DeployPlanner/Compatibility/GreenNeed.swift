@@ -30,7 +30,21 @@ extension Attribution {
         else { return false }
         return constraint.columns.allSatisfy { child.column(named: $0) != nil }
       }
+    case .checkViolated: return !isStillRefused(failure, migration: index)
     default: return true
+    }
+  }
+
+  /// Whether NOT NULL refuses after the migration what a CHECK on the same column refused before it.
+  private func isStillRefused(_ failure: Failure, migration index: Int) -> Bool {
+    guard let table = failure.found,
+      let check = history.states[index].relations[table]?.constraints.first(where: {
+        $0.name == failure.identity.object
+      })
+    else { return false }
+    return (greenStates[index + 1].byUse[failure.use] ?? []).contains {
+      [.nullWritten, .valueOmitted, .inputCleared].contains($0.identity.kind)
+        && check.columns.contains($0.identity.object)
     }
   }
 

@@ -116,15 +116,12 @@ extension HostFunction {
   fileprivate static func division(
     _ body: @escaping @Sendable (DecimalNumber, DecimalNumber) -> DecimalNumber?
   ) -> HostFunction {
-    HostFunction(2...2, unknowns: .propagateDeep) { (call) throws(Interruption) in
-      guard let left = DecimalModule.number(call.arguments[0]),
-        let right = DecimalModule.number(call.arguments[1])
-      else { return DecimalModule.unknown(call) }
+    onNumbers { (call, left, right) throws(Interruption) in
       if right.coefficient == 0 {
         throw call.evaluator.exception(
           "Decimal.Error", left.coefficient == 0 ? "invalid_operation: 0 / 0" : "division_by_zero")
       }
-      return body(left, right)?.value ?? DecimalModule.unknown(call)
+      return body(left, right)?.value
     }
   }
 
@@ -132,11 +129,18 @@ extension HostFunction {
   fileprivate static func decimals(
     _ body: @escaping @Sendable (DecimalNumber, DecimalNumber) -> Value?
   ) -> HostFunction {
+    onNumbers { (_, left, right) throws(Interruption) in body(left, right) }
+  }
+
+  private static func onNumbers(
+    _ body:
+      @escaping @Sendable (HostCall, DecimalNumber, DecimalNumber) throws(Interruption) -> Value?
+  ) -> HostFunction {
     HostFunction(2...2, unknowns: .propagateDeep) { (call) throws(Interruption) in
       guard let left = DecimalModule.number(call.arguments[0]),
         let right = DecimalModule.number(call.arguments[1])
       else { return DecimalModule.unknown(call) }
-      return body(left, right) ?? DecimalModule.unknown(call)
+      return try body(call, left, right) ?? DecimalModule.unknown(call)
     }
   }
 }

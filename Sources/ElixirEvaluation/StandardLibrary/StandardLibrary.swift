@@ -2,7 +2,7 @@
 ///
 /// A function that is missing here gives an unknown with its name, never a wrong value. Source of all:
 /// the Elixir 1.18 documentation of the module of the same name.
-enum StandardLibrary {
+package enum StandardLibrary {
   /// The modules, by atom.
   static let modules: [String: HostModule] = {
     var modules: [String: HostModule] = [:]
@@ -14,6 +14,9 @@ enum StandardLibrary {
     }
     return modules
   }()
+
+  /// Whether there is a module of the name, an atom such as `Elixir.String`.
+  package static func has(_ module: String) -> Bool { modules[module] != nil }
 
   /// The functions that can be called without a module name.
   static let kernel = KernelModule.functions

@@ -10,6 +10,10 @@ extension Tracer {
 
     var keys: [String] { [table.ownerColumn, table.relatedColumn] }
     var options: AssociationOptions { owner.associationOptions[association] ?? .init() }
+
+    func column(_ field: String, _ named: NamedRelation) -> String {
+      named.schema?.field(field)?.column ?? field
+    }
   }
 
   private func relation(
@@ -23,21 +27,28 @@ extension Tracer {
     }
   }
 
-  /// `put_assoc`, `cast_assoc` add rows.
-  func recordInsert(of rows: JoinRows, _ write: StructWrite) {
+  /// `put_assoc`, `cast_assoc` add rows: a join schema's as `Repo.insert` does, with the constraints that the
+  /// owner's changeset expects.
+  func recordInsert(of rows: JoinRows, handling: [HandledConstraint], _ write: StructWrite) {
     guard let named = relation(of: rows, write, write.certainty) else { return }
-    var columns = rows.keys.map {
-      ColumnWrite($0, presence: .always, mayBeNull: false, location: write.location)
-    }
+    var insert = Insert(
+      columns: rows.keys.map {
+        ColumnWrite(
+          rows.column($0, named), presence: .always, mayBeNull: false,
+          type: named.schema?.field($0)?.type, location: write.location)
+      })
     if let schema = named.schema {
       let record = newRecord(
         of: schema.module, rows.options.joinDefaults, owner: rows.owner.module)
-      columns += insertedColumns(
+      let given = Set(insert.columns.map(\.name))
+      insert.columns += insertedColumns(
         of: TracedChangeset(data: .record(record)), schema, at: write.location
-      ).filter { !rows.keys.contains($0.name) }
+      ).filter { !given.contains($0.name) }
+      insert.returning = Read(columns: returned(.null, of: schema, onInsert: true))
+      insert.handles = handling
     }
     record(
-      .insert(Insert(columns: columns)), of: named, at: write.location, guards: write.guards,
+      .insert(insert), of: named, at: write.location, guards: write.guards,
       certainty: named.certainty, repository: write.repository)
   }
 
@@ -46,12 +57,13 @@ extension Tracer {
     of rows: JoinRows, _ write: StructWrite, _ certainty: DatabaseUse.Certainty
   ) {
     guard let named = relation(of: rows, write, certainty) else { return }
-    var columns = rows.keys.map { ColumnRead($0, role: .condition, location: write.location) }
+    var columns = rows.keys.map {
+      ColumnRead(rows.column($0, named), role: .condition, location: write.location)
+    }
     for reference in rows.options.joinConditions.references.sorted(by: { $0.field < $1.field }) {
       columns.append(
         ColumnRead(
-          named.schema?.field(reference.field)?.column ?? reference.field, role: .condition,
-          location: reference.location))
+          rows.column(reference.field, named), role: .condition, location: reference.location))
     }
     record(
       .delete(Delete(conditions: Read(columns: columns))), of: named, at: write.location,

@@ -141,13 +141,15 @@ extension Tracer {
     }
     for (name, value) in children.sorted(by: { $0.key < $1.key }) {
       guard let association = schema.associations[name] else { continue }
-      recordChild(value, association, of: schema, write, context: context)
+      recordChild(
+        value, association, of: schema, handling: handled(changeset, of: schema), write,
+        context: context)
     }
   }
 
   private func recordChild(
     _ value: TracedValue, _ association: EctoAssociation, of owner: TracedSchema,
-    _ write: StructWrite, context: Context
+    handling: [HandledConstraint], _ write: StructWrite, context: Context
   ) {
     var child = write
     child.depth += 1
@@ -168,7 +170,7 @@ extension Tracer {
     }
     if case .manyToMany(let table) = association.kind {
       let rows = JoinRows(table: table, association: association.name, owner: owner)
-      recordInsert(of: rows, write)
+      recordInsert(of: rows, handling: handling, write)
       recordDelete(of: rows, write, write.certainty)
     }
   }

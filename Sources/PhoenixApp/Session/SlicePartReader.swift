@@ -1,4 +1,5 @@
 import Diagnostics
+import ElixirEvaluation
 import ElixirSyntax
 
 /// Splits files into the parts of which a slice keeps what flows into an endpoint's settings.
@@ -35,8 +36,9 @@ struct SlicePartReader {
   ]
   /// Calls that change what later code reads.
   private static let effects: Set<String> = [
-    "compile_file", "config", "delete_env", "import_config", "put_all_env", "put_env",
-    "require_file", "source!",
+    "compile_file", "config", "delete_env", "eval_file", "eval_quoted", "eval_string",
+    "import_config", "put_all_env", "put_env", "putenv", "require_file", "set_env", "source!",
+    "unsetenv",
   ]
   /// What reads settings back.
   private static let readers: Set<String> = ["Application", "application"]
@@ -75,7 +77,8 @@ struct SlicePartReader {
     case "config" where arguments.count == 2 || arguments.count == 3:
       setting(arguments, node, parent)
     case _ where Self.control.contains(name): condition(name, arguments, node, parent)
-    case "=" where arguments.count == 2: add(node, parent, needs: [arguments[0].words])
+    case "=" where arguments.count == 2:
+      add(node, parent, needs: runsOtherCode(arguments[1]) ? [] : [arguments[0].words])
     case "alias":
       let known = scope.aliases
       scope.addAlias(arguments)
@@ -105,8 +108,12 @@ struct SlicePartReader {
 
   /// Adds a part of its own; one that changes what is read after it counts in any case.
   private mutating func add(_ node: Node, _ parent: Int?, needs: [Set<String>]?) {
-    let words = node.words
+    var words = node.words
     let hasEffect = !words.isDisjoint(with: Self.effects)
+    // In a macro it is the module that uses the macro.
+    if !scope.module.isEmpty, !words.contains("quote"), words.remove("__MODULE__") != nil {
+      words.formUnion(scope.module.split(separator: ".").map(String.init))
+    }
     parts.append(
       SlicePart(
         path: path, text: QuotedForm.text(of: node, positions: false), words: words,
@@ -148,9 +155,20 @@ struct SlicePartReader {
   private mutating func pairPart(
     _ application: String, _ keys: [String], _ value: Node, _ parent: Int?, needs: [Set<String>]
   ) {
-    add(value, parent, needs: needs)
+    add(value, parent, needs: runsOtherCode(value) ? [] : needs)
     let target = ([application] + keys).joined(separator: " ")
     parts[parts.count - 1].text = "\(target): \(parts[parts.count - 1].text)"
+  }
+
+  /// Whether a value is computed by an application's or a library's code, which may change the environment.
+  private func runsOtherCode(_ value: Node) -> Bool {
+    if value.anonymousCall != nil { return true }
+    if let receiver = value.remoteCall?.receiver, let module = scope.resolve(receiver),
+      !StandardLibrary.has("Elixir.\(module)")
+    {
+      return true
+    }
+    return value.parts.contains(where: runsOtherCode)
   }
 
   /// A setting counts where code reads it back, or calls the library that reads it.

@@ -28,6 +28,8 @@ extension CatalogEditor {
       kind: statement.isProcedure ? .procedure : .function,
       volatility: statement.volatility, isStrict: statement.isStrict,
       language: statement.language, body: statement.body)
+    function.optionalArguments = statement.parameters.count { $0.defaultValue != nil }
+    function.isVariadic = statement.parameters.contains { $0.mode == .variadic }
     function.access = newAccess(.function, in: name.schema)
     if let old = catalog.functions[function.signature] {
       function.access = old.access

@@ -138,15 +138,6 @@ extension OperatorExpression {
 
   /// What BETWEEN stands for.
   fileprivate var bounds: [SQLExpression]? {
-    guard kind == .between, case .array(let ends)? = right, ends.count == 2 else {
-      return nil
-    }
-    return zip([">=", "<="], ends).map { name, end in
-      var bound = self
-      bound.kind = .plain
-      bound.name = ObjectName(name: name)
-      bound.right = end
-      return .operation(bound)
-    }
+    kind == .between && plainForms.count == 2 ? plainForms.map { .operation($0) } : nil
   }
 }

@@ -8,6 +8,12 @@ public struct Function: Sendable, Hashable, Codable {
   /// The types of the input arguments, in order.
   public var argumentTypes: [SQLType]
 
+  /// How many of the last arguments have a default (`pronargdefaults`).
+  public var optionalArguments = 0
+
+  /// Whether the last argument, an array, stands for any number of values (`provariadic`).
+  public var isVariadic = false
+
   /// The type of the result; nil for procedures.
   public var returnType: SQLType?
 

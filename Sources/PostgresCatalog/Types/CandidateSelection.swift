@@ -58,20 +58,18 @@ extension Catalog {
     if let exact = candidates.first(where: { $0.operands.map(Optional.some) == names }) {
       return .found(exact)
     }
-    let fitting = candidates.filter { candidate in
-      zip(operands, candidate.operands).allSatisfy { accepts($0.0, $0.1) }
-        && isConsistent(candidate.operands, operands)
-    }
+    let fitting = candidates.filter { takes($0, operands) }
     guard let first = fitting.first else { return .missing }
-    let best = fitting.count > 1 ? best(of: fitting, for: names) : first
+    let best = fitting.count > 1 ? best(of: fitting, for: operands) : first
     guard let best else { return .ambiguous }
     return lacksElement(best.operands, operands) ? .undetermined : .found(best)
   }
 
   /// Chooses as `func_select_candidate` in `parse_func.c`; nil where the choice is ambiguous.
   private func best<Form>(
-    of candidates: [Candidate<Form>], for names: [String?]
+    of candidates: [Candidate<Form>], for operands: [Operand]
   ) -> Candidate<Form>? {
+    let names = operands.map(\.typeName)
     func keepingMost(
       _ candidates: [Candidate<Form>], _ fits: (String, String) -> Bool
     ) -> [Candidate<Form>] {
@@ -94,12 +92,11 @@ extension Catalog {
     if narrowed.count == 1 { return narrowed.first }
     // The last resort: what has no type is of the others' type.
     let known = Set(names.compactMap { $0 })
-    guard known.count == 1, let type = known.first else { return nil }
-    let same = narrowed.filter { candidate in
-      candidate.operands.allSatisfy {
-        $0 == type || BuiltInCast.from(type, to: $0)?.context == .implicit
-      }
+    guard known.count == 1, let type = operands.first(where: { $0.typeName != nil }) else {
+      return nil
     }
+    let alike = operands.map { _ in type }
+    let same = narrowed.filter { takes($0, alike) }
     return same.count == 1 ? same.first : nil
   }
 
@@ -127,6 +124,11 @@ extension Catalog {
   private func isPreferred(_ type: String, over name: String) -> Bool {
     guard let type = BuiltInType.named(type), type.isPreferred else { return false }
     return BuiltInType.named(name)?.category == type.category
+  }
+
+  private func takes<Form>(_ candidate: Candidate<Form>, _ operands: [Operand]) -> Bool {
+    zip(operands, candidate.operands).allSatisfy { accepts($0.0, $0.1) }
+      && isConsistent(candidate.operands, operands)
   }
 
   /// Whether a value may stand for an operand without a written cast (`can_coerce_type`).

@@ -1,8 +1,8 @@
-import PostgresSyntax
+package import PostgresSyntax
 
 extension Catalog {
   /// The type of an expression over a table's columns; nil where it is not known.
-  func type(of expression: SQLExpression, in table: Relation?) -> SQLType? {
+  package func type(of expression: SQLExpression, in table: Relation?) -> SQLType? {
     type(of: expression) { reference in
       reference.column.flatMap { table?.column(named: $0)?.type }
     }

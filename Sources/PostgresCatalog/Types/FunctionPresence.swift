@@ -25,9 +25,10 @@ extension Catalog {
     if schema == nil, isOwnFunction(name) { return .present }
     let places = schemas(of: schema)
     let named = functions.values.filter { $0.name.name == name && places.contains($0.name.schema) }
-    if named.contains(where: { $0.argumentTypes.count == argumentCount }) { return .present }
+    if named.contains(where: { $0.takes(argumentCount) }) { return .present }
+    // What is known of an extension's functions leaves out their defaults.
     let mayFit = named.contains {
-      $0.argumentTypes.count > argumentCount || $0.argumentTypes.last?.isArray == true
+      $0.extensionName != nil && $0.argumentTypes.count > argumentCount
     }
     if mayFit { return .possible(reason: "another form of it has other arguments") }
     if let reason = uncertainties.first { return .possible(reason: reason) }
@@ -60,4 +61,12 @@ extension Catalog {
     "to_oct", "unicode_assigned", "unicode_version", "uuid_extract_timestamp",
     "uuid_extract_version", "uuidv4", "uuidv7", "xmltext",
   ]
+}
+
+extension Function {
+  /// Whether a call may give so many arguments (`func_match_argtypes`, `FuncnameGetCandidates`).
+  fileprivate func takes(_ count: Int) -> Bool {
+    let all = argumentTypes.count
+    return count <= all && count >= all - optionalArguments || isVariadic && count >= all
+  }
 }

@@ -1,6 +1,6 @@
 extension Catalog {
   /// The SQLSTATE with which the server refuses a literal of a type; nil where it accepts it or that is not known.
-  func refusal(ofLiteral text: String, as type: SQLType) -> String? {
+  package func refusal(ofLiteral text: String, as type: SQLType) -> String? {
     let base = baseType(of: type)
     guard !base.isArray else { return text.contains("{") ? nil : "22P02" }
     if case .enumeration(let values)? = types[base.qualifiedName]?.definition {

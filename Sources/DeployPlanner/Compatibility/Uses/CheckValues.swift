@@ -24,6 +24,23 @@ extension CheckEvaluation {
     }
   }
 
+  /// Whether an expression is NULL in some row that may come, as far as it is followed.
+  func mayBeNull(_ expression: SQLExpression) -> Bool {
+    if let known = possibilities(of: expression) { return known.mayBeNull }
+    switch expression {
+    case .cast(let inner, _), .collate(let inner, _): return mayBeNull(inner)
+    case .coalesce(let parts): return parts.allSatisfy(mayBeNull)
+    case .operation(let operation) where operation.kind == .plain:
+      return [operation.left, operation.right].contains { $0.map(mayBeNull) ?? false }
+    case .function(let call):
+      guard call.name.schema == nil || call.name.schema == "pg_catalog",
+        Self.strictFunctions.contains(call.name.name)
+      else { return false }
+      return call.arguments.contains(where: mayBeNull)
+    default: return false
+    }
+  }
+
   /// The values that an expression may have; nil for what is not followed.
   func possibilities(of expression: SQLExpression) -> Possibility? {
     switch expression {

@@ -25,6 +25,7 @@ extension FailureSearch {
       }
     }
     lookAtDomains(written, handled: handled, of: use, target: target)
+    lookAtComputedValues(written, of: use, target: target)
     for index in target.table.indexes where index.isUnique {
       lookAtUnique(index, written, handled: handled, upsert: upsert, of: use, target: target)
     }

@@ -42,9 +42,10 @@ struct WrittenColumns {
     // A column that an INSERT leaves out gets the default, which is NULL without one.
     let column = target.table.column(named: name)
     let mayBeOmitted = isInsert && write.presence != .always && column?.hasDefault != true
+    // A schema's default is sent unless the user's input takes its place: that is no NULL of the code.
+    let mayBeNil = write.mayBeNull && !(write.isSchemaDefault && write.presence == .always)
     let possibility = Possibility(
-      values: write.possibleValues, mayBeNull: write.mayBeNull || mayBeOmitted,
-      location: write.location)
+      values: write.possibleValues, mayBeNull: mayBeNil || mayBeOmitted, location: write.location)
     guard let old = columns[name] else {
       columns[name] = possibility
       return
@@ -54,13 +55,17 @@ struct WrittenColumns {
       mayBeNull: old.mayBeNull || possibility.mayBeNull, location: old.location)
   }
 
-  /// What may stand in the columns that an expression names.
+  /// What may stand in the columns that an expression names, of rows that get as far as the table's CHECKs:
+  /// NOT NULL is looked at before (`ExecConstraints`).
   func possibilities(
     of expression: SQLExpression, in table: Relation
   ) -> [String: Possibility] {
     var result: [String: Possibility] = [:]
     for name in expression.columnReferences.compactMap(\.column) where result[name] == nil {
-      result[name] = table.column(named: name).map { possibility(of: $0) }
+      guard let column = table.column(named: name) else { continue }
+      var possibility = possibility(of: column)
+      if column.isNotNull { possibility.mayBeNull = false }
+      result[name] = possibility
     }
     return result
   }

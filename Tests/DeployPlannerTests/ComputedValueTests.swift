@@ -1,0 +1,49 @@
+import DeployPlanner
+import Testing
+
+/// Generated columns and indexes on expressions are computed of what the code writes.
+@Suite struct ComputedValueTests {
+  static let fields = "field :name, :string\nfield :size, :integer\nfield :state, :string"
+
+  @Test(arguments: [
+    ("CREATE INDEX i ON items ((state::int))", "ok break break blocked"),
+    ("CREATE INDEX i ON items ((lower(state)::uuid))", "ok break break blocked"),
+    ("CREATE INDEX i ON items ((data->>'at')) WHERE state::int > 1", "ok break break blocked"),
+    (
+      "ALTER TABLE items ADD COLUMN no int GENERATED ALWAYS AS (state::int) STORED",
+      "ok break break blocked"
+    ),
+    (
+      "ALTER TABLE items ADD COLUMN no int NOT NULL GENERATED ALWAYS AS (length(state)) STORED",
+      "ok break next-release"
+    ),
+    // Every text is a value, and no row of the code is in the index.
+    ("CREATE INDEX i ON items ((state::varchar(3)))", "ok ok after-code"),
+    ("CREATE INDEX i ON items ((size::text))", "ok ok after-code"),
+    ("CREATE INDEX i ON items ((name::int)) WHERE size > 1 AND size IS NULL", "ok ok after-code"),
+    (
+      "CREATE INDEX i ON items ((CASE WHEN state ~ '^[0-9]{1,4}$' THEN state::int END))",
+      "ok ok after-code"
+    ),
+    (
+      """
+      ALTER TABLE items ADD COLUMN no int NOT NULL
+        GENERATED ALWAYS AS (coalesce(length(state), 0)) STORED
+      """, "ok ok after-code"
+    ),
+  ])
+  func `casts fail on texts that are no value of their type`(statement: String, expected: String) {
+    let item = OrderingCase(
+      "", pending: ["execute \"\"\"\n\(statement)\n\"\"\", \"\""], blue: Self.fields,
+      changeset: "cast(item, attrs, [:state])")
+    #expect(item.release.plan.placements == [expected])
+  }
+
+  @Test(arguments: [("\"12\"", "ok ok after-code"), ("\"new\"", "ok break break blocked")])
+  func `the values that the code names are tried`(value: String, expected: String) {
+    let item = OrderingCase(
+      "", pending: [#"execute "CREATE INDEX i ON items ((state::int))", """#], blue: Self.fields,
+      changeset: "item |> cast(attrs, [:name]) |> put_change(:state, \(value))")
+    #expect(item.release.plan.placements == [expected])
+  }
+}
