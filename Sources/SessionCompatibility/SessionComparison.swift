@@ -31,6 +31,8 @@ public enum SecretSource: Sendable, Hashable, CustomStringConvertible {
   case environment(String)
   /// Made by code that depends on an environment variable of the running release, and maybe on more.
   case dependent(on: String)
+  /// Made by code that depends on a file beside the release, and maybe on more.
+  case file(String)
   /// Written in the code.
   case literal
   /// Not set at all.
@@ -41,6 +43,7 @@ public enum SecretSource: Sendable, Hashable, CustomStringConvertible {
   init(_ setting: Setting<Secret?>) {
     self =
       switch setting {
+      case .environment(let read) where read.isFile: .file(read.name)
       case .environment(let read):
         read.isComputed ? .dependent(on: read.title) : .environment(read.title)
       case .value(.some, _): .literal
@@ -49,11 +52,12 @@ public enum SecretSource: Sendable, Hashable, CustomStringConvertible {
       }
   }
 
-  /// `env SECRET_KEY_BASE`, `depends on env SECRET_KEY_BASE`, `literal`, `missing` or `unknown`.
+  /// `env SECRET_KEY_BASE`, `depends on env SECRET_KEY_BASE`, `file /run/secrets/key`, `literal`, `missing` or `unknown`.
   public var description: String {
     switch self {
     case .environment(let name): "env \(name)"
     case .dependent(let name): "depends on env \(name)"
+    case .file(let path): "file \(path)"
     case .literal: "literal"
     case .missing: "missing"
     case .unknown: "unknown"

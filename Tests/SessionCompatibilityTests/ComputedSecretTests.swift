@@ -246,6 +246,28 @@ import Testing
     #expect(try Self.verdict(version("a", "p"), version("a", "q")) == "unknown")
   }
 
+  /// As an environment variable, a file beside the release is the same for both versions.
+  @Test(arguments: [
+    (#"File.read!("/run/secrets/key")"#, #"File.read!("/run/secrets/key")"#, "ok"),
+    (
+      #"String.trim(File.read!("/run/secrets/key"))"#,
+      #"String.trim(File.read!("/run/secrets/key"))"#, "ok"
+    ),
+    (
+      #"File.read!("/run/secrets/key")"#, #"String.trim(File.read!("/run/secrets/key"))"#, "unknown"
+    ),
+    (#"File.read!("/run/secrets/key")"#, #"File.read!("/run/secrets/other")"#, "unknown"),
+    (#"File.read!("/run/secrets/key")"#, #"System.fetch_env!("A")"#, "unknown"),
+    (
+      #"File.read!("/proc/sys/kernel/random/uuid")"#,
+      #"File.read!("/proc/sys/kernel/random/uuid")"#, "unknown"
+    ),
+    (#"File.read!("../key")"#, #"File.read!("../key")"#, "unknown"),
+  ])
+  func `a file beside the release`(blue: String, green: String, verdict: String) throws {
+    #expect(try Self.verdict(Self.setting(blue), Self.setting(green)) == verdict)
+  }
+
   @Test(arguments: [
     ("env!(\"A\", :string!)", "System.fetch_env!(\"A\")", "ok"),
     ("env!(\"A\")", "env!(\"A\", :string!)", "ok"), ("env!(\"A\")", "env!(\"B\")", "unknown"),

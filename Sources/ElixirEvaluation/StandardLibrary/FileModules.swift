@@ -97,10 +97,18 @@ enum FileModule {
     if !candidates.isEmpty, !shown.hasPrefix("/") || shown.contains("/priv/") {
       return .missing(shown)
     }
-    call.evaluator.inputs.asksWorld = true
+    let isStable = shown.hasPrefix("/") && !changingPlaces.contains { shown.hasPrefix($0) }
+    if !isStable { call.evaluator.inputs.asksWorld = true }
     throw .undetermined(
-      Unknown(.world, "the file \(shown) is not in the repository", at: call.location))
+      Unknown(
+        isStable ? .machineFile(shown) : .world, "the file \(shown) is not in the repository",
+        at: call.location))
   }
+
+  /// Where files differ from one read, process or machine to the next.
+  private static let changingPlaces = [
+    "/dev/", "/etc/hostname", "/etc/machine-id", "/proc/", "/sys/", "/tmp/", "/var/tmp/",
+  ]
 
   /// Paths in the repository that a path may mean: from its root, or from where the program runs.
   private static func candidates(_ written: String, _ call: HostCall) -> [String] {

@@ -10,6 +10,8 @@ public final class Unknown: Sendable, Equatable {
     case world
     /// What a database holds.
     case database
+    /// A file of the machine outside of the repository that a deployment puts there, by its absolute path.
+    case machineFile(String)
     /// An environment variable, by name.
     case environmentVariable(String)
     /// The application's configuration has no certain value.

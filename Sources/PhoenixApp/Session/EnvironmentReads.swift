@@ -110,6 +110,8 @@ extension Setting where Value == Secret? {
     case .value(nil, _):
       read.outcome = .unknown("it is computed from \(read.shownName), and is nil without it")
     case .value(let value?, _): read.outcome = .value(value)
+    case .environment(let open) where open.isFile:
+      read.outcome = .unknown("\(open.shownName) is not in the repository")
     case .environment(let open):
       let reason = open.names.lazy.compactMap { undecided[$0] }.first
       read.outcome = reason.map { .unknown($0) } ?? .absent

@@ -155,13 +155,20 @@ struct OptionReader {
   static func setting<Option>(
     of unknown: Unknown, _ location: SourceLocation, in configuration: Configuration? = nil
   ) -> Setting<Option> {
-    if case .environmentVariable(let name) = unknown.cause {
+    let (name, isFile): (String?, Bool) =
+      switch unknown.cause {
+      case .environmentVariable(let name): (name, false)
+      case .machineFile(let path): (path, true)
+      default: (nil, false)
+      }
+    if let name {
       let place = unknown.location ?? location
       // A function of the application reads when the file is evaluated that calls it.
       let caller = place.path.hasSuffix(".exs") ? place : location
       var read = EnvironmentRead(
         name: name, isRequired: unknown.isRequired,
         isReadAtBuild: configuration?.isEvaluatedAtStart(caller.path) != true, location: place)
+      read.isFile = isFile
       read.fallback = unknown.fallback?.exactlyInspected.map { Secret($0) }
       if let origin = unknown.origin {
         read.others = Array(origin.names.dropFirst())

@@ -24,10 +24,12 @@ public enum Setting<Value: Sendable & Hashable>: Sendable, Hashable {
   }
 }
 
-/// A setting that comes from an environment variable.
+/// A setting that comes from an environment variable, or from a file beside the release.
 public struct EnvironmentRead: Sendable, Hashable {
-  /// The variable's name: `SECRET_KEY_BASE`.
+  /// The variable's name, `SECRET_KEY_BASE`, or the file's path, `/run/secrets/key`.
   public var name: String
+  /// Whether it is a file of the machine.
+  public var isFile = false
   /// Those that count where it is not set, in order: `B` of `System.get_env("A") || System.get_env("B")`.
   public var others: [String] = []
   /// Whether the release refuses to start (or to be built) without any of them.
@@ -60,9 +62,11 @@ public struct EnvironmentRead: Sendable, Hashable {
   /// All variables, in the order in which they count.
   public var names: [String] { [name] + others }
   /// All variables, for people: `A or B`.
-  public var title: String { names.map(VariableName.shown).joined(separator: " or ") }
+  public var title: String {
+    isFile ? shownName : names.map(VariableName.shown).joined(separator: " or ")
+  }
   /// The first variable, for people.
-  public var shownName: String { VariableName.shown(name) }
+  public var shownName: String { isFile ? "the file \(name)" : VariableName.shown(name) }
 
   /// A read of an environment variable.
   public init(
