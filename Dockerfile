@@ -9,6 +9,7 @@ COPY Sources Sources
 COPY Benchmarks Benchmarks
 COPY Tests Tests
 RUN swift build -c release --static-swift-stdlib --product planctl \
+      -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors \
  && install -D "$(swift build -c release --static-swift-stdlib --show-bin-path)/planctl" /out/planctl
 
 FROM debian:bookworm-slim

@@ -29,7 +29,9 @@ build: ## Build planctl
 	@.ci/packages $(BUILD_PACKAGES)
 	$(BUILD) --product planctl
 
-release install: BUILD = swift build -c release --static-swift-stdlib --scratch-path .build-release
+# Types' metadata is asked for by code, not by names that the runtime has to look up: a third of the time of a short run.
+DIRECT_METADATA := -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
+release install: BUILD = swift build -c release --static-swift-stdlib --scratch-path .build-release $(DIRECT_METADATA)
 
 release: build ## Build planctl as it is shipped, with the Swift library inside
 	@echo "$(PROGRAM)"

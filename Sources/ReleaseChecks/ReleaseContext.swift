@@ -1,3 +1,4 @@
+import Diagnostics
 import PhoenixApp
 public import SessionCompatibility
 
@@ -18,6 +19,13 @@ public struct ReleaseContext: Sendable {
     self.green = green
     healthRoutes = (HealthRoutes(blue), HealthRoutes(green))
     sessions = SessionComparison.compare(blue: blue.sessionVersion, green: green.sessionVersion)
+  }
+
+  /// Whether all that the versions' configurations are evaluated from is the same to the byte.
+  var hasSameConfiguration: Bool {
+    let paths = green.configurationPaths
+    return paths == blue.configurationPaths
+      && paths.allSatisfy { green.tree.bytes(at: $0) == blue.tree.bytes(at: $0) }
   }
 
   /// The endpoints that both versions have, green's with blue's of the same name.

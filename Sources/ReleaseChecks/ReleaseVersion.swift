@@ -63,6 +63,13 @@ public struct ReleaseVersion: Sendable {
     textPaths = tree.paths.filter { !$0.hasSuffix(".ex") }
   }
 
+  /// The paths of the files that the configuration may be evaluated from.
+  var configurationPaths: Set<String> {
+    let scripts = textPaths.filter { $0.hasSuffix(".exs") && !$0.contains("/migrations/") }
+    return configuration.inputs.files.union(configuration.files).union(scripts)
+      .union(reader.entryFiles + ["mix.lock"])
+  }
+
   /// The names of the calls that some rule looks at.
   private static let callNames: Set<String> = [
     "allow_upload", "broadcast", "broadcast!", "broadcast_from", "broadcast_from!", "call", "child",

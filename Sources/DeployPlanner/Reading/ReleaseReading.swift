@@ -45,8 +45,9 @@ public struct ReleaseReading: Sendable {
     let options = FootprintOptions(flagFunctions: flagFunctions)
     let project = PhoenixProject(tree: blue)
     let candidate = PhoenixProject(tree: green, reusing: project)
+    let running = Self.side(project, options)
     self.init(
-      blue: Self.side(project, options), green: Self.side(candidate, options),
+      blue: running, green: Self.side(candidate, options, beside: running),
       context: Self.context(blue: (project, nil), green: (candidate, nil)))
   }
 
@@ -64,15 +65,17 @@ public struct ReleaseReading: Sendable {
     let options = FootprintOptions(flagFunctions: flagFunctions)
     let project = PhoenixProject(tree: blue)
     let candidate = PhoenixProject(tree: green, reusing: project)
+    let sharesCode = candidate.hasSameCode(as: project)
     async let running = side(project, options)
-    async let other = side(candidate, options)
+    async let other = sharesCode ? nil : side(candidate, options)
     async let context = context(blue: (project, nil), green: (candidate, nil))
     var replays: [String: SchemaReplay] = [:]
     for repository in replaysSchema ? project.repositories : [] {
       replays[repository.module] = replayed(repository, of: blue)
     }
-    var reading = ReleaseReading(
-      blue: await running, green: await other, context: await context)
+    let first = await running
+    let second = await other ?? side(candidate, footprint: first.footprint)
+    var reading = ReleaseReading(blue: first, green: second, context: await context)
     reading.replays = replays
     return reading
   }
@@ -83,10 +86,18 @@ public struct ReleaseReading: Sendable {
     self.context = context
   }
 
-  private static func side(_ project: PhoenixProject, _ options: FootprintOptions) -> PlanSide {
+  private static func side(
+    _ project: PhoenixProject, _ options: FootprintOptions, beside other: PlanSide? = nil
+  ) -> PlanSide {
+    if let other, project.hasSameCode(as: other.project) {
+      return side(project, footprint: other.footprint)
+    }
+    return side(project, footprint: Footprint.read(project, options: options))
+  }
+
+  private static func side(_ project: PhoenixProject, footprint: Footprint) -> PlanSide {
     PlanSide(
-      ref: shownName(of: project.tree), tree: project.tree, project: project,
-      footprint: Footprint.read(project, options: options))
+      ref: shownName(of: project.tree), tree: project.tree, project: project, footprint: footprint)
   }
 
   private static func context(

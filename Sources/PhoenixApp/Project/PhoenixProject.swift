@@ -79,6 +79,13 @@ public struct PhoenixProject: Sendable {
   }
 
   /// The parsed files of the applications' own code, sorted by path.
+  /// Whether the code of both is the same to the byte: then they ask the same of the database.
+  public func hasSameCode(as other: PhoenixProject) -> Bool {
+    let paths = ProjectReading.codePaths(of: applications, in: tree)
+    return paths == ProjectReading.codePaths(of: other.applications, in: other.tree)
+      && paths.allSatisfy { tree.bytes(at: $0) == other.tree.bytes(at: $0) }
+  }
+
   var codeTrees: [SyntaxTree] {
     ProjectReading.codePaths(of: applications, in: tree).compactMap(files.syntaxTree)
   }

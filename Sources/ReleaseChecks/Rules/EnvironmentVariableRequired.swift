@@ -141,7 +141,10 @@ extension ReleaseRule {
         ]),
     ]
   ) { context in
-    let green = context.green.requiredVariables { _ in true }
+    let started = Set(context.green.variablesOfStart.map(\.name))
+    // What both read alike both require, which only another environment makes a difference.
+    let isAlike = context.hasSameConfiguration && context.green.environment == nil
+    let green = context.green.requiredVariables { !isAlike || started.contains($0) }
     let names = Set(green.map(\.name))
     let known = Set(
       (context.blue.requiredVariables(where: names.contains)).map(\.name)
