@@ -17,6 +17,8 @@ struct RepoPlanner {
 
   let repo: RepoRelease
   let history: SchemaHistory
+  /// What each version makes of each schema.
+  let matrix: MatrixRows
   let attribution: Attribution
   let gaps: ReplayGaps
   let profiles: [MigrationProfile]
@@ -63,6 +65,7 @@ struct RepoPlanner {
     }
     self.profiles = profiles
     self.judgements = judgements
+    matrix = MatrixRows(attribution: attribution, judgements: judgements)
     let dependencies = Dependencies(history: history, profiles: profiles).all()
     self.dependencies = dependencies
     let requests = judgements.indices.map { index in
@@ -80,9 +83,6 @@ struct RepoPlanner {
     }
     hopefulSlots = SlotAssignment.slots(for: hopeful, policy: request.policy)
   }
-
-  /// What each version makes of each schema.
-  var matrix: MatrixRows { MatrixRows(attribution: attribution, judgements: judgements) }
 
   /// Whether something decisive is not known.
   var isUndecided: Bool {

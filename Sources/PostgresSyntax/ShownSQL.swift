@@ -14,8 +14,8 @@ public enum ShownSQL {
   /// that has one; anything else as it is.
   ///
   /// A literal does so by the word before it (`PASSWORD 'x'`, `OPTIONS (password 'x')`, `secret = 'x'`), by
-  /// what it holds (`host=… password=…`, `https://name:password@host`), or where a statement inserts into a
-  /// column of such a name.
+  /// what it holds (`host=… password=…`, `https://name:password@host`, a key that a machine made), as the
+  /// default of a column of such a name or where a statement inserts into one, and as an argument of pgcrypto.
   ///
   /// - Parameters:
   ///   - sql: One statement, or several.
@@ -29,12 +29,26 @@ public enum ShownSQL {
     return shown(bytes, scope, depth: 0).map { String(decoding: $0, as: UTF8.self) } ?? sql
   }
 
+  /// A column's default, without secrets.
+  public static func `default`(_ sql: String, of column: String) -> String {
+    let start = "\"\(column)\" DEFAULT "
+    return String(text(start + sql).dropFirst(start.count))
+  }
+
   /// The columns of an INSERT, as far as they are read.
   private enum Insertion {
     case none
     case table
     case columns
     case values(isSecret: Bool)
+  }
+
+  /// What is known between two parentheses.
+  private struct Level {
+    /// The name before the parenthesis.
+    var name: [UInt8] = []
+    /// Whether a secret was named since the last comma.
+    var namesSecret = false
   }
 
   /// The text without its secrets; nil where there are none.
@@ -44,6 +58,7 @@ public enum ShownSQL {
     var output: [UInt8] = []
     var copied = 0
     var (insertion, hasSecretColumn) = (Insertion.none, false)
+    var levels = [Level()]
     // The token before, and the one before that.
     var (last, older): (SQLToken?, SQLToken?) = (nil, nil)
     while let token = scanner.next() {
@@ -55,17 +70,20 @@ public enum ShownSQL {
       case (.symbol, .columns) where token.isSymbol(")"):
         insertion = .values(isSecret: hasSecretColumn)
       case (.word, .columns), (.quotedIdentifier, .columns):
-        hasSecretColumn = hasSecretColumn || isSecret(bytes[token.range])
+        hasSecretColumn = hasSecretColumn || SecretName.isOne(bytes[token.range])
       case (.symbol, _) where token.isSymbol(";"): insertion = .none
       case (.string, _) where token.range.count > 2:
         let literal = bytes[token.range]
         var replacement: [UInt8]?
+        let place = Place(last: last, older: older, level: levels[levels.count - 1])
         if scope == .everything, case .values(isSecret: true) = insertion {
           replacement = hidden
-        } else if isGiven(last, older, bytes, scope) || holdsPassword(literal) {
+        } else if isGiven(place, scanner, bytes, scope) || SecretName.holdsPassword(literal) {
           replacement = hidden
         } else if literal.first == UInt8(ascii: "$") {
           replacement = body(literal, scope, depth: depth)
+        } else if scope == .everything, SecretName.isMachineMade(literal) {
+          replacement = hidden
         }
         if let replacement {
           output += bytes[copied..<token.range.lowerBound]
@@ -74,6 +92,7 @@ public enum ShownSQL {
         }
       default: break
       }
+      follow(token, last, bytes, &levels)
       // `:=` and `=>` count as one.
       let isSign = last.map { $0.isSymbol("=") || $0.isSymbol(":") } ?? false
       if !(isSign && (token.isSymbol("=") || token.isSymbol(">"))) { older = last }
@@ -82,15 +101,49 @@ public enum ShownSQL {
     return copied == 0 ? nil : output + bytes[copied...]
   }
 
-  /// Whether what stands before a literal names a secret: `PASSWORD 'x'`, `secret = 'x'`, `token => 'x'`.
-  private static func isGiven(
-    _ last: SQLToken?, _ older: SQLToken?, _ bytes: [UInt8], _ scope: Scope
-  ) -> Bool {
-    if names(last, bytes) { return true }
-    guard scope == .everything, let last, last.isSymbol("=") || last.isSymbol(">") else {
-      return false
+  private static func follow(
+    _ token: SQLToken, _ last: SQLToken?, _ bytes: [UInt8], _ levels: inout [Level]
+  ) {
+    switch token.kind {
+    case .symbol where token.isSymbol("("):
+      let name = last.flatMap { token -> [UInt8]? in
+        if case .word = token.kind { bytes[token.range].map(SecretName.lowercased) } else { nil }
+      }
+      levels.append(Level(name: name ?? []))
+    case .symbol where token.isSymbol(")"): if levels.count > 1 { levels.removeLast() }
+    case .symbol where token.isSymbol(","): levels[levels.count - 1].namesSecret = false
+    case .symbol where token.isSymbol(";"): levels = [Level()]
+    case .word, .quotedIdentifier:
+      if SecretName.isOne(bytes[token.range]) { levels[levels.count - 1].namesSecret = true }
+    default: break
     }
-    return names(older, bytes)
+  }
+
+  /// What stands before a literal, and around it.
+  private struct Place {
+    var last: SQLToken?
+    var older: SQLToken?
+    var level: Level
+  }
+
+  /// Whether the place of a literal is a secret's: `PASSWORD 'x'`, `secret = 'x'`, `token => 'x'`,
+  /// `SET app.secret TO 'x'`, `api_key text DEFAULT 'x'`, `set_config('app.secret', 'x', …)`.
+  private static func isGiven(
+    _ place: Place, _ scanner: SQLScanner, _ bytes: [UInt8], _ scope: Scope
+  ) -> Bool {
+    if names(place.last, bytes) { return true }
+    guard scope == .everything, let last = place.last else { return false }
+    if SecretName.encryption.contains(place.level.name) || scanner.isWord(last, "program") {
+      return true
+    }
+    if last.isSymbol("=") || last.isSymbol(">") || scanner.isWord(last, "to") {
+      return names(place.older, bytes)
+    }
+    if scanner.isWord(last, "default") { return place.level.namesSecret }
+    guard last.isSymbol(","), place.level.name == Array("set_config".utf8), let older = place.older,
+      case .string = older.kind
+    else { return false }
+    return SecretName.isOne(bytes[older.range].dropFirst().dropLast())
   }
 
   /// A dollar-quoted text, often SQL itself, without its secrets; nil where there are none.
@@ -110,52 +163,8 @@ public enum ShownSQL {
   private static func names(_ token: SQLToken?, _ bytes: [UInt8]) -> Bool {
     guard let token else { return false }
     switch token.kind {
-    case .word, .quotedIdentifier: return isSecret(bytes[token.range])
+    case .word, .quotedIdentifier: return SecretName.isOne(bytes[token.range])
     default: return false
     }
-  }
-
-  private static let endings = [
-    "password", "passwd", "passphrase", "secret", "token", "api_key", "access_key", "secret_key",
-    "private_key",
-  ].map { Array($0.utf8) }
-
-  private static func isSecret(_ name: ArraySlice<UInt8>) -> Bool {
-    var name = name.map { lowercased($0) }
-    if name.last == UInt8(ascii: "\"") { name.removeLast() }
-    return endings.contains { name.suffix($0.count).elementsEqual($0) }
-  }
-
-  /// Whether a literal is a connection string with a password, or a URL with one.
-  private static func holdsPassword(_ literal: ArraySlice<UInt8>) -> Bool {
-    let text = literal.map { lowercased($0) }
-    for key in ["password", "passwd"].map({ Array($0.utf8) }) where text.count > key.count {
-      for start in 0..<(text.count - key.count)
-      where text[start] == key[0] && text[start..<(start + key.count)].elementsEqual(key) {
-        let rest = text[(start + key.count)...].drop { $0 == UInt8(ascii: " ") }
-        // A connection string, or SQL in a literal, whose quotes are doubled.
-        if rest.first == UInt8(ascii: "=") || rest.first == UInt8(ascii: "'") && rest.count > 2 {
-          return true
-        }
-      }
-    }
-    let mark = Array("://".utf8)
-    guard text.count > mark.count else { return false }
-    for start in 0..<(text.count - mark.count)
-    where text[start..<(start + mark.count)].elementsEqual(mark) {
-      let authority = text[(start + mark.count)...].prefix {
-        $0 != UInt8(ascii: "/") && $0 > 0x20
-      }
-      if let at = authority.lastIndex(of: UInt8(ascii: "@")),
-        authority[..<at].contains(UInt8(ascii: ":"))
-      {
-        return true
-      }
-    }
-    return false
-  }
-
-  private static func lowercased(_ byte: UInt8) -> UInt8 {
-    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
   }
 }

@@ -127,7 +127,7 @@ struct GateCommand: AsyncParsableCommand {
       var obstacles = MomentCheck(
         activity: activity, phase: phase == .contract ? .contract : .expand,
         blueConnections: blueApplicationName.map { (name: $0, count: open[$0] ?? 0) },
-        blue: reviewed.blue,
+        blue: reviewed.blue, peakConnections: reviewed.peakConnections,
         longTransactionSeconds: Double(longTransactionSeconds)
       ).obstacles
       if reviewed.verdict == "blocked" {

@@ -15,6 +15,8 @@ struct MomentCheck {
   let blueConnections: (name: String, count: Int)?
   /// Blue as the plan knows it: its configuration says what its connections are called.
   let blue: ReviewedPlan.Version
+  /// The connections that the overlap of both versions needs, where the plan knows.
+  let peakConnections: Int?
   let longTransactionSeconds: Double
 
   /// What stands in the way, in words; empty where nothing does.
@@ -36,10 +38,12 @@ struct MomentCheck {
     for index in activity.invalidIndexes where !activity.runningIndexBuilds.contains(index) {
       result.append("index \(index) is invalid: drop it and build it anew")
     }
-    let free =
-      activity.connections.maximum - activity.connections.reserved
-      - activity.connections.used
+    let usable = activity.connections.maximum - activity.connections.reserved
+    let free = usable - activity.connections.used
     if free < 5 { result.append("only \(free) connections are free") }
+    if phase == .expand, let peakConnections, peakConnections > usable {
+      result.append("the overlap needs \(peakConnections) of \(usable) connections")
+    }
     if activity.isInRecovery { result.append("the server is a replica: nothing can be migrated") }
     return result + (phase == .contract ? blueRemains : [])
   }

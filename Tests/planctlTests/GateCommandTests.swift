@@ -87,6 +87,29 @@ import Testing
     #expect(other.output.contains("stale: the policy in .planctl.yml is not the one"))
   }
 
+  /// The server may have become smaller since the plan was made, or the plan may not have known it.
+  @Test func `the overlap must find its connections when it begins`() throws {
+    let folder = NSTemporaryDirectory() + "planctl-gate-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.copyItem(atPath: PlanCommandTests.release, toPath: folder)
+    for side in ["blue", "green"] {
+      let file = URL(fileURLWithPath: "\(folder)/\(side)/config/runtime.exs")
+      let settings = try String(contentsOf: file, encoding: .utf8)
+      let size = #"String.to_integer(System.get_env("POOL_SIZE") || "10")"#
+      try Data(settings.replacingOccurrences(of: size, with: "4000").utf8).write(to: file)
+    }
+    let database = try ScratchCluster.createDatabase(PlanCommandTests.blueSchema)
+    let versions = [
+      "--app", "\(folder)/green", "--blue", "\(folder)/blue", "--green", "\(folder)/green",
+    ]
+    let plan = try PlanctlProcess.run(["plan", "-o", "\(folder)/plan.yaml"] + versions)
+    #expect(plan.status == 0, "\(plan.errors)")
+    let gate = try PlanctlProcess.run(
+      ["gate", "\(folder)/plan.yaml", "--database", database.url] + versions)
+    #expect(gate.output.contains("not now: the overlap needs 8002 of"), "\(gate.output)")
+    #expect(gate.status == 1)
+  }
+
   @Test func `a blocked plan is not let through`() throws {
     let database = try ScratchCluster.createDatabase(PlanCommandTests.blueSchema)
     let blocked = Fixtures.projectDirectory + "/Plans/column-renamed/plan.yaml"

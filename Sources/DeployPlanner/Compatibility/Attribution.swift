@@ -20,10 +20,15 @@ struct Attribution {
   let accepted: Set<Failure.Identity>
   /// What was a form error in blue and is none in green.
   let formErrors: FormErrors
+  private let writers: DatabaseWriters
+  /// What was renamed by each migration, by the new name.
+  private let formerNames: [[String: String]]
 
   init(history: SchemaHistory, blue: Footprint, green: Footprint, dormant: Set<Int>) {
     self.history = history
     self.dormant = dormant
+    writers = DatabaseWriters(history)
+    formerNames = history.changes.map(\.formerNames)
     self.blue = FootprintJudge(footprint: blue, origin: history.origin)
     self.green = FootprintJudge(footprint: green, origin: history.origin)
     blueStates = self.blue.failures(onEach: history.states)
@@ -118,7 +123,7 @@ struct Attribution {
     let inOrder = blueStates[index + 1].subtracting(blueStates[index])
     let apart = alone.map { blue.failures(on: $0).subtracting(blueStates[0]) } ?? []
     return unique(inOrder + apart).filter {
-      !isBlueSafe($0, migration: index)
+      !isBlueSafe($0)
         && !isInherited($0, migration: index, from: blueStates[index])
     }
   }
@@ -127,7 +132,7 @@ struct Attribution {
   func isInherited(
     _ failure: Failure, migration index: Int, from before: FailureSet
   ) -> Bool {
-    guard let old = history.changes[index].formerName(of: failure.identity.object) else {
+    guard let old = formerNames[index][failure.identity.object] else {
       return false
     }
     var identity = failure.identity
@@ -160,7 +165,7 @@ struct Attribution {
       if dormant.contains(failure.use) || isInherited(failure, migration: index, from: spared) {
         return false
       }
-      let isRenamed = history.changes[index].formerName(of: failure.identity.object) != nil
+      let isRenamed = formerNames[index][failure.identity.object] != nil
       return !failure.dependsOnData || isRenamed
         || !accepted.contains(failure.identity) && !failure.identity.kind.isAnsweredByForms
           && isAsInBlue(failure, caused)
@@ -179,19 +184,19 @@ struct Attribution {
 
   /// A foreign key of a table that is new in this release refuses blue's deletes only when rows are
   /// there, and blue writes none: that is the overlap's business, unless the database fills it.
-  func isBlueSafe(_ failure: Failure, migration index: Int) -> Bool {
+  func isBlueSafe(_ failure: Failure) -> Bool {
     guard failure.identity.kind == .deleteRefused,
       let child = failure.identity.object.split(separator: ".").first.map({
         QualifiedName(String($0))
       }),
       history.origin.relations[child] == nil
     else { return false }
-    return !DatabaseWriters.fill(child, in: history)
+    return !writers.fill(child)
   }
 
   /// Whether a failure of blue in the plan's own order counts against the plan.
-  func isCertain(_ failure: Failure, migration index: Int) -> Bool {
-    failure.cell == .breaks && !isBlueSafe(failure, migration: index)
+  func isCertain(_ failure: Failure) -> Bool {
+    failure.cell == .breaks && !isBlueSafe(failure)
   }
 
   /// Whether a failure of green in the plan's own order counts against the plan.
@@ -262,15 +267,14 @@ struct Attribution {
 }
 
 extension [SchemaChange] {
-  /// What an index or constraint was called before; nil where it keeps its name.
-  fileprivate func formerName(of name: String) -> String? {
-    for change in self {
+  /// What indexes and constraints were called before that get another name.
+  fileprivate var formerNames: [String: String] {
+    reduce(into: [:]) { names, change in
       switch change.kind {
-      case .indexRenamed(let old, let new) where new == name: return old
-      case .constraintRenamed(let old, let new) where new == name: return old
-      default: continue
+      case .indexRenamed(let old, let new), .constraintRenamed(let old, let new):
+        names[new] = names[new] ?? old
+      default: break
       }
     }
-    return nil
   }
 }

@@ -2,28 +2,40 @@ import EctoMigrations
 import PostgresCatalog
 import PostgresSyntax
 
-/// Tells which tables the database itself fills: by a migration's rows, or by triggers.
-enum DatabaseWriters {
-  /// Whether a table may get rows without any code of the application writing them.
-  static func fill(_ table: QualifiedName, in history: SchemaHistory) -> Bool {
-    for outcome in history.outcomes {
-      for trace in outcome.traces {
-        switch trace.action {
-        case .statement(let statement, _):
-          if DataStatementCheck.target(of: statement.node)?.relation.name == table.name {
-            return true
-          }
-        case .data(let step) where step.kind != .select:
-          if step.table == nil || step.table == table.description { return true }
-        default: continue
+/// The tables that the database itself fills: by a migration's rows, or by triggers.
+struct DatabaseWriters {
+  /// The names of the tables into which migrations write.
+  private var written: Set<String> = []
+  /// Whether a migration writes into tables of which nothing is known, or a trigger does.
+  private var mayFillAny = false
+  /// What the triggers' functions run.
+  private let bodies: [String]
+
+  init(_ history: SchemaHistory) {
+    for trace in history.outcomes.flatMap(\.traces) {
+      switch trace.action {
+      case .statement(let statement, _):
+        if let name = DataStatementCheck.target(of: statement.node)?.relation.name {
+          written.insert(name)
         }
+      case .data(let step) where step.kind != .select:
+        if let table = step.table { written.insert(table) } else { mayFillAny = true }
+      default: continue
       }
     }
     // A trigger's function that names the table may insert into it.
-    let functions = history.final.relations.values.flatMap { $0.triggers.map(\.function) }
-    return Set(functions).contains { name in
-      let body = history.final.functions[FunctionSignature(name: name, argumentTypes: [])]?.body
-      return body?.contains(table.name) ?? true
+    let functions = Set(
+      history.final.relations.values.flatMap { $0.triggers.map(\.function) })
+    let known = functions.map { name in
+      history.final.functions[FunctionSignature(name: name, argumentTypes: [])]?.body
     }
+    if known.contains(nil) { mayFillAny = true }
+    bodies = known.compactMap { $0 }
+  }
+
+  /// Whether a table may get rows without any code of the application writing them.
+  func fill(_ table: QualifiedName) -> Bool {
+    mayFillAny || written.contains(table.name) || written.contains(table.description)
+      || bodies.contains { $0.contains(table.name) }
   }
 }

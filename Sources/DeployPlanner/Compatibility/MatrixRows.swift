@@ -7,6 +7,17 @@ import PostgresCatalog
 struct MatrixRows {
   let attribution: Attribution
   let judgements: [MigrationJudgement]
+  /// How each version fails on each schema.
+  private var failures: [(blue: [Failure], green: [Failure])] = []
+
+  init(attribution: Attribution, judgements: [MigrationJudgement]) {
+    self.attribution = attribution
+    self.judgements = judgements
+    let counted = Set(judgements.flatMap { ($0.cured + $0.broken).map(\.key) })
+    failures = attribution.history.states.indices.map { index in
+      (blueFailures(on: index), greenFailures(on: index, counted: counted))
+    }
+  }
 
   /// The rows S₀ … Sₙ.
   func rows(repo: String?) -> [MatrixRow] {
@@ -15,8 +26,8 @@ struct MatrixRows {
       MatrixRow(
         repo: repo, index: index,
         after: index == 0 ? nil : migrations[index - 1].script.file.version,
-        blue: cell(of: .blue, index, failures: blueFailures(on: index)),
-        green: cell(of: .green, index, failures: greenFailures(on: index)))
+        blue: cell(of: .blue, index, failures: failures[index].blue),
+        green: cell(of: .green, index, failures: failures[index].green))
     }
   }
 
@@ -25,7 +36,7 @@ struct MatrixRows {
   var news: [(side: Side, failure: Failure)] {
     let old = Set(attribution.blueStates[0].all.map(\.identity))
     return attribution.history.states.indices.flatMap { index in
-      [(Side.blue, blueFailures(on: index)), (Side.green, greenFailures(on: index))].flatMap {
+      [(Side.blue, failures[index].blue), (Side.green, failures[index].green)].flatMap {
         side, failures -> [(Side, Failure)] in
         guard cell(of: side, index, failures: failures) == .unknown else { return [] }
         return failures.filter { $0.cell == .unknown && !old.contains($0.identity) }
@@ -44,19 +55,17 @@ struct MatrixRows {
   private func blueFailures(on index: Int) -> [Failure] {
     attribution.blueStates[index].all.filter { failure in
       !(failure.dependsOnData && attribution.accepted.contains(failure.identity))
+        && !(index > 0 && attribution.isBlueSafe(failure))
         && !(0..<index).contains { migration in
-          attribution.isBlueSafe(failure, migration: migration)
-            || attribution.isInherited(
-              failure, migration: migration, from: attribution.blueStates[0])
+          attribution.isInherited(failure, migration: migration, from: attribution.blueStates[0])
         }
     } + lasting(attribution.blue, on: index)
   }
 
   /// What green may violate to the end is a warning about green, not a state of the release, unless a
   /// migration answers for it.
-  private func greenFailures(on index: Int) -> [Failure] {
-    let counted = Set(judgements.flatMap { ($0.cured + $0.broken).map(\.key) })
-    return attribution.greenStates[index].all.filter { failure in
+  private func greenFailures(on index: Int, counted: Set<Failure.Key>) -> [Failure] {
+    attribution.greenStates[index].all.filter { failure in
       !attribution.dormant.contains(failure.use)
         && (!failure.dependsOnData || counted.contains(failure.key)
           || attribution.formErrors.isLost(failure) || isDoubtOfBoth(failure, on: index))

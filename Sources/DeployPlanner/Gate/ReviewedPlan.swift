@@ -82,6 +82,8 @@ public struct ReviewedPlan: Sendable, Hashable {
   public var policy: ReviewedPolicy
   /// Where the schema came from: `live`, `snapshot` or `replayed`.
   public var source: String
+  /// The connections that the overlap of both versions needs; nil where the plan does not know.
+  public var peakConnections: Int?
   /// The repos, in the plan's order.
   public var repos: [Repo]
 
@@ -98,6 +100,7 @@ public struct ReviewedPlan: Sendable, Hashable {
     self.blue = blue
     self.green = green
     self.policy = policy
+    peakConnections = document["capacity"]?["peak"]?.integer
     let schemas = inputs["schemas"]?.array ?? inputs["schema"].map { [$0] } ?? []
     source = schemas.first?["source"]?.string ?? ""
     repos = schemas.compactMap { schema in

@@ -8,27 +8,56 @@ import PostgresCatalog
 struct Dependencies {
   let history: SchemaHistory
   let profiles: [MigrationProfile]
+  /// The relations, types and functions that each migration touches, by name.
+  private let names: [Set<String>]
 
-  /// For each migration, the positions of those before it that it needs, sorted.
-  func all() -> [[Int]] { history.migrations.indices.map { dependencies(of: $0) } }
-
-  private func dependencies(of index: Int) -> [Int] {
-    guard history.outcomes[index].refusal == nil else { return [] }
-    return (0..<index).filter { other in
-      guard history.outcomes[other].refusal == nil else { return false }
-      return needsRows(of: other, for: index) || needsSchema(of: other, for: index)
-        || mustPrecede(other, index)
-    }
+  init(history: SchemaHistory, profiles: [MigrationProfile]) {
+    self.history = history
+    self.profiles = profiles
+    names = profiles.indices.map { Self.names(of: $0, history, profiles[$0]) }
   }
 
-  /// Whether the migration is refused where the other has not run.
-  private func needsSchema(of other: Int, for index: Int) -> Bool {
-    guard mayTouch(other, index) else { return false }
-    var catalog = history.states[other]
-    for between in (other + 1)..<max(other + 1, index) {
-      catalog = SchemaHistory.run(history.migrations[between], on: catalog).after
+  /// For each migration, the positions of those before it that it needs, sorted.
+  func all() -> [[Int]] {
+    let indices = history.migrations.indices
+    var result: [[Int]] = indices.map { _ in [] }
+    for other in indices where history.outcomes[other].refusal == nil {
+      let needing = migrationsThatNeedSchema(of: other)
+      for index in indices.dropFirst(other + 1) where history.outcomes[index].refusal == nil {
+        if needing.contains(index) || needsRows(of: other, for: index)
+          || mustPrecede(other, index)
+        {
+          result[index].append(other)
+        }
+      }
     }
-    return SchemaHistory.run(history.migrations[index], on: catalog).refusal != nil
+    return result
+  }
+
+  /// The later migrations that are refused where this one has not run.
+  private func migrationsThatNeedSchema(of other: Int) -> Set<Int> {
+    let later = history.migrations.indices.dropFirst(other + 1)
+    guard let last = later.last(where: { mayTouch(other, $0) }) else { return [] }
+    var needing: Set<Int> = []
+    var catalog = history.states[other]
+    for index in connected(to: other, in: later.prefix(through: last)) {
+      let outcome = SchemaHistory.run(history.migrations[index], on: catalog)
+      if outcome.refusal != nil, mayTouch(other, index) { needing.insert(index) }
+      catalog = outcome.after
+    }
+    return needing
+  }
+
+  /// Those that have to do with a migration, be it through others: nothing else changes what becomes of them.
+  private func connected(to other: Int, in later: Range<Int>) -> [Int] {
+    var reached = names[other]
+    var found: Set<Int> = []
+    while true {
+      let more = later.filter { !found.contains($0) && !reached.isDisjoint(with: names[$0]) }
+      if more.isEmpty { return found.sorted() }
+      found.formUnion(more)
+      for index in more { reached.formUnion(names[index]) }
+    }
   }
 
   /// Whether the other is refused once the migration has run.
@@ -54,16 +83,17 @@ struct Dependencies {
 
   /// Whether the two have a relation, type or function in common at all; cheap, and never wrong when false.
   private func mayTouch(_ one: Int, _ other: Int) -> Bool {
-    let names = names(of: one)
-    return !names.isDisjoint(with: self.names(of: other))
+    !names[one].isDisjoint(with: names[other])
   }
 
-  private func names(of index: Int) -> Set<String> {
-    var names = Set(profiles[index].changes.map(\.owner.name))
-    names.formUnion(profiles[index].dataTargets.compactMap(\.table))
+  private static func names(
+    of index: Int, _ history: SchemaHistory, _ profile: MigrationProfile
+  ) -> Set<String> {
+    var names = Set(profile.changes.map(\.owner.name))
+    names.formUnion(profile.dataTargets.compactMap(\.table))
+    let owners = Set(profile.changes.map(\.owner))
     for state in [history.states[index], history.states[index + 1]] {
-      for change in profiles[index].changes {
-        guard let relation = state.relations[change.owner] else { continue }
+      for relation in owners.compactMap({ state.relations[$0] }) {
         for constraint in relation.constraints {
           if let reference = constraint.reference { names.insert(reference.table.name) }
         }

@@ -36,7 +36,7 @@ struct PlanVerification {
         guard slot < .afterDrain else { continue }
         blue = (catalog, attribution.blue.failures(on: catalog, near: blue))
         let broken = blue.failures.subtracting(blueNow).filter { failure in
-          attribution.isCertain(failure, migration: index)
+          attribution.isCertain(failure)
             && !ran.contains { attribution.isInherited(failure, migration: $0, from: blueNow) }
         }
         result += broken.prefix(1).map {

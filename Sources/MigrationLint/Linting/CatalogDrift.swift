@@ -1,4 +1,5 @@
 import PostgresCatalog
+import PostgresSyntax
 
 /// How the schema of a database differs from the one that the applied migrations make.
 struct CatalogDrift {
@@ -100,7 +101,7 @@ extension Column {
     if let identity { return identity == .always ? "an identity always" : "an identity by default" }
     if let generated { return "the generated value \(generated.sql)" }
     guard hasDefaultValue, let defaultValue else { return "no default" }
-    return "the default \(defaultValue.sql)"
+    return "the default \(ShownSQL.default(defaultValue.sql, of: name))"
   }
 }
 

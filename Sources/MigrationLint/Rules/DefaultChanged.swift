@@ -51,7 +51,8 @@ extension Rule {
           old.defaultValue?.mayDiffer(from: new) ?? !context.assumed.contains(table.name)
         else { return nil }
         return context.report(
-          "INSERTs that leave \(table.name).\(name) out get \(new.sql) from now on", column: name)
+          "INSERTs that leave \(table.name).\(name) out get "
+            + "\(ShownSQL.default(new.sql, of: name)) from now on", column: name)
       }
     })
 }

@@ -78,7 +78,6 @@ public struct PhoenixProject: Sendable {
     return nil
   }
 
-  /// The parsed files of the applications' own code, sorted by path.
   /// Whether the code of both is the same to the byte: then they ask the same of the database.
   public func hasSameCode(as other: PhoenixProject) -> Bool {
     let paths = ProjectReading.codePaths(of: applications, in: tree)
@@ -86,6 +85,7 @@ public struct PhoenixProject: Sendable {
       && paths.allSatisfy { tree.bytes(at: $0) == other.tree.bytes(at: $0) }
   }
 
+  /// The parsed files of the applications' own code, sorted by path.
   var codeTrees: [SyntaxTree] {
     ProjectReading.codePaths(of: applications, in: tree).compactMap(files.syntaxTree)
   }

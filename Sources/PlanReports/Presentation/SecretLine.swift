@@ -13,7 +13,8 @@ enum SecretLine {
     guard isCode else { return true }
     let words = String(line.lowercased())
     return [
-      "secret", "salt", "password", "passwd", "token", "cookie", "credential", "api_key", "://",
+      "secret", "salt", "password", "passwd", "token", "cookie", "credential", "api_key", "crypt",
+      "hmac", "sk_live_", "://",
     ]
     .contains { contains($0, in: words) } || holdsKey(line)
   }

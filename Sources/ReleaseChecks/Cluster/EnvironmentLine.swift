@@ -45,11 +45,13 @@ struct EnvironmentLine {
   /// The names of the variables that the files which a release is started with set to a value: its
   /// script, its unit, its manifest, the last stage of its Dockerfile, and `[env]` of fly.toml.
   ///
-  /// Compose files do not count: often they are for development alone.
+  /// Compose files do not count, often they are for development alone; nor do the files of other environments
+  /// than production, as their names say.
   static func namesGiven(in version: ReleaseVersion) -> Set<String> {
     let given = all(in: version).filter { line in
       guard line.value != "\"\"", line.value != "''" else { return false }
       let path = line.location.path
+      if DeploymentText.isOfOtherEnvironment(path) { return false }
       if DeploymentText.isFly(path) {
         return section(of: line.location, in: version)?.hasPrefix("[env]") == true
       }

@@ -2,6 +2,17 @@ import Diagnostics
 
 /// The files that build, deploy and start a release.
 enum DeploymentText {
+  /// Whether the path names another environment than production: `k8s/overlays/staging/app.yaml`,
+  /// `fly.preview.toml`.
+  static func isOfOtherEnvironment(_ path: String) -> Bool {
+    path.lowercased().split { !$0.isLetter }.contains { others.contains($0) }
+  }
+
+  private static let others: Set<Substring> = [
+    "ci", "demo", "dev", "development", "local", "preview", "qa", "review", "sandbox", "stage",
+    "staging", "test", "testing", "uat",
+  ]
+
   /// Whether a file builds, deploys or starts the application.
   static func isDeployment(_ path: String) -> Bool {
     let name = name(of: path)

@@ -114,6 +114,21 @@ extension ReleaseRule {
           """,
         ]),
       ReleaseExample(
+        "a new variable that only the manifest of another environment sets",
+        green: [
+          "config/runtime.exs": """
+          import Config
+
+          config :shop, ShopWeb.Endpoint, secret_key_base: System.fetch_env!("SECRET_KEY_BASE")
+          ↓
+          config :shop, :stripe, url: System.fetch_env!("STRIPE_URL")
+          """,
+          "fly.staging.toml": """
+          [env]
+            STRIPE_URL = "https://api.stripe.com"
+          """,
+        ]),
+      ReleaseExample(
         "a new variable that only the stage of the Dockerfile that builds sets",
         green: [
           "config/runtime.exs": """

@@ -41,6 +41,8 @@ extension FailureSearch {
   }
 
   /// Casts of written texts to types that do not take every text (manual, 8.1 to 8.14).
+  ///
+  /// What is taken out of a JSON document has the type with which the code put it there: nothing is known of it.
   private mutating func lookAtCasts(
     in expression: SQLExpression, for user: String, _ written: WrittenColumns,
     of use: FailingUse, _ target: WriteTarget
@@ -50,14 +52,16 @@ extension FailureSearch {
         catalog.type(of: cast.value, in: target.table)?.isText == true
       else { continue }
       for name in cast.value.columnReferences.compactMap(\.column) {
-        guard let value = written.columns[name], value.values?.isEmpty != true else { continue }
+        guard let value = written.columns[name], value.values?.isEmpty != true,
+          target.table.column(named: name)?.type.isText == true
+        else { continue }
         if case .column = cast.value, let values = value.values,
           values.allSatisfy({ catalog.refusal(ofLiteral: $0, as: type) == nil })
         {
           continue
         }
         add(
-          .computationFails, of: use, object: "\(name): \(user)", sqlState: "22P02",
+          .computationFails, of: use, object: "\(name)::\(type.name)", sqlState: "22P02",
           dependsOnData: true,
           message: "\(user) casts what is written into \(target.table.name).\(name) to "
             + "\(type.name), which refuses other texts", at: value.location ?? use.value.location,
