@@ -6,6 +6,7 @@ extension CatalogEditor {
   func demandDependentsFit(
     _ columns: Set<String>, of table: QualifiedName, before: Catalog
   ) throws(ApplyFailure) {
+    guard !columns.isEmpty else { return }
     var seen: Set<QualifiedName> = [table]
     var queue = [table]
     while let name = queue.popLast() {
