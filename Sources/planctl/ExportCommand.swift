@@ -15,7 +15,7 @@ struct ExportCommand: AsyncParsableCommand {
 
         planctl export plan.yaml --to shell -o release.sh
         planctl export plan.yaml --to github-actions -o .github/workflows/release.yml
-        planctl export plan.yaml --to argo-rollouts | kubectl apply --dry-run=server -f -
+        planctl export plan.yaml --to argo-rollouts | kubectl apply --server-side -f -
       """)
 
   @Argument(help: "The plan that planctl plan wrote; - is standard input.", completion: .file())

@@ -65,6 +65,20 @@ import Testing
       try ExportTarget.gitHubActions.text(of: runbook).contains("  APP: services/shop x\n"))
   }
 
+  @Test func `what decides about traffic and size in a cluster is told`() throws {
+    let limits = ExportTarget.argoRollouts.limits.joined(separator: "\n")
+    for word in ["trafficRouting", "replicas", "first creation", "--server-side", "256 KiB"] {
+      #expect(limits.contains(word))
+    }
+  }
+
+  @Test func `the workflow's database may have another port, and demand TLS`() throws {
+    let runbook = try #require(try Self.runbooks().first)
+    let workflow = try YAMLReader.document(of: try ExportTarget.gitHubActions.text(of: runbook))
+    #expect(workflow["env"]?["PGPORT"]?.string == "${{ secrets.PGPORT || '5432' }}")
+    #expect(workflow["env"]?["PGSSLMODE"]?.string == "${{ secrets.PGSSLMODE || 'prefer' }}")
+  }
+
   @Test(arguments: ExportTarget.allCases)
   func `what the engine cannot express stands at the top`(target: ExportTarget) throws {
     for runbook in try Self.runbooks() {
@@ -98,7 +112,7 @@ import Testing
   /// `${{ … }}` of others than the exporter.
   private static func strangeExpressions(in text: String) -> [String] {
     let own =
-      /inputs\.plan|vars\.[A-Z_]+|secrets\.PG[A-Z]+|'\$\{\{'|github\.run_attempt|needs\.[a-z0-9-]+\.outputs\.attempt/
+      /inputs\.plan|vars\.[A-Z_]+|secrets\.PG[A-Z]+( \|\| '[a-z0-9]+')?|'\$\{\{'|github\.run_attempt|needs\.[a-z0-9-]+\.outputs\.attempt/
     let lines = text.split(separator: "\n").filter { !$0.hasPrefix("#") }
     let unquoted = lines.joined(separator: "\n").replacing("''", with: "'")
     return unquoted.matches(of: /\$\{\{ *(.*?) *\}\}/).map { String($0.output.1) }.filter {

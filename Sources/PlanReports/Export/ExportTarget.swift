@@ -23,6 +23,13 @@ public enum ExportTarget: String, Sendable, Hashable, CaseIterable {
         "Argo Rollouts does not know the abort conditions of the plan: the AnalysisTemplate measures one "
           + "error ratio, by a query of yours.",
         "A rollout that is aborted takes no migration back; the plan's rollback commands do.",
+        "The Rollout has no trafficRouting, which your ingress or mesh decides: without it a weight is a best effort, by "
+          + "whole pods.",
+        "The Rollout has no replicas, which are 1 by default: set as many as the smallest weight needs.",
+        "The first creation of a Rollout skips the steps of the canary and its analyses: migrate to Argo Rollouts before "
+          + "the release.",
+        "kubectl apply keeps each object in an annotation too, of which Kubernetes takes 256 KiB: a large plan needs "
+          + "kubectl apply --server-side, or the sync option ServerSideApply=true of Argo CD.",
         "Every sync of Argo CD runs the hooks again, and so asks again for each approval.",
         "Jobs are ordered by Argo CD's sync waves: applied with kubectl, each has to be waited for.",
         "A plan of more than 1 MiB fits no ConfigMap, and is not exported.",
@@ -43,6 +50,10 @@ public enum ExportTarget: String, Sendable, Hashable, CaseIterable {
         "The script cannot measure the abort conditions: your check-canary program does.",
         "It takes no migration back on its own; the plan's rollback commands do.",
         "Two of them at the same time are kept apart only on one machine.",
+        "What is done is kept for this plan and the database that PGSERVICE, PGHOST, PGHOSTADDR, PGPORT and PGDATABASE "
+          + "name: where GATE or a hook names another one, give each a STATE of its own.",
+        "When it is interrupted (HUP, INT, TERM) the canary is aborted; killed with KILL, or with its machine, it leaves "
+          + "the traffic where it is.",
       ]
     }
   }

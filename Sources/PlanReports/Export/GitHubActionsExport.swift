@@ -30,8 +30,11 @@ enum GitHubActionsExport {
         "PLAN_ID": .string(literal(runbook.identifier)),
         "APPROVE": .string(literal(runbook.identifier)),
         "BLUE_APPLICATION_NAME": "${{ vars.BLUE_APPLICATION_NAME }}",
-        "PGHOST": "${{ secrets.PGHOST }}", "PGUSER": "${{ secrets.PGUSER }}",
-        "PGPASSWORD": "${{ secrets.PGPASSWORD }}", "PGDATABASE": "${{ secrets.PGDATABASE }}",
+        "PGHOST": "${{ secrets.PGHOST }}", "PGPORT": "${{ secrets.PGPORT || '5432' }}",
+        "PGUSER": "${{ secrets.PGUSER }}", "PGPASSWORD": "${{ secrets.PGPASSWORD }}",
+        "PGDATABASE": "${{ secrets.PGDATABASE }}",
+        // libpq's own default, since it refuses an empty one (PostgreSQL manual, "Parameter Key Words").
+        "PGSSLMODE": "${{ secrets.PGSSLMODE || 'prefer' }}",
       ],
       "jobs": .object(jobs.map { .init($0.identifier, $0.value) }),
     ]
@@ -59,21 +62,26 @@ enum GitHubActionsExport {
     let needsApproval: Bool
     /// Whether it goes on with what the job before it began: a later stage of the canary.
     let goesOn: Bool
+    /// The stage of the canary that it follows upon, by the script's name.
+    let follows: String?
     var value: JSONValue = [:]
   }
 
   private static func jobs(of runbook: Runbook) -> [Job] {
     var jobs: [Job] = []
+    var canary: String?
     for (number, step) in runbook.steps.enumerated() {
       let stages = step.stages.isEmpty ? [nil] : step.stages.map(Optional.some)
       for (position, stage) in stages.enumerated() {
+        let stageName = stage.map { ShellExport.stageName(of: step, weight: $0.weight) }
+        defer { canary = stageName ?? canary }
         jobs.append(
           Job(
             identifier: identifier(step, number: number + 1, stage: stage),
-            name: stage.map { ShellExport.stageName(of: step, weight: $0.weight) } ?? step.id,
+            name: stageName ?? step.id,
             minutes: min(360, (stage?.minutes ?? 0) + 60),
             needsApproval: step.approval != nil && position == 0 || step.action == "flag",
-            goesOn: position > 0))
+            goesOn: position > 0, follows: canary))
       }
     }
     for position in jobs.indices {
@@ -106,19 +114,19 @@ enum GitHubActionsExport {
 
       """
     if job.goesOn, let previous {
-      variables += [
-        .init("PREVIOUS", .string(literal(previous.name))),
-        .init(
-          "ATTEMPT", .string("${{ needs.\(previous.identifier).outputs.attempt }}")),
-      ]
+      variables.append(
+        .init("ATTEMPT", .string("${{ needs.\(previous.identifier).outputs.attempt }}")))
       script += """
         if [ "$ATTEMPT" != "$GITHUB_RUN_ATTEMPT" ]; then
           echo "::error::a canary that ended begins anew: run the job of its first stage again, and those after it follow"
           exit 1
         fi
-        printf '%s\n' "$PREVIOUS" > "$STATE"
 
         """
+    }
+    if let follows = job.follows {
+      variables.append(.init("FOLLOWS", .string(literal(follows))))
+      script += "printf '%s\\n' \"$FOLLOWS\" > \"$STATE\"\n"
     }
     script += "bash release.sh --only \"$STEP\"\n"
     members.append(
