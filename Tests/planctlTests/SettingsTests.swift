@@ -1,4 +1,5 @@
 import Foundation
+import PostgresClient
 import TestSupport
 import Testing
 
@@ -40,6 +41,37 @@ import Testing
     #expect(run.status == 2)
     #expect(run.output.isEmpty)
     #expect(run.errors.contains(advice), "\(run.errors)")
+  }
+
+  /// Values of `lock_timeout` that somebody may write, good and bad.
+  static let lockTimeouts = [
+    "2s", "0", "500", "500ms", "250us", "0.4us", "1min", "2h", "24d", "25d", "1.5s", ".5s", "1e3",
+    "1e", "0x10",
+    "010", "08s", "+2s", "-5s", "-0", "-1us", " 2 s ", "2 s s", "2 parsecs", "2s OR 1", "2S",
+    "2 sec", "2m", "s", "",
+    "2147483647", "2147483648", "99999999999999999999", "nan", "inf", "0x", "1,5s", "2s;",
+    "2\u{00A0}s", "二s",
+  ]
+
+  @Test func `a lock_timeout is taken where the server takes it`() throws {
+    let database = try ScratchCluster.createDatabase("")
+    let session = try database.connect()
+    var taken = 0
+    for text in Self.lockTimeouts {
+      let isTaken: Bool
+      do {
+        try session.execute("SET lock_timeout = '\(text)'")
+        isTaken = true
+      } catch {
+        isTaken = false
+      }
+      taken += isTaken ? 1 : 0
+      let run = try Self.run("lock_timeout: \"\(text)\"\n", [])
+      let isRefused = run.errors.contains("1:15: PostgreSQL takes no such lock_timeout")
+      #expect(isRefused == !isTaken, "\(text): \(run.errors)")
+      #expect((run.status == 2) == !isTaken, "\(text)")
+    }
+    #expect(taken > 12 && taken < Self.lockTimeouts.count - 12)
   }
 
   @Test func `a rule's page is linked where the settings say it is`() throws {

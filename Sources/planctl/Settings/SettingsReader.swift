@@ -36,7 +36,7 @@ struct SettingsReader {
         ("order", { settings.policy.order = try choice($0) }),
         ("contract", { settings.policy.contract = try choice($0) }),
         ("canary", { settings.policy.stages = try stages($0) }),
-        ("lock_timeout", { settings.policy.lockTimeout = try text($0) }),
+        ("lock_timeout", { settings.policy.lockTimeout = try lockTimeout($0) }),
         ("lock_retries", { settings.policy.lockRetries = try number($0, 0...1000) }),
         ("flags", { flags = try list($0, text) }),
         ("severities", { settings.lint.severities = try severities($0) }),
@@ -219,6 +219,17 @@ extension SettingsReader {
       (0...100_000).contains(count)
     else { throw failure(node, "a time is written 30m, 2h or 1d") }
     return count * factor
+  }
+
+  private func lockTimeout(_ node: Node) throws -> String {
+    let text = try text(node)
+    guard LockTimeoutValue.milliseconds(of: text) != nil else {
+      throw failure(
+        node,
+        "PostgreSQL takes no such lock_timeout; it is written 500ms, 2s or 1min (us, ms, s, min, h, d)"
+      )
+    }
+    return text
   }
 
   private func date(_ node: Node) throws -> String {
