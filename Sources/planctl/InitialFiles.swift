@@ -1,3 +1,4 @@
+import DeployPlanner
 import PlanReports
 import ReleaseLoader
 
@@ -32,10 +33,19 @@ enum InitialFiles {
   }
 
   /// The pipeline's file; `folder` is the application's below the repository's top, or empty.
+  ///
+  /// The folder's name reaches the shell as a variable: in the lines themselves the engines, YAML and the shell would
+  /// take parts of it for their own.
   static func pipeline(_ kind: PipelineKind, folder: String) -> String {
-    let option = folder.isEmpty ? "" : " --app \(ShellText.quoted(folder))"
+    let option = folder.isEmpty ? "" : " --app \"$PLANCTL_APP\""
     switch kind {
     case .github:
+      // Read once by YAML, then once for expressions (`${{ … }}`), of which a text is one.
+      let variable =
+        folder.isEmpty
+        ? ""
+        : "        env:\n          PLANCTL_APP: "
+          + quoted(folder.replacing("${{", with: "${{ '${{' }}")) + "\n"
       return """
         # Plans the release of each pull request; a plan that is blocked or not known fails the check, and so do errors.
         name: planctl
@@ -54,7 +64,7 @@ enum InitialFiles {
                 with:
                   fetch-depth: 0        # the running version is a tag
               - name: Plan
-                run: |
+        \(variable)        run: |
                   rm -rf plan.yaml plan.md plan.html plan.sarif    # what the pull request holds is not the plan
                   planctl plan\(option) -o plan.yaml -o plan.md -o plan.html -o plan.sarif
               - name: Show the plan
@@ -68,6 +78,10 @@ enum InitialFiles {
 
         """
     case .gitlab:
+      // Read once by YAML, then once for variables, of which `$$` is a dollar.
+      let variable =
+        folder.isEmpty
+        ? "" : "    PLANCTL_APP: \(quoted(folder.replacing("$", with: "$$")))\n"
       return """
         # Plans the release of each merge request; a plan that is blocked or not known fails the job, and so do errors.
         planctl:
@@ -77,13 +91,14 @@ enum InitialFiles {
             entrypoint: ['']
           variables:
             GIT_DEPTH: "0"              # the running version is a tag
-          rules:
+        \(variable)  rules:
             - if: $CI_PIPELINE_SOURCE == "merge_request_event"
           script:
             # What the merge request holds under these names is not the plan.
             - rm -rf plan.yaml plan.md plan.html plan.junit.xml gl-code-quality-report.json
-            - planctl plan\(option) -o plan.yaml -o plan.md -o plan.html -o plan.junit.xml
+            # The plan comes last, since the job ends with the line that fails.
             - planctl plan\(option) --format gitlab --exit-zero > gl-code-quality-report.json
+            - planctl plan\(option) -o plan.yaml -o plan.md -o plan.html -o plan.junit.xml
           artifacts:
             when: always
             paths: [plan.yaml, plan.md, plan.html]
@@ -94,5 +109,10 @@ enum InitialFiles {
         """
     case .none: return ""
     }
+  }
+
+  /// A text in YAML's double quotes, which are those of JSON (YAML 1.2.2, 7.3.1).
+  private static func quoted(_ text: String) -> String {
+    String(JSONValue.string(text).prettyJSON.dropLast())
   }
 }

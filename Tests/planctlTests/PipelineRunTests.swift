@@ -108,6 +108,36 @@ import Yams
     for line in lines.dropFirst() { #expect(try runner.run(line, variables: [:]).status == 0) }
     let shown = try kind == "github" ? runner.read("summary") : runner.shop.run("cat plan.md")
     #expect(shown.contains("column orders.currency does not exist"))
+    let artifacts = job["artifacts"] as? [String: Any]
+    for file in (artifacts?["reports"] as? [String: String] ?? [:]).values {
+      #expect(FileManager.default.fileExists(atPath: "\(runner.shop.folder)/\(file)"), "\(file)")
+    }
+  }
+
+  @Test(arguments: ["a ${{ secrets.TOKEN }} b", "it's: a $HOME # x", "$(touch pwned)"])
+  func `the folder's name is no part of the pipeline that init writes`(name: String) throws {
+    let repository = try ShopRepository()
+    defer { repository.remove() }
+    let folder = "\(repository.folder)/\(name)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    for file in ["mix.exs", "config", "lib", "priv"] {
+      try FileManager.default.moveItem(
+        atPath: "\(repository.folder)/\(file)", toPath: "\(folder)/\(file)")
+    }
+    let run = try PlanctlProcess.run(["init", "--ci", "github"], in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    let workflow = try Runner.document(".github/workflows/planctl.yml", in: repository.folder)
+    let job = try #require((workflow["jobs"] as? [String: Any])?["plan"] as? [String: Any])
+    let steps = try #require(job["steps"] as? [[String: Any]])
+    for step in steps { #expect((step["run"] as? String)?.contains("${{") != true) }
+    let environment = try #require(steps.compactMap { $0["env"] as? [String: String] }.first)
+    #expect(environment["PLANCTL_APP"]?.replacing("${{ '${{' }}", with: "${{") == name)
+    _ = try PlanctlProcess.run(["init", "--ci", "gitlab"], in: folder)
+    let template = try Runner.document(".gitlab/planctl.yml", in: repository.folder)
+    let variables = (template["planctl"] as? [String: Any])?["variables"] as? [String: String]
+    #expect(variables?["PLANCTL_APP"]?.replacing("$$", with: "$") == name)
+    let lines = Self.script(of: try #require(template["planctl"] as? [String: Any]))
+    #expect(lines.contains("planctl plan --app \"$PLANCTL_APP\" -o plan.yaml"))
   }
 
   /// The lines of a GitLab job as one script.
