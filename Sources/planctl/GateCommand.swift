@@ -134,7 +134,14 @@ struct GateCommand: AsyncParsableCommand {
         obstacles.append("the plan's verdict is blocked; there is nothing to carry out")
       }
       let turn = try step.map { try Turn(of: $0, in: reviewed, applied: Set(applied)) }
-      if case .waits(let first) = turn { obstacles.append("\(first) comes before \(step ?? "")") }
+      switch turn {
+      case .waits(let first)?: obstacles.append("\(first) comes before \(step ?? "")")
+      case .deferred(let migration)?:
+        obstacles.append(
+          "\(migration.id) must not run in this release (\(migration.slot))"
+            + (migration.unlockWhen.map { "; it may when \($0)" } ?? ""))
+      case .run?, .done?, nil: break
+      }
       // A step that is done leaves nothing to wait for.
       if turn == .done { obstacles = [] }
       lines += differences.map { "stale: \($0)" } + obstacles.map { "not now: \($0)" }
@@ -192,8 +199,14 @@ private enum Turn: Equatable {
   case done
   /// The step that comes first.
   case waits(String)
+  /// It is none of this release.
+  case deferred(ReviewedPlan.DeferredStep)
 
   init(of id: String, in plan: ReviewedPlan, applied: Set<Int>) throws {
+    if let deferred = plan.deferred.first(where: { $0.id == id }) {
+      self = .deferred(deferred)
+      return
+    }
     let steps = plan.repos.flatMap(\.steps)
     guard let repo = plan.repos.first(where: { $0.steps.contains { $0.id == id } }),
       let step = repo.steps.first(where: { $0.id == id })

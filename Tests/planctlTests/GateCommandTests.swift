@@ -149,6 +149,18 @@ import Testing
     #expect(gate.status == 3)
   }
 
+  @Test func `a migration of the next release is told as such, and does not run`() throws {
+    let reviewed = try Reviewed()
+    let step = "migrate-20260301093000-drop-orders-note"
+    let gate = try reviewed.gate(["--skip-code", "--step", step])
+    #expect(gate.status == 1)
+    #expect(gate.output.isEmpty)
+    #expect(
+      gate.errors.contains("not now: \(step) must not run in this release (next-release)"),
+      "\(gate.errors)")
+    #expect(!gate.errors.contains("did you mean"))
+  }
+
   @Test func `a long transaction is no good moment`() throws {
     let reviewed = try Reviewed()
     let session = try reviewed.database.connect()

@@ -39,6 +39,16 @@ public struct ReviewedPlan: Sendable, Hashable {
     public var changes: [QualifiedName: [String: String?]]
   }
 
+  /// A migration that must not run in this release.
+  public struct DeferredStep: Sendable, Hashable {
+    /// The name.
+    public var id: String
+    /// `next-release` or `blocked`.
+    public var slot: String
+    /// What has to hold before it may run; nil where the plan does not say.
+    public var unlockWhen: String?
+  }
+
   /// One version of the application, as the plan knew it.
   public struct Version: Sendable, Hashable {
     /// What the user called it.
@@ -86,6 +96,8 @@ public struct ReviewedPlan: Sendable, Hashable {
   public var peakConnections: Int?
   /// The repos, in the plan's order.
   public var repos: [Repo]
+  /// The migrations that must not run in this release.
+  public var deferred: [DeferredStep]
 
   /// Takes a plan's document apart; nil where it lacks what every plan has.
   public init?(document: JSONValue) {
@@ -103,6 +115,12 @@ public struct ReviewedPlan: Sendable, Hashable {
     peakConnections = document["capacity"]?["peak"]?.integer
     let schemas = inputs["schemas"]?.array ?? inputs["schema"].map { [$0] } ?? []
     source = schemas.first?["source"]?.string ?? ""
+    self.deferred = deferred.compactMap { entry in
+      entry["id"]?.string.map {
+        DeferredStep(
+          id: $0, slot: entry["slot"]?.string ?? "", unlockWhen: entry["unlock_when"]?.string)
+      }
+    }
     repos = schemas.compactMap { schema in
       let module = schema["repo"]?.string
       let isOwn = { (entry: JSONValue) in module == nil || entry["repo"]?.string == module }
