@@ -16,22 +16,19 @@ struct ExplainCommand: ParsableCommand {
     help: "The rule's id, as a finding shows it.", completion: .list(Self.pages.map(\.id)))
   var rule: String?
 
+  func validate() throws {
+    guard let rule, text(of: rule) == nil else { return }
+    let nearest = Spelling.nearest(to: rule, among: Self.pages.map(\.id))
+    let advice = nearest.map { "; did you mean \($0)?" } ?? "; planctl explain lists them all"
+    throw ValidationError("there is no rule \(rule)\(advice)")
+  }
+
   func run() throws {
-    let pages = Self.pages
-    guard let rule else {
-      StandardStream.output.write(Self.index)
-      return
-    }
-    if let text = SuppressionPage.text(of: rule) {
-      StandardStream.output.write(text)
-      return
-    }
-    guard let found = pages.first(where: { $0.id == rule }) else {
-      let nearest = Spelling.nearest(to: rule, among: pages.map(\.id))
-      let advice = nearest.map { "; did you mean \($0)?" } ?? "; planctl explain lists them all"
-      throw ValidationError("there is no rule \(rule)\(advice)")
-    }
-    StandardStream.output.write(found.markdown)
+    StandardStream.output.write(rule.flatMap(text(of:)) ?? Self.index)
+  }
+
+  private func text(of rule: String) -> String? {
+    SuppressionPage.text(of: rule) ?? Self.pages.first { $0.id == rule }?.markdown
   }
 
   /// All rules, as `Documentation/Rules/README.md` has them.

@@ -49,6 +49,11 @@ struct Planctl: AsyncParsableCommand {
   private static func end(with error: any Error) -> Never {
     let message = fullMessage(for: error)
     let status = exitCode(for: error)
+    // Help, the version and completions are what was asked for, and go where reports go.
+    if status == .success, !message.isEmpty {
+      StandardStream.output.write(message + "\n")
+      exit(withError: status)
+    }
     let advised = status == .validationFailure ? UsageAdvice.onUnknownValue(in: message) : nil
     let shown = ArgumentSecrets(CommandLine.arguments).removed(
       from: PrintableText.lines(advised ?? message))

@@ -57,6 +57,22 @@ import Testing
     #expect(try !changes { $0.inputs.green.commit = "0000000" }.isEmpty)
   }
 
+  @Test(arguments: [1, 100, 20_000])
+  func `the comment is no longer than a site takes, and says what it leaves out`(count: Int) throws
+  {
+    let old = try ReferenceRelease("busy-release").plan
+    var new = old
+    new.findings = (0..<count).map { number in
+      var finding = old.findings[0]
+      finding.message = "\(number) " + String(repeating: "|", count: 600)
+      return finding
+    }
+    let text = PlanDifference(from: old.document, to: new.document).markdown
+    #expect(text.utf16.count <= MarkdownReport.limit)
+    #expect(text.contains("### findings"))
+    #expect(text.contains("more: see `planctl diff` itself.") == (count == 20_000))
+  }
+
   @Test(arguments: HostilePlan.texts)
   func `hostile texts stay within their cells`(text: String) throws {
     let difference = PlanDifference(

@@ -32,6 +32,15 @@ import Testing
     #expect(try problems(in: format.text(of: HostilePlan.plan(text)), format) == [])
   }
 
+  @Test func `reviewdog is told the gravest severity of all`() throws {
+    let release = try ReferenceRelease("busy-release")
+    let report = try YAMLReader.document(
+      of: PlanFormat.rdjson.text(of: release.plan, release.surroundings))
+    let severities = report["diagnostics"]?.array?.compactMap { $0["severity"]?.string } ?? []
+    let gravest = ["ERROR", "WARNING", "INFO"].first(where: severities.contains)
+    #expect(gravest != nil && report["severity"]?.string == gravest)
+  }
+
   @Test func `what is no such report is told`() throws {
     let sarif = try problems(in: #"{"version": "2.0", "runs": [{"results": [{"x": 1}]}]}"#, .sarif)
     #expect(sarif.contains("$: lacks $schema"))

@@ -14,7 +14,8 @@ import Testing
   @Test func `a report that cannot be written is status 2`() throws {
     try shop { (shop: ShopRepository) throws in
       for command in [
-        "plan", "lint", "sql", "explain", "plan -o -", "plan -o /dev/full --format text",
+        "plan", "lint", "sql", "explain", "plan -o -", "plan -o /dev/full --format text", "--help",
+        "help plan", "plan --help", "--version", "--generate-completion-script bash",
       ] {
         let output = try shop.run("planctl \(command) >/dev/full; echo \"status $?\"")
         #expect(output.hasSuffix("No space left on device\nstatus 2\n"), "\(command): \(output)")

@@ -30,6 +30,12 @@ import Testing
     #expect(run.output.isEmpty)
   }
 
+  @Test func `a word that is no rule is answered with the usage of the command`() throws {
+    let run = try PlanctlProcess.run(["explain", "nosuch"])
+    #expect(run.errors.contains("there is no rule nosuch"))
+    #expect(run.errors.contains("planctl explain [<rule>]"), "\(run.errors)")
+  }
+
   @Test(arguments: [["wxyzwxyz"], ["plan", "--format", "parchment"]])
   func `a word that is near to none gets no advice`(arguments: [String]) throws {
     let run = try PlanctlProcess.run(arguments)

@@ -24,8 +24,20 @@ extension PlanDifference {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// The changes as a comment for a pull request.
+  /// The changes as a comment for a pull request; where it would be longer than a site takes, long texts are cut, then
+  /// changes are left out, and it says so.
   public var markdown: String {
+    var text = ""
+    for (characters, rows) in [(400, Int.max), (100, .max)]
+      + [200, 100, 50, 25, 12, 6, 3, 1].map({ (100, $0) })
+    {
+      text = markdown(characters: characters, rows: rows)
+      if text.utf16.count <= MarkdownReport.limit { break }
+    }
+    return text
+  }
+
+  private func markdown(characters: Int, rows: Int) -> String {
     var lines = [
       "<!-- planctl diff -->", "## \(isEmpty ? "The plan is unchanged" : "The plan has changed")",
       "",
@@ -35,14 +47,22 @@ extension PlanDifference {
       let changes = changes.filter { $0.topic == topic }
       guard !changes.isEmpty else { continue }
       lines += ["", "### \(topic.rawValue)", "", "| what | was | is |", "|---|---|---|"]
-      lines += changes.map { change in
+      lines += changes.prefix(rows).map { change in
         let cells = [change.subject, change.old, change.new].map { text in
-          text.map { MarkdownText.code(String($0.prefix(400)), inTable: true) } ?? ""
+          text.map { MarkdownText.code(cut($0, to: characters), inTable: true) } ?? ""
         }
         return "| \(cells.joined(separator: " | ")) |"
       }
+      if changes.count > rows {
+        lines += ["", "…and \(changes.count - rows) more: see `planctl diff` itself."]
+      }
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func cut(_ text: String, to characters: Int) -> String {
+    guard text.utf8.count > characters, text.count > characters else { return text }
+    return text.prefix(characters) + "…"
   }
 
   /// The changes as plain data: `{old, new, same, changes: [{topic, subject, old, new}]}`.

@@ -8,7 +8,7 @@ extension FindingsReport {
   /// reviewdog puts the messages into comments as they are, which the sites read as Markdown.
   public var rdjson: JSONValue {
     [
-      "source": source,
+      "source": source, "severity": .string((findings.map(\.severity).max() ?? .notice).rdjson),
       "diagnostics": .array(
         findings.map { finding in
           var members: [JSONValue.Member] = [
