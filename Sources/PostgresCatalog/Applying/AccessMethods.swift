@@ -13,6 +13,9 @@ private struct AccessMethodAbilities {
 
   /// Whether columns have an order: ASC, DESC, NULLS FIRST.
   var isOrdered = false
+
+  /// Whether rows come one by one (`amgettuple`), which EXCLUDE needs.
+  var excludes = true
 }
 
 private let abilities: [String: AccessMethodAbilities] = [
@@ -21,29 +24,56 @@ private let abilities: [String: AccessMethodAbilities] = [
   "hash": AccessMethodAbilities(),
   "gist": AccessMethodAbilities(isMulticolumn: true, includes: true),
   "spgist": AccessMethodAbilities(includes: true),
-  "gin": AccessMethodAbilities(isMulticolumn: true),
-  "brin": AccessMethodAbilities(isMulticolumn: true),
+  "gin": AccessMethodAbilities(isMulticolumn: true, excludes: false),
+  "brin": AccessMethodAbilities(isMulticolumn: true, excludes: false),
 ]
 
 extension CatalogEditor {
   /// Refuses an access method that does not exist, and what it cannot do (`DefineIndex`).
-  func demandAccessMethod(for statement: IndexStmt) throws(ApplyFailure) {
-    let method = statement.accessMethod
+  func demandAccessMethod(
+    _ method: String, for elements: [IndexElem], including: [String], isUnique: Bool = false,
+    isExclusion: Bool = false
+  ) throws(ApplyFailure) {
     guard let able = abilities[method] else {
       guard knowsExtensions else { return }
       if extensionAccessMethods[method].map({ catalog.extensions[$0] != nil }) == true { return }
       throw missing("42704", "access method \"\(method)\" does not exist")
     }
-    if statement.elements.count + statement.including.count > 32 {
+    if elements.count + including.count > 32 {
       throw .refused("54011", "cannot use more than 32 columns in an index")
     }
-    if statement.isUnique, !able.isUnique { throw unable(method, "unique indexes") }
-    if !statement.including.isEmpty, !able.includes { throw unable(method, "included columns") }
-    if statement.elements.count > 1, !able.isMulticolumn {
-      throw unable(method, "multicolumn indexes")
-    }
-    let hasOrder = statement.elements.contains { $0.isDescending || $0.nullsFirst != nil }
+    if isUnique, !able.isUnique { throw unable(method, "unique indexes") }
+    if !including.isEmpty, !able.includes { throw unable(method, "included columns") }
+    if elements.count > 1, !able.isMulticolumn { throw unable(method, "multicolumn indexes") }
+    if isExclusion, !able.excludes { throw unable(method, "exclusion constraints") }
+    let hasOrder = elements.contains { $0.isDescending || $0.nullsFirst != nil }
     if hasOrder, !able.isOrdered { throw unable(method, "ASC/DESC options") }
+  }
+
+  /// Refuses operators of EXCLUDE that the operator classes do not have (`ComputeIndexAttrs`).
+  func demandOperators(
+    _ operators: [ObjectName], of index: Index, in table: Relation
+  ) throws(ApplyFailure) {
+    for (key, name) in zip(index.keys, operators) {
+      let part = key.column.map { .column(ColumnRef(column: $0)) } ?? key.expression?.expression
+      guard name.schema == nil || name.schema == "pg_catalog", let part,
+        let type = catalog.type(of: part, in: table),
+        let usable = catalog.exclusionOperators(
+          of: type, method: index.method, operatorClass: key.operatorClass),
+        !usable.contains(name.name)
+      else { continue }
+      let comparison = StoredExpression(sql: "(\(part.sql)) \(name.name) (\(part.sql))").expression
+      if case .operation(let operation)? = comparison,
+        catalog.resolve(operation, type: { catalog.type(of: $0, in: table) }) == .missing
+      {
+        throw missing(
+          "42883",
+          "operator does not exist: \(type.formatted()) \(name.name) \(type.formatted())")
+      }
+      throw .refused(
+        "42809",
+        "operator \(name.name) is not a member of the operator family of the exclusion constraint")
+    }
   }
 
   private func unable(_ method: String, _ what: String) -> ApplyFailure {
@@ -55,8 +85,7 @@ extension CatalogEditor {
     _ name: QualifiedName, of method: String
   ) throws(ApplyFailure) {
     guard name.schema == "pg_catalog", let classes = BuiltInOperatorClass.all(of: method),
-      !classes.contains(where: { $0.name == name.name }), knowsExtensions,
-      extensionOperatorClasses[name.name].map({ catalog.extensions[$0] == nil }) ?? true
+      !classes.contains(where: { $0.name == name.name }), knowsExtensions
     else { return }
     throw missing(
       "42704", "operator class \"\(name.name)\" does not exist for access method \"\(method)\"")
@@ -71,12 +100,4 @@ extension CatalogEditor {
 /// The access methods that come with an extension.
 private let extensionAccessMethods: [String: String] = [
   "bloom": "bloom", "hnsw": "vector", "ivfflat": "vector", "rum": "rum",
-]
-
-/// The operator classes that people name which come with an extension.
-let extensionOperatorClasses: [String: String] = [
-  "gin_trgm_ops": "pg_trgm", "gist_trgm_ops": "pg_trgm", "citext_ops": "citext",
-  "citext_pattern_ops": "citext", "gin_hstore_ops": "hstore", "gist_hstore_ops": "hstore",
-  "vector_l2_ops": "vector", "vector_cosine_ops": "vector", "vector_ip_ops": "vector",
-  "gist_ltree_ops": "ltree", "gin__int_ops": "intarray", "gist__int_ops": "intarray",
 ]

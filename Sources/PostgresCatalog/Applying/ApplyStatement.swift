@@ -56,6 +56,7 @@ extension CatalogEditor {
     case .grantStmt(let statement): try grant(statement)
     case .alterDefaultPrivilegesStmt(let statement): try alterDefaultPrivileges(statement)
     case .alterOwnerStmt(let statement): try alterOwner(statement)
+    case .commentStmt(let statement): try demandCommented(statement.object)
     default: return false
     }
     return true

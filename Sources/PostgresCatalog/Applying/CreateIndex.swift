@@ -14,7 +14,9 @@ extension CatalogEditor {
       isUnique: statement.isUnique, nullsNotDistinct: statement.nullsNotDistinct,
       predicate: statement.predicate.map { StoredExpression($0) },
       options: storageOptions(statement.options), tablespace: statement.tablespace)
-    try demandAccessMethod(for: statement)
+    try demandAccessMethod(
+      statement.accessMethod, for: statement.elements, including: statement.including,
+      isUnique: statement.isUnique)
     try checkColumns(of: index, in: table)
     let isOnly = !statement.relation.includesDescendants
     if table.kind == .partitionedTable {
@@ -52,7 +54,7 @@ extension CatalogEditor {
         isDescending: element.isDescending,
         nullsFirst: element.nullsFirst ?? element.isDescending)
       if let operatorClass = element.operatorClass {
-        key.operatorClass = operatorClassName(operatorClass)
+        key.operatorClass = operatorClassName(operatorClass, method: method)
       }
       if let collation = element.collation { key.collation = collationName(collation) }
       if let name = element.column {
@@ -81,10 +83,11 @@ extension CatalogEditor {
     return missing("42703", "column \"\(name)\" does not exist")
   }
 
-  private func operatorClassName(_ name: ObjectName) -> QualifiedName {
+  private func operatorClassName(_ name: ObjectName, method: String) -> QualifiedName {
     if let schema = name.schema { return QualifiedName(schema: schema, name: name.name) }
     // Extensions put theirs where they are installed; PostgreSQL's own are in pg_catalog.
-    let owner = extensionOperatorClasses[name.name].flatMap { catalog.extensions[$0] }
+    let owner = catalog.extensionOfClass(named: name.name, method: method)
+      .flatMap { catalog.extensions[$0] }
     return QualifiedName(schema: owner?.schema ?? "pg_catalog", name: name.name)
   }
 
@@ -149,6 +152,7 @@ extension CatalogEditor {
   mutating func add(
     _ index: Index, constraint: TableConstraint?, to table: QualifiedName, recursing: Bool
   ) throws(ApplyFailure) {
+    if let owner = catalog.relations[table] { try demandPartitionKey(in: index, of: owner) }
     catalog.update(table) { relation in
       relation.add(index)
       if let constraint { relation.add(constraint) }
@@ -179,6 +183,10 @@ extension CatalogEditor {
         own.inheritanceCount = 1
       }
       return
+    }
+    if constraint?.kind == .primaryKey, partition.primaryKey != nil {
+      throw .refused(
+        "42P16", "multiple primary keys for table \"\(child.name)\" are not allowed")
     }
     var own = index
     own.parent = parent

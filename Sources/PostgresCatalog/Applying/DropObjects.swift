@@ -195,7 +195,7 @@ extension CatalogEditor {
 }
 
 extension Relation.Kind {
-  fileprivate func isDropped(as kind: ObjectKind) -> Bool {
+  func isDropped(as kind: ObjectKind) -> Bool {
     switch self {
     case .table, .partitionedTable: kind == .table
     case .view: kind == .view

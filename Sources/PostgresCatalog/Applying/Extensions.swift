@@ -104,7 +104,7 @@ extension CatalogEditor {
     for relation in catalog.relations.values.sorted(by: { $0.name < $1.name }) {
       for index in relation.indexes {
         let usesIt = index.keys.contains { key in
-          key.operatorClass.map { extensionOperatorClasses[$0.name] == name } == true
+          catalog.extensionOfClass(of: key, in: index, of: relation) == name
         }
         guard usesIt else { continue }
         guard cascade else {

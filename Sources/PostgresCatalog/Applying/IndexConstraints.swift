@@ -43,13 +43,6 @@ extension CatalogEditor {
       name: indexName, kind: isPrimary ? .primaryKey : .unique, columns: columns,
       indexName: indexName, isDeferrable: item.constraint.isDeferrable,
       isInitiallyDeferred: item.constraint.isInitiallyDeferred, isNoInherit: true)
-    if let key = table.partitionKey {
-      for part in key.keys where part.column.map({ !columns.contains($0) }) ?? true {
-        throw .refused(
-          "0A000",
-          "unique constraint on partitioned table must include all partitioning columns")
-      }
-    }
     try add(index, constraint: constraint, to: name, recursing: item.isRecursing)
   }
 
@@ -106,6 +99,8 @@ extension CatalogEditor {
   ) throws(ApplyFailure) {
     let table = try relation(name)
     let elements = exclusion.elements.map(\.element)
+    try demandAccessMethod(
+      exclusion.accessMethod, for: elements, including: exclusion.including, isExclusion: true)
     let keys = try indexKeys(elements, of: table, method: exclusion.accessMethod)
     let indexName =
       constraint.name
@@ -124,6 +119,7 @@ extension CatalogEditor {
       indexName: indexName, isDeferrable: constraint.isDeferrable,
       isInitiallyDeferred: constraint.isInitiallyDeferred, isNoInherit: true)
     try checkColumns(of: index, in: table)
+    try demandOperators(exclusion.elements.map(\.operator), of: index, in: table)
     try add(index, constraint: added, to: name, recursing: true)
   }
 

@@ -61,7 +61,7 @@ extension CatalogEditor {
   }
 
   /// The relation that a trigger, rule or policy belongs to.
-  private func relation(_ object: ObjectReference) throws(ApplyFailure) -> Relation {
+  func relation(_ object: ObjectReference) throws(ApplyFailure) -> Relation {
     guard let name = object.relation else {
       throw .refused("42601", "no relation is named")
     }
@@ -95,43 +95,6 @@ extension CatalogEditor {
       throw missing("42704", "rule \"\(object.name)\" does not exist")
     }
     catalog.update(table.name) { $0.rules.removeAll { $0.name == object.name.name } }
-  }
-
-  mutating func createPolicy(_ statement: CreatePolicyStmt) throws(ApplyFailure) {
-    let table = try relation(statement.table)
-    if table.policies.contains(where: { $0.name == statement.name }) {
-      throw .refused("42710", "policy \"\(statement.name)\" already exists")
-    }
-    for condition in [statement.using, statement.withCheck].compactMap({ $0 }) {
-      try demandCondition(condition, in: table)
-    }
-    let policy = RowSecurityPolicy(
-      name: statement.name, command: statement.command, isPermissive: statement.isPermissive,
-      roles: roles(statement.roles), using: statement.using.map { StoredExpression($0) },
-      withCheck: statement.withCheck.map { StoredExpression($0) })
-    catalog.update(table.name) { relation in
-      relation.policies.append(policy)
-      relation.policies.sort { $0.name < $1.name }
-    }
-  }
-
-  private func roles(_ roles: [RoleSpec]) -> [String] {
-    roles.isEmpty ? ["public"] : roles.compactMap(role).sorted()
-  }
-
-  mutating func alterPolicy(_ statement: CreatePolicyStmt) throws(ApplyFailure) {
-    let table = try relation(statement.table)
-    guard let index = table.policies.firstIndex(where: { $0.name == statement.name }) else {
-      throw missing("42704", "policy \"\(statement.name)\" does not exist")
-    }
-    let newRoles = statement.roles.isEmpty ? nil : roles(statement.roles)
-    catalog.update(table.name) { relation in
-      if let newRoles { relation.policies[index].roles = newRoles }
-      if let using = statement.using { relation.policies[index].using = StoredExpression(using) }
-      if let check = statement.withCheck {
-        relation.policies[index].withCheck = StoredExpression(check)
-      }
-    }
   }
 
   mutating func dropPolicy(_ object: ObjectReference) throws(ApplyFailure) {

@@ -9,6 +9,10 @@ struct BuiltInOperatorClass: Sendable {
   /// Whether it is taken where none is named.
   let isDefault: Bool
 
+  /// The operators of the method's family that are their own commutators, which EXCLUDE can have
+  /// (`ComputeIndexAttrs`); of GiST and SP-GiST classes only.
+  let exclusionOperators: [String]
+
   /// The classes of an access method; nil where the method is not PostgreSQL's own.
   ///
   /// Each method has its own list, so that a run reads no more of them than its indexes need. Made with
@@ -26,14 +30,19 @@ struct BuiltInOperatorClass: Sendable {
     }
   }
 
-  /// Reads a list of `name/type`, with `!` for the type's default.
-  private static func read(_ list: String) -> [BuiltInOperatorClass] {
-    list.tableWords.compactMap { word in
-      guard let (name, type) = word.halves("/") else { return nil }
-      return BuiltInOperatorClass(
-        name: String(name), type: String(type.halves("!")?.before ?? type),
-        isDefault: type.has("!"))
-    }
+  /// Reads a list of `name/type`, with `!` for the type's default and the operators after a colon.
+  static func read(_ list: String) -> [BuiltInOperatorClass] {
+    list.tableWords.compactMap { BuiltInOperatorClass($0) }
+  }
+
+  /// Reads one word of such a list; nil where it is none.
+  init?(_ word: Substring) {
+    let (definition, operators) = word.halves(":") ?? (word, "")
+    guard let (name, type) = definition.halves("/") else { return nil }
+    self.name = String(name)
+    self.type = String(type.halves("!")?.before ?? type)
+    self.isDefault = type.has("!")
+    self.exclusionOperators = operators.parts(",").map { String($0) }
   }
 
   private static let brin = read(
@@ -84,9 +93,9 @@ struct BuiltInOperatorClass: Sendable {
 
   private static let gist = read(
     """
-    box_ops/box! circle_ops/circle! inet_ops/inet multirange_ops/anymultirange!
-    point_ops/point! poly_ops/polygon! range_ops/anyrange! tsquery_ops/tsquery!
-    tsvector_ops/tsvector!
+    box_ops/box!:&&,~= circle_ops/circle!:&&,~= inet_ops/inet:&&,<>,=
+    multirange_ops/anymultirange!:&&,-|-,= point_ops/point!:~= poly_ops/polygon!:&&,~=
+    range_ops/anyrange!:&&,-|-,= tsquery_ops/tsquery! tsvector_ops/tsvector!
     """)
 
   private static let hash = read(
@@ -104,7 +113,7 @@ struct BuiltInOperatorClass: Sendable {
 
   private static let spgist = read(
     """
-    box_ops/box! inet_ops/inet! kd_point_ops/point poly_ops/polygon!
-    quad_point_ops/point! range_ops/anyrange! text_ops/text!
+    box_ops/box!:&&,~= inet_ops/inet!:&&,<>,= kd_point_ops/point:~= poly_ops/polygon!:&&,~=
+    quad_point_ops/point!:~= range_ops/anyrange!:&&,-|-,= text_ops/text!:=
     """)
 }

@@ -18,6 +18,7 @@ extension AlterTableEffects {
       if column.isAllNull, column.domainRefusesNull, relation.hasStorage, relation.hasRows {
         recorder.refuse("23502", "domain \(column.type?.name ?? "") does not allow null values")
       }
+      refuseDomainValue(of: column, in: relation)
       guard column.hasCheck else { continue }
       check(relation)
       for constraint in definition.constraints {
@@ -43,6 +44,20 @@ extension AlterTableEffects {
       recorder.refuse("23502", message)
     } else {
       recorder.unknown("refused (23502, \(message)) if the table has rows")
+    }
+  }
+
+  /// The default that every row gets must be one of the domain's values.
+  private mutating func refuseDomainValue(of column: NewColumn, in relation: Relation) {
+    guard let type = column.type, column.hasDefault, relation.hasStorage, relation.mayHaveRows,
+      let value = column.value.flatMap({ RowEvaluation { _ in nil }.evaluate($0) }),
+      let refusal = recorder.catalog.domainRefusal(of: value, as: type)
+    else { return }
+    if relation.hasRows || rowChecks.hasRows(relation) {
+      recorder.refuse(refusal.sqlState, refusal.message)
+    } else {
+      recorder.unknown(
+        "refused (\(refusal.sqlState), \(refusal.message)) if the table has rows")
     }
   }
 

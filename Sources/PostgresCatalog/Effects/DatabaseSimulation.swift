@@ -104,7 +104,7 @@ public struct DatabaseSimulation: Sendable {
     rows.run(statement.node, before: catalog, after: after)
     // Under the names before the statement: what it renames or drops was made in the block or was not.
     let seen = block?.seenFromOutside(effects) ?? effects
-    block?.note(effects, statement: statement.node, before: catalog)
+    block?.note(effects, statement: statement.node, before: catalog, after: after)
     let before = catalog
     catalog = after
     if let block {
@@ -212,12 +212,18 @@ public struct DatabaseSimulation: Sendable {
 
 extension DatabaseSimulation.TransactionBlock {
   /// Remembers the locks of a statement, and what it made and renamed.
-  fileprivate mutating func note(_ effects: Effects, statement: StatementNode, before: Catalog) {
+  fileprivate mutating func note(
+    _ effects: Effects, statement: StatementNode, before: Catalog, after: Catalog
+  ) {
     for (name, mode) in effects.locks where !created.contains(name) {
       let former = formerNames[name] ?? name
       held[former] = max(held[former] ?? mode, mode)
     }
     created.formUnion(effects.newRelations.keys)
+    for name in effects.locks.keys {
+      guard let old = before.relations[name], let new = after.relations[name] else { continue }
+      created.formUnion(new.indexesBeyond(old))
+    }
     created.subtract(effects.droppedRelations)
     guard let (old, new) = statement.renamedRelation(in: before) else { return }
     if created.remove(old) != nil {
@@ -245,25 +251,6 @@ extension DatabaseSimulation.TransactionBlock {
 
   private func outside(_ names: Set<QualifiedName>) -> Set<QualifiedName> {
     Set(names.lazy.filter { !created.contains($0) }.map { formerNames[$0] ?? $0 })
-  }
-}
-
-extension StatementNode {
-  /// The full names of a relation before and after, where the statement renames it or moves it to another schema.
-  fileprivate func renamedRelation(
-    in catalog: Catalog
-  ) -> (old: QualifiedName, new: QualifiedName)? {
-    switch self {
-    case .renameStmt(let statement):
-      guard [.table, .view, .materializedView, .foreignTable].contains(statement.kind),
-        let old = statement.relation.flatMap(catalog.relation)?.name
-      else { return nil }
-      return (old, QualifiedName(schema: old.schema, name: statement.newName))
-    case .alterObjectSchemaStmt(let statement):
-      guard let old = statement.relation.flatMap(catalog.relation)?.name else { return nil }
-      return (old, QualifiedName(schema: statement.newSchema, name: old.name))
-    default: return nil
-    }
   }
 }
 

@@ -26,11 +26,11 @@ extension EffectsRecorder {
   ) {
     for column in relation.columns where column.type.qualifiedName == domain {
       if let condition {
-        let isViolated = rowChecks.hasUnfitValue(column.name, in: relation) { value in
-          RowEvaluation { $0.column == "value" ? value : nil }.evaluate(condition)
-            == .boolean(false)
+        let checks = rowChecks
+        let isViolated = checks.firstRow(of: relation) { batch, row in
+          checks.key([column.name], of: relation, batch, row).first?.violates(condition) == true
         }
-        if isViolated {
+        if isViolated != nil {
           refuse(
             "23514",
             "column \"\(column.name)\" of table \"\(relation.name.name)\" contains values that "

@@ -8,7 +8,11 @@ extension EffectsRecorder {
     case .table, .view, .materializedView, .foreignTable:
       lockExisting(object.name, .shareUpdateExclusive)
     case .column:
-      if let relation = object.relation { lockExisting(relation, .shareUpdateExclusive) }
+      guard let relation = object.relation else { break }
+      lockExisting(relation, .shareUpdateExclusive)
+      if let type = userType(schema: relation.schema, name: relation.name) {
+        lockCompositeType(type, .shareUpdateExclusive)
+      }
     case .index:
       if let found = index(schema: object.name.schema, name: object.name.name) {
         lock(found.table.indexName(found.index), .shareUpdateExclusive)

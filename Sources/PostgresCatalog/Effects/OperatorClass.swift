@@ -28,7 +28,7 @@ extension Catalog {
       return nil
     }
     if operatorClass(of: from) == operatorClass(of: to) { return true }
-    if mayHaveOwnCasts(from) || mayHaveOwnCasts(to) { return nil }
+    guard knowsKeys(of: from), knowsKeys(of: to) else { return nil }
     if from.isArray || to.isArray { return false }
     if from.isBuiltIn, to.isBuiltIn {
       if let family = Self.operatorFamily(from.name), family == Self.operatorFamily(to.name) {
@@ -36,7 +36,21 @@ extension Catalog {
       }
       return BuiltInCast.from(from.name, to: to.name)?.context == .implicit
     }
-    return from.name == "citext" && ["text", "varchar"].contains(to.name)
+    let owners = [from, to].map { types[$0.qualifiedName]?.extensionName }
+    // Types of `isn` are compared with each other.
+    if let owner = owners[0], owner == owners[1] { return nil }
+    return owners[0] == "citext" && ["text", "varchar"].contains(to.name)
+  }
+
+  /// Whether it is known with which types a type is compared in an index, and what casts to it are implicit.
+  ///
+  /// Of the extensions that come with PostgreSQL only citext has implicit casts (`pg_cast` after CREATE EXTENSION).
+  private func knowsKeys(of type: SQLType) -> Bool {
+    if !mayHaveOwnCasts(type) { return true }
+    guard !hasOperatorsForBuiltInTypes, let owner = types[type.qualifiedName]?.extensionName else {
+      return false
+    }
+    return ExtensionOperatorClass.all(of: owner, method: "btree") != nil
   }
 
   /// The btree operator families that hold operators between several types (`pg_opfamily`).

@@ -33,6 +33,11 @@ extension EffectsRecorder {
       reader.insertRows(into: table, columns: statement.columns)
       self = reader.recorder
     } else {
+      switch table.kind {
+      case .table: break
+      case .partitionedTable, .view, .materializedView, .foreignTable:
+        refuse("42809", "cannot copy from relation \"\(table.name.name)\", which is not a table")
+      }
       lock(table.name, .accessShare)
       scan(table)
     }

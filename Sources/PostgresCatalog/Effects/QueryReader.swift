@@ -87,6 +87,7 @@ struct QueryReader {
         member.kind != .partitionedTable || !reference.includesDescendants
         || recorder.version.major >= 16
       if mode > .accessShare, isPlanned { recorder.lockIndexes(of: member, mode) }
+      if executes { recorder.refuseUnpopulated(member) }
       if executes, member.hasStorage, !filter.usesIndex(of: member) { recorder.scan(member) }
     }
   }

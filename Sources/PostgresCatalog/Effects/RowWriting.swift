@@ -10,8 +10,14 @@ extension QueryReader {
       reader.insertRows(
         into: table, columns: written.columns.compactMap(\.name), source: insert.source,
         rows: reader.recorder.writtenRows(written))
-      if insert.onConflict?.isUpdate == true || insert.onConflict?.targets.isEmpty == false {
-        reader.recorder.lockIndexes(of: table, .rowExclusive)
+      if let clause = insert.onConflict {
+        if clause.isUpdate || clause.constraint != nil || !clause.targets.isEmpty {
+          reader.recorder.lockIndexes(of: table, .rowExclusive)
+        }
+        let changed = Set(clause.assignments.filter { !$0.keepsProposed }.compactMap(\.name))
+        if reader.executes, !changed.isEmpty {
+          reader.followReferences(to: table, changed: changed)
+        }
       }
       reader.read(insert.returning.compactMap(\.value))
     }
@@ -216,6 +222,14 @@ extension ResTarget {
   /// Whether the column is set to itself.
   fileprivate var keepsValue: Bool {
     if case .column(let reference)? = value { reference.column == name } else { false }
+  }
+}
+
+extension ResTarget {
+  /// Whether DO UPDATE sets the column to the value that was to be inserted: a key by which rows conflict stays.
+  fileprivate var keepsProposed: Bool {
+    guard case .column(let reference)? = value else { return false }
+    return reference.qualifier == "excluded" && reference.column == name
   }
 }
 

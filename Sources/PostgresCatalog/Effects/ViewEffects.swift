@@ -25,7 +25,8 @@ extension EffectsRecorder {
       effects.rewrites.insert(view.name)
       lockIndexes(of: view, .accessExclusive)
       if !statement.skipsData {
-        scan(view)
+        // The new rows are read where an index is built of them.
+        if !view.indexes.isEmpty { scan(view) }
         for index in view.indexes where view.mayHaveRows {
           effects.indexBuilds.insert(view.indexName(index))
         }
@@ -33,6 +34,14 @@ extension EffectsRecorder {
     }
     guard !statement.skipsData, let query = view.view?.statement else { return }
     recordQuery(query)
+  }
+}
+
+extension EffectsRecorder {
+  /// A materialized view is read only when it has been filled (`ExecOpenScanRelation`).
+  mutating func refuseUnpopulated(_ relation: Relation) {
+    guard relation.kind == .materializedView, relation.view?.isPopulated == false else { return }
+    refuse("55000", "materialized view \"\(relation.name.name)\" has not been populated")
   }
 }
 

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 
 /// A statement and the schema that it runs on, from the files in `Tests/Fixtures/effects`.
@@ -11,12 +12,18 @@ struct EffectsCase: Sendable {
   /// The statement, or several.
   let sql: String
 
-  /// The files, each a family of statements.
-  static let families = [
+  /// The files, each a family of statements: those that the environment variable `FAMILIES` names, or all.
+  static let families =
+    ProcessInfo.processInfo.environment["FAMILIES"]?.split(separator: ",").map { String($0) }
+    ?? allFamilies
+
+  private static let allFamilies = [
     "add-column", "alter-type", "blocks", "column-attributes", "combinations", "combined",
-    "constraints", "dml", "domains", "drop-column", "ecto", "expressions", "identity", "indexes",
-    "inheritance", "multi", "names", "objects", "operator-classes", "partitions", "phoenix-apps",
-    "rename", "retyping", "tables", "typed-tables", "updatable-views", "written-rows",
+    "comments", "conflicts", "constraints", "dml", "domain-values", "domains", "drop-column",
+    "ecto", "expressions", "extension-classes", "foreign-key-types", "identity", "indexes",
+    "inheritance", "materialized-views", "multi", "names", "objects", "operator-classes",
+    "partition-keys", "partitions", "phoenix-apps", "policies", "rename", "retyping", "tables",
+    "typed-tables", "unpopulated-views", "updatable-views", "written-rows",
   ]
 
   /// The cases of a family, in the order of the file.

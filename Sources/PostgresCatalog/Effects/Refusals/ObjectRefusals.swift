@@ -32,7 +32,6 @@ extension EffectsRecorder {
       }
     case .clusterStmt(let statement):
       if let reference = statement.relation { refuseMissing(reference) }
-    case .commentStmt(let statement): refuseComment(on: statement.object)
     case .createPublicationStmt(let statement), .alterPublicationStmt(let statement):
       for table in statement.tables {
         guard let relation = catalog.relation(table.relation), relation.persistence != .permanent
@@ -93,20 +92,6 @@ extension EffectsRecorder {
       && sequence(schema: reference.schema, name: reference.name) == nil
       && index(schema: reference.schema, name: reference.name) == nil
       && userType(schema: reference.schema, name: reference.name) == nil
-  }
-
-  private mutating func refuseComment(on object: ObjectReference) {
-    if [.table, .view, .materializedView].contains(object.kind) {
-      return refuseMissing(
-        RangeVar(schema: object.name.schema, name: object.name.name))
-    }
-    guard catalog.uncertainties.isEmpty, object.kind == .column, let name = object.relation,
-      let relation = relation(schema: name.schema, name: name.name),
-      relation.uncertainties.isEmpty, relation.column(named: object.name.name) == nil
-    else { return }
-    refuse(
-      "42703",
-      "column \"\(object.name.name)\" of relation \"\(relation.name.name)\" does not exist")
   }
 
   /// A domain inside arrays cannot be checked (`get_rels_with_domain`).

@@ -139,6 +139,15 @@ extension EffectsRecorder {
 
   /// ON CONFLICT (columns) needs a unique index on just these columns.
   private mutating func refuseConflictTarget(_ clause: OnConflictClause?, in table: Relation) {
+    if let name = clause?.constraint, table.uncertainties.isEmpty, table.kind != .view {
+      guard let constraint = table.constraint(named: name) else {
+        return refuse(
+          "42704", "constraint \"\(name)\" for table \"\(table.name.name)\" does not exist")
+      }
+      if constraint.indexName == nil {
+        refuse("42809", "constraint in ON CONFLICT clause has no associated index")
+      }
+    }
     guard let clause, !clause.targets.isEmpty, clause.targetPredicate == nil else { return }
     let columns = Set(clause.targets.compactMap(\.column))
     guard columns.count == clause.targets.count,

@@ -32,6 +32,8 @@ extension EffectsRecorder {
         row.place -= old
         return row
       }
+    } else if var run = ConflictRun(statement, in: target, rowChecks) {
+      broken += [run.firstRefusal(of: written.batches)].compactMap { $0 }
     }
     refuse(broken + hidden)
     refuseOrphans(in: target, checks, changed: nil)
@@ -163,10 +165,19 @@ extension EffectsRecorder {
       let type = catalog.baseType(of: column.type)
       guard !type.isArray else { continue }
       let labels = catalog.enumLabels(of: type)
+      let isDomain = catalog.isConstrainedDomain(column.type)
+      guard isDomain || labels != nil || type.mayRefuseValues else { continue }
       var refusal: Effects.Refusal?
       _ = checks.hasUnfitValue(column.name, in: table) { value in
         refusal = value.conversionError(to: type, isExplicit: labels != nil, labels: labels)
         return refusal != nil
+      }
+      if isDomain, refusal == nil {
+        _ = checks.firstRow(of: table) { batch, row in
+          let stored = checks.key([column.name], of: table, batch, row).first
+          refusal = stored.flatMap { catalog.domainRefusal(of: $0, as: column.type) }
+          return refusal != nil
+        }
       }
       if let refusal { refuse(refusal.sqlState, refusal.message) }
     }

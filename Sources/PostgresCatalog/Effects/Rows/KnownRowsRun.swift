@@ -17,7 +17,7 @@ extension KnownRows {
     case .copyStmt(let statement):
       guard statement.isFrom, let table = statement.relation.flatMap(after.relation) else { return }
       forgetFamily(of: table, after)
-    case .alterTableStmt(let statement): alter(statement, after)
+    case .alterTableStmt(let statement): alter(statement, before: before, after)
     case .renameStmt(let statement): rename(statement, before: before)
     case .alterSeqStmt: doubtNumbers()
     case .doStmt, .callStmt, .executeStmt: forgetAll()
@@ -161,7 +161,9 @@ extension KnownRows {
   }
 
   /// New columns get their default; columns that change otherwise are forgotten.
-  private mutating func alter(_ statement: AlterTableStmt, _ catalog: Catalog) {
+  private mutating func alter(
+    _ statement: AlterTableStmt, before: Catalog, _ catalog: Catalog
+  ) {
     var tables = [catalog.relation(statement.relation)?.name].compactMap { $0 }
     if statement.kind == .type {
       tables = catalog.schemas(of: statement.relation.schema).flatMap { schema in
@@ -169,12 +171,12 @@ extension KnownRows {
       }
     }
     for table in tables.compactMap({ catalog.relations[$0] }) where knows(table.name) {
-      alter(table, statement.commands, catalog)
+      alter(table, statement.commands, before: before, catalog)
     }
   }
 
   private mutating func alter(
-    _ table: Relation, _ commands: [AlterTableCmd], _ catalog: Catalog
+    _ table: Relation, _ commands: [AlterTableCmd], before: Catalog, _ catalog: Catalog
   ) {
     for command in commands {
       switch command {
@@ -185,7 +187,13 @@ extension KnownRows {
         if case .sequence? = source { source = .number }
         set(column.name, of: table.name, to: source, onlyWhereAbsent: true)
       case .dropColumn(let column, _, _): set(column, of: table.name, to: nil)
-      case .alterColumnType(let column, _): set(column, of: table.name, to: .unknown)
+      case .alterColumnType(let column, let definition):
+        let old = before.relations[table.name]?.column(named: column)?.type
+        let new = table.column(named: column)?.type
+        let keepsValues =
+          definition.usingExpression == nil && old != nil
+          && old.map(before.baseType) == new.map(catalog.baseType)
+        if !keepsValues { set(column, of: table.name, to: .unknown) }
       case .attachPartition, .detachPartition, .addIdentity, .setIdentity: doubt(table.name)
       default: break
       }

@@ -62,6 +62,34 @@ struct RowBatch: Sendable {
     }
   }
 
+  /// Whether all rows have the same value in a column.
+  func isUniform(_ column: String) -> Bool {
+    switch sources[column] {
+    case nil, .number?, .unknown?: return true
+    case .sequence?, .values?: return false
+    case .expression(let expression)?:
+      var isUniform = true
+      expression.forEachPart { part in
+        switch part {
+        case .parameter, .column: isUniform = false
+        default: break
+        }
+      }
+      return isUniform
+    }
+  }
+
+  /// Whether the values of a column are numbers that grow from row to row: those between the first and the last are
+  /// within their bounds.
+  func isGrowing(_ column: String) -> Bool {
+    switch sources[column] {
+    case .sequence?, .expression(.parameter(0))?: true
+    case .expression(.column(let reference))?:
+      generator != nil && reference.column == generator
+    default: false
+    }
+  }
+
   /// The value of an expression over the columns of a row.
   func evaluate(_ expression: SQLExpression, row: Int) -> RowValue? {
     RowEvaluation { reference in

@@ -34,7 +34,30 @@ struct RowChecks {
 
   /// The place of the first row with NULL in a column.
   func firstNull(_ column: String, in relation: Relation) -> Int? {
-    firstRow(of: relation) { value(of: column, $0, $1) == .null }
+    firstRow(of: relation, whereItVaries: column) { value(of: column, $0, $1) == .null }
+  }
+
+  /// The place of the first row that passes a test of one column's value, or of another such row where all rows of a
+  /// batch have the same value or ever greater ones: there only the ends are looked at.
+  private func firstRow(
+    of relation: Relation, whereItVaries column: String, _ test: (RowBatch, Int) -> Bool
+  ) -> Int? {
+    guard set[column] == nil, condition == nil, relation.partitionBound == nil else {
+      return firstRow(of: relation, test)
+    }
+    var place = 0
+    for batch in rows.batches(of: relation.name) ?? [] {
+      let count = min(batch.count, KnownRows.limit - place)
+      guard count > 0 else { continue }
+      let isShort = batch.isUniform(column) || batch.isGrowing(column)
+      let ends = batch.isUniform(column) ? [0] : [0, count - 1]
+      let found =
+        isShort
+        ? ends.first { test(batch, $0) } : (0..<count).first { test(batch, $0) }
+      if let found { return place + found }
+      place += count
+    }
+    return nil
   }
 
   /// Whether some row makes a condition false.
@@ -164,11 +187,13 @@ struct RowChecks {
       && someRow(of: relation) { present.contains(key(columns, of: relation, $0, $1)) }
   }
 
-  /// Whether some value of a column has no counterpart in another type.
+  /// Whether some value of a column has no counterpart in another type, which has a least and a greatest value.
   func hasUnfitValue(
     _ column: String, in relation: Relation, where isUnfit: (RowValue) -> Bool
   ) -> Bool {
-    someRow(of: relation) { value(of: column, $0, $1).map(isUnfit) ?? false }
+    firstRow(of: relation, whereItVaries: column) {
+      value(of: column, $0, $1).map(isUnfit) ?? false
+    } != nil
   }
 
   /// Whether some row passes a test; `counting` is called for each row before it is looked at.
@@ -209,7 +234,8 @@ struct RowChecks {
     _ columns: [String], of relation: Relation, _ batch: RowBatch, _ row: Int
   ) -> [RowValue] {
     columns.compactMap { column in
-      value(of: column, batch, row)?.stored(as: relation.column(named: column)?.type)
+      value(of: column, batch, row)?
+        .stored(as: (relation.column(named: column)?.type).map(catalog.baseType))
     }
   }
 

@@ -80,6 +80,15 @@ struct RowEvaluation {
         operation.name.name == "="
       else { return nil }
       return disjunction(of: values.map { compare(left, "=", $0) })
+    case .any, .all:
+      guard let left = operation.left, case .array(let values)? = operation.right else {
+        return nil
+      }
+      let results = values.map { compare(left, operation.name.name, $0) }
+      return operation.kind == .any ? disjunction(of: results) : conjunction(of: results)
+    case .like:
+      guard let left = operation.left, let right = operation.right else { return nil }
+      return like(left, right, isNegated: operation.name.name == "!~~")
     case .between:
       guard let left = operation.left, case .array(let bounds)? = operation.right,
         let low = bounds.first, let high = bounds.last
@@ -101,6 +110,32 @@ struct RowEvaluation {
     guard let left = evaluate(left), let right = evaluate(right) else { return nil }
     if left == .null || right == .null { return .null }
     return compute(left, name, right)
+  }
+
+  /// LIKE with a pattern that escapes nothing.
+  private func like(_ left: SQLExpression, _ right: SQLExpression, isNegated: Bool) -> RowValue? {
+    guard let value = evaluate(left), let pattern = evaluate(right) else { return nil }
+    if value == .null || pattern == .null { return .null }
+    guard case .text(let text) = value, case .text(let mask) = pattern, !mask.contains("\\"),
+      text.utf8.count + mask.utf8.count < 1000
+    else { return nil }
+    return .boolean(
+      Self.matches(Array(text.unicodeScalars), Array(mask.unicodeScalars)) != isNegated)
+  }
+
+  /// Whether a text is as a mask says, where `%` is any text and `_` any character.
+  private static func matches(_ text: [Unicode.Scalar], _ mask: [Unicode.Scalar]) -> Bool {
+    // The places in the text up to which the mask so far can reach.
+    var reached: Set<Int> = [0]
+    for part in mask {
+      switch part {
+      case "%": reached = reached.min().map { Set($0...text.count) } ?? []
+      default:
+        let next = reached.filter { $0 < text.count && (part == "_" || text[$0] == part) }
+        reached = Set(next.map { $0 + 1 })
+      }
+    }
+    return reached.contains(text.count)
   }
 
   private func compute(_ left: RowValue, _ name: String, _ right: RowValue) -> RowValue? {
@@ -146,7 +181,9 @@ struct RowEvaluation {
     switch (call.name.name, values.first ?? nil) {
     case ("lower", .text(let text)?): return .text(text.lowercased())
     case ("upper", .text(let text)?): return .text(text.uppercased())
-    case ("length", .text(let text)?): return .integer(text.unicodeScalars.count)
+    case ("length", .text(let text)?), ("char_length", .text(let text)?),
+      ("character_length", .text(let text)?):
+      return .integer(text.unicodeScalars.count)
     case ("repeat", .text(let text)?):
       guard values.count > 1, case .integer(let count)? = values[1], count >= 0,
         text.utf8.count * min(count, 100_000) <= 10_000

@@ -3,19 +3,38 @@ import PostgresSyntax
 extension AlterTableEffects {
   /// Refuses a type change that a known value does not survive.
   mutating func refuseUnfitValues(of column: Column, to type: SQLType, using: SQLExpression?) {
+    guard let base = recorder.catalog.unwrapped(type)?.type, !base.isArray, !column.type.isArray
+    else { return }
+    if recorder.catalog.isConstrainedDomain(type) {
+      refuseDomainValues(of: using ?? .column(ColumnRef(column: column.name)), as: type)
+    }
     if let using {
       // Only a plain cast of the column is followed.
       guard case .cast(let inner, _) = using, case .column(let reference) = inner,
         reference.column == column.name
       else { return }
     }
-    guard let base = recorder.catalog.unwrapped(type)?.type, !base.isArray, !column.type.isArray
-    else { return }
     let labels = recorder.catalog.enumLabels(of: base)
     for relation in recursion() where relation.hasStorage {
       var error: Effects.Refusal?
       _ = rowChecks.hasUnfitValue(column.name, in: relation) { value in
         error = value.conversionError(to: base, isExplicit: using != nil, labels: labels)
+        return error != nil
+      }
+      if let error { recorder.refuse(error.sqlState, error.message) }
+    }
+  }
+}
+
+extension AlterTableEffects {
+  /// Refuses a value that the rows get which a domain does not take.
+  mutating func refuseDomainValues(of expression: SQLExpression, as type: SQLType) {
+    for relation in recursion() where relation.hasStorage {
+      var error: Effects.Refusal?
+      let catalog = recorder.catalog
+      _ = rowChecks.firstRow(of: relation) { batch, row in
+        error = batch.evaluate(expression, row: row)
+          .flatMap { catalog.domainRefusal(of: $0, as: type) }
         return error != nil
       }
       if let error { recorder.refuse(error.sqlState, error.message) }
@@ -29,6 +48,17 @@ extension Catalog {
     guard !type.isArray, case .enumeration(let labels)? = types[type.qualifiedName]?.definition
     else { return nil }
     return labels
+  }
+}
+
+extension SQLType {
+  /// Whether `conversionError` knows values that the type refuses.
+  var mayRefuseValues: Bool {
+    switch name {
+    case "varchar", "bpchar", "bit", "varbit": modifier >= 0
+    case "int2", "int4", "int8", "uuid", "bool": true
+    default: false
+    }
   }
 }
 
