@@ -8,8 +8,8 @@ COPY Package.swift Package.resolved* ./
 COPY Sources Sources
 COPY Benchmarks Benchmarks
 COPY Tests Tests
-RUN swift build -c release --static-swift-stdlib --product planctl \
-      -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors \
+RUN swift build -c release --static-swift-stdlib -Xswiftc -Xfrontend \
+      -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors --product planctl \
  && install -D "$(swift build -c release --static-swift-stdlib --show-bin-path)/planctl" /out/planctl
 
 FROM debian:bookworm-slim

@@ -31,7 +31,7 @@ build: ## Build planctl
 
 # Types' metadata is asked for by code, not by names that the runtime has to look up: a third of the time of a short run.
 DIRECT_METADATA := -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
-release install: BUILD = swift build -c release --static-swift-stdlib --scratch-path .build-release $(DIRECT_METADATA)
+release install: BUILD = swift build -c release --static-swift-stdlib $(DIRECT_METADATA) --scratch-path .build-release
 
 release: build ## Build planctl as it is shipped, with the Swift library inside
 	@echo "$(PROGRAM)"

@@ -70,10 +70,14 @@ import Testing
     let release = try #require(makefile.first { $0.hasPrefix("release install: BUILD = ") })
       .replacing("release install: BUILD = ", with: "").replacing(
         " --scratch-path .build-release", with: "")
+    let metadata = try #require(makefile.first { $0.hasPrefix("DIRECT_METADATA := ") })
+      .replacing("DIRECT_METADATA := ", with: "")
     let build = try #require(lines.first { $0.contains("swift build") })
-    #expect(release == "swift build -c release --static-swift-stdlib")
-    #expect(build.contains("\(release) --product planctl"))
-    #expect(build.contains("$(\(release) --show-bin-path)/planctl"))
+      .replacing(/\ +/, with: " ")
+    let library = "swift build -c release --static-swift-stdlib"
+    #expect(release == "\(library) $(DIRECT_METADATA)")
+    #expect(build.contains("\(library) \(metadata) --product planctl"))
+    #expect(build.contains("$(\(library) --show-bin-path)/planctl"))
     #expect(lines.contains { $0.hasPrefix("USER ") && !$0.contains("root") })
     #expect(lines.last?.hasPrefix("ENTRYPOINT [\"planctl\"") == true)
   }
