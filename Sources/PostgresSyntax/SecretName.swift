@@ -14,36 +14,11 @@ enum SecretName {
       "pgp_sym_encrypt", "pgp_sym_encrypt_bytea",
     ].map { Array($0.utf8) })
 
-  /// What keys of well-known services begin with.
-  private static let beginnings = [
-    "-----begin", "akia", "eyj", "ghp_", "github_pat_", "glpat-", "pk_live_", "rk_live_", "sk-",
-    "sk_live_", "sk_test_", "whsec_", "xoxb-", "xoxp-",
-  ].map { Array($0.utf8) }
-
   /// Whether a column, setting or parameter of this name holds a secret.
   static func isOne(_ name: ArraySlice<UInt8>) -> Bool {
     var name = name.map(lowercased)
     if name.last == UInt8(ascii: "\"") { name.removeLast() }
     return endings.contains { name.suffix($0.count).elementsEqual($0) }
-  }
-
-  /// Whether a literal looks like a key: a known beginning, or 20 characters or more of base64 with small
-  /// letters, capitals and digits.
-  static func isMachineMade(_ literal: ArraySlice<UInt8>) -> Bool {
-    let text = literal.dropFirst().dropLast()
-    let lower = text.prefix(16).map(lowercased)
-    if text.count >= 12, beginnings.contains(where: { lower.starts(with: $0) }) { return true }
-    var (small, capital, digit) = (false, false, false)
-    for byte in text {
-      switch byte {
-      case 0x61...0x7A: small = true
-      case 0x41...0x5A: capital = true
-      case 0x30...0x39: digit = true
-      case UInt8(ascii: "+"), UInt8(ascii: "/"), UInt8(ascii: "="): break
-      default: return false
-      }
-    }
-    return text.count >= 20 && small && capital && digit
   }
 
   /// Whether a literal is a connection string with a password, or a URL with one.

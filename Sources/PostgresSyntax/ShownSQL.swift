@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// SQL as reports show it: with the literals hidden in which passwords and other secrets stand.
 public enum ShownSQL {
   /// Which literals are hidden.
@@ -82,7 +84,7 @@ public enum ShownSQL {
           replacement = hidden
         } else if literal.first == UInt8(ascii: "$") {
           replacement = body(literal, scope, depth: depth)
-        } else if scope == .everything, SecretName.isMachineMade(literal) {
+        } else if scope == .everything, isKey(literal) {
           replacement = hidden
         }
         if let replacement {
@@ -99,6 +101,11 @@ public enum ShownSQL {
       last = token
     }
     return copied == 0 ? nil : output + bytes[copied...]
+  }
+
+  private static func isKey(_ literal: ArraySlice<UInt8>) -> Bool {
+    let text = literal.dropFirst().dropLast()
+    return KeyText.isOfService(text) || text.allSatisfy(KeyText.isPart) && KeyText.isMixed(text)
   }
 
   private static func follow(

@@ -270,11 +270,7 @@ extension [SchemaChange] {
   /// What indexes and constraints were called before that get another name.
   fileprivate var formerNames: [String: String] {
     reduce(into: [:]) { names, change in
-      switch change.kind {
-      case .indexRenamed(let old, let new), .constraintRenamed(let old, let new):
-        names[new] = names[new] ?? old
-      default: break
-      }
+      if let (old, new) = change.kind.renaming { names[new] = names[new] ?? old }
     }
   }
 }

@@ -93,7 +93,7 @@ extension Attribution {
 
 extension SchemaChange.Kind {
   /// The old and the new name of an index or constraint that is renamed.
-  fileprivate var renaming: (old: String, new: String)? {
+  var renaming: (old: String, new: String)? {
     switch self {
     case .indexRenamed(let old, let new), .constraintRenamed(let old, let new): (old, new)
     default: nil

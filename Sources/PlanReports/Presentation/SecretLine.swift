@@ -14,34 +14,30 @@ enum SecretLine {
     let words = String(line.lowercased())
     return [
       "secret", "salt", "password", "passwd", "token", "cookie", "credential", "api_key", "crypt",
-      "hmac", "sk_live_", "://",
+      "hmac", "://",
     ]
     .contains { contains($0, in: words) } || holdsKey(line)
   }
 
-  /// Whether a quoted text has a run that only a machine writes: 16 characters or more of base64, with
-  /// small letters, capitals and digits.
+  /// Whether a quoted text has a run that only a machine writes.
   private static func holdsKey(_ line: String) -> Bool {
     var quote: UInt8?
-    var (length, small, capital, digit) = (0, false, false, false)
+    var run: [UInt8] = []
     for byte in line.utf8 {
-      let isQuote = byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
-      if isQuote, quote == nil || quote == byte { quote = quote == nil ? byte : nil }
-      switch byte {
-      case 0x61...0x7A: small = true
-      case 0x41...0x5A: capital = true
-      case 0x30...0x39: digit = true
-      case UInt8(ascii: "+"), UInt8(ascii: "/"), UInt8(ascii: "="), UInt8(ascii: "_"),
-        UInt8(ascii: "-"):
-        break
-      default:
-        (length, small, capital, digit) = (0, false, false, false)
+      if KeyText.isPart(byte) {
+        run.append(byte)
         continue
       }
-      length += 1
-      if quote != nil, length >= 16, small, capital, digit { return true }
+      if quote != nil, isKey(run) { return true }
+      run = []
+      let isQuote = byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
+      if isQuote, quote == nil || quote == byte { quote = quote == nil ? byte : nil }
     }
-    return false
+    return quote != nil && isKey(run)
+  }
+
+  private static func isKey(_ run: [UInt8]) -> Bool {
+    KeyText.isMixed(run) || KeyText.isOfService(run)
   }
 
   private static func contains(_ word: String, in line: String) -> Bool {

@@ -174,10 +174,7 @@ extension EffectsRecorder {
     for relation in referencing {
       scan(relation)
       if rowChecks.hasOrphans(check.columns, in: relation, to: check.referenced, check.keys) {
-        refuse(
-          "23503",
-          "insert or update on table \"\(relation.name.name)\" violates foreign key constraint "
-            + "\"\(check.name)\"")
+        refuse(.orphan(of: check.name, in: relation))
       }
     }
     guard !check.isAllNull else { return }

@@ -64,8 +64,12 @@ struct EffectsRecorder {
 
   /// Notes that the server refuses the statement; the first refusal stands.
   mutating func refuse(_ sqlState: String, _ message: String) {
-    guard effects.error == nil else { return }
-    effects.error = Effects.Refusal(sqlState: sqlState, message: message)
+    refuse(Effects.Refusal(sqlState: sqlState, message: message))
+  }
+
+  /// Notes an error; the first counts.
+  mutating func refuse(_ refusal: Effects.Refusal) {
+    if effects.error == nil { effects.error = refusal }
   }
 
   /// Notes what cannot be known, once.

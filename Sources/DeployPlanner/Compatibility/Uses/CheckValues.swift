@@ -32,11 +32,7 @@ extension CheckEvaluation {
     case .coalesce(let parts): return parts.allSatisfy(mayBeNull)
     case .operation(let operation) where operation.kind == .plain:
       return [operation.left, operation.right].contains { $0.map(mayBeNull) ?? false }
-    case .function(let call):
-      guard call.name.schema == nil || call.name.schema == "pg_catalog",
-        Self.strictFunctions.contains(call.name.name)
-      else { return false }
-      return call.arguments.contains(where: mayBeNull)
+    case .function(let call): return isStrict(call) && call.arguments.contains(where: mayBeNull)
     default: return false
     }
   }
@@ -94,11 +90,20 @@ extension CheckEvaluation {
     return add(expression.otherwise) ? result : nil
   }
 
+  private func isBuiltIn(_ call: FunctionCall) -> Bool {
+    call.name.schema == nil || call.name.schema == "pg_catalog"
+  }
+
+  private func isStrict(_ call: FunctionCall) -> Bool {
+    isBuiltIn(call) && Self.strictFunctions.contains(call.name.name)
+  }
+
   private func result(of call: FunctionCall) -> Possibility? {
-    guard call.name.schema == nil || call.name.schema == "pg_catalog" else { return nil }
     let name = call.name.name
-    if name == "num_nulls" || name == "num_nonnulls" { return count(of: call, named: name) }
-    guard Self.strictFunctions.contains(name) else { return nil }
+    if isBuiltIn(call), name == "num_nulls" || name == "num_nonnulls" {
+      return count(of: call, named: name)
+    }
+    guard isStrict(call) else { return nil }
     if call.arguments.contains(where: isNull) { return .null }
     guard Self.lengths.contains(name), call.arguments.count == 1,
       var argument = possibilities(of: call.arguments[0])

@@ -13,10 +13,12 @@ struct BrokenRow {
 extension [BrokenRow] {
   /// Adds the row at a place, if there is one.
   mutating func append(_ place: Int?, _ sqlState: String, _ message: String) {
-    guard let place else { return }
-    append(
-      BrokenRow(
-        place: place, refusal: Effects.Refusal(sqlState: sqlState, message: message)))
+    append(place, Effects.Refusal(sqlState: sqlState, message: message))
+  }
+
+  /// Adds the row at a place, if there is one, with its error.
+  mutating func append(_ place: Int?, _ refusal: Effects.Refusal) {
+    if let place { append(BrokenRow(place: place, refusal: refusal)) }
   }
 }
 

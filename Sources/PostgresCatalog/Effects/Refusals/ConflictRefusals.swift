@@ -63,7 +63,7 @@ struct ConflictRun {
           refusal = outcome
         } else {
           refusal = self.meeting(new, amongArbiters: false).flatMap { $0 }.map {
-            duplicate($0.index)
+            .duplicate(in: $0.index)
           }
           if refusal == nil, !add(new) { return nil }
         }
@@ -151,7 +151,7 @@ struct ConflictRun {
     if let refusal = ruleBroken(by: after, instead: before) { return refusal }
     for isArbiter in [true, false] {
       if case .some(let (_, index)?) = meeting(after, amongArbiters: isArbiter, besides: old) {
-        return duplicate(index)
+        return .duplicate(in: index)
       }
     }
     for position in found.indices {
@@ -168,20 +168,14 @@ struct ConflictRun {
     by row: [String: RowValue], instead before: [String: RowValue]
   ) -> Effects.Refusal? {
     for column in table.columns where column.isNotNull && row[column.name] == .null {
-      return Effects.Refusal(
-        sqlState: "23502",
-        message: "null value in column \"\(column.name)\" of relation \"\(table.name.name)\" "
-          + "violates not-null constraint")
+      return .null(in: column.name, of: table)
     }
     let evaluation = RowEvaluation { $0.column.flatMap { row[$0] } }
     for check in table.constraints where check.kind == .check {
       guard let condition = check.expression?.expression,
         evaluation.evaluate(condition) == .boolean(false)
       else { continue }
-      return Effects.Refusal(
-        sqlState: "23514",
-        message: "new row for relation \"\(table.name.name)\" violates check constraint "
-          + "\"\(check.name)\"")
+      return .violated(check: check, of: table)
     }
     return lostReference(of: row, instead: before)
   }
@@ -205,20 +199,10 @@ struct ConflictRun {
           checks.key(constraint.columns, of: referencing, batch, row) == old
         }
         guard isUsed != nil else { continue }
-        return Effects.Refusal(
-          sqlState: "23503",
-          message:
-            "update or delete on table \"\(table.name.name)\" violates foreign key constraint "
-            + "\"\(constraint.name)\" on table \"\(other.name)\"")
+        return .referenced(by: constraint, of: referencing, to: table)
       }
     }
     return nil
-  }
-
-  private func duplicate(_ index: Index) -> Effects.Refusal {
-    Effects.Refusal(
-      sqlState: "23505",
-      message: "duplicate key value violates unique constraint \"\(index.name)\"")
   }
 }
 

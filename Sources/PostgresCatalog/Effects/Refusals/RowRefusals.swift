@@ -118,7 +118,7 @@ extension EffectsRecorder {
 
   private mutating func refuse(_ broken: RowDeletion.Refusal?) {
     guard let broken else { return }
-    refuseLostReference(broken.constraint, of: broken.table, to: broken.referenced)
+    refuse(.referenced(by: broken.constraint, of: broken.table, to: broken.referenced))
   }
 
   /// A table whose rows are written as the statement says.
@@ -134,18 +134,14 @@ extension EffectsRecorder {
     var broken = unroutableRows(in: target, checks)
     for column in target.columns where column.isNotNull && column.identity == nil {
       broken.append(
-        checks.firstNull(column.name, in: target), "23502",
-        "null value in column \"\(column.name)\" of relation \"\(target.name.name)\" violates "
-          + "not-null constraint")
+        checks.firstNull(column.name, in: target), .null(in: column.name, of: target))
     }
     for check in target.constraints where check.kind == .check {
       guard let condition = check.expression?.expression,
         !check.isNoInherit || target.hasRows || checks.rows.batches(of: target.name) != nil
       else { continue }
       broken.append(
-        checks.firstViolation(of: condition, in: target), "23514",
-        "new row for relation \"\(target.name.name)\" violates check constraint "
-          + "\"\(check.name)\"")
+        checks.firstViolation(of: condition, in: target), .violated(check: check, of: target))
     }
     if let bound = target.partitionBound.flatMap(PartitionBoundSpec.init(stored:)),
       let parent = target.parents.first.flatMap({ catalog.relations[$0] })
@@ -206,10 +202,7 @@ extension EffectsRecorder {
         let referenced = catalog.relations[reference.table],
         checks.hasOrphans(constraint.columns, in: table, to: referenced, reference.columns)
       else { continue }
-      refuse(
-        "23503",
-        "insert or update on table \"\(table.name.name)\" violates foreign key constraint "
-          + "\"\(constraint.name)\"")
+      refuse(.orphan(of: constraint.name, in: table))
     }
   }
 
@@ -227,8 +220,7 @@ extension EffectsRecorder {
       broken.append(
         checks.firstDuplicate(
           columns, in: table, where: index.predicate?.expression,
-          nullsNotDistinct: index.nullsNotDistinct), "23505",
-        "duplicate key value violates unique constraint \"\(index.name)\"")
+          nullsNotDistinct: index.nullsNotDistinct), .duplicate(in: index))
     }
     return broken
   }
@@ -242,17 +234,8 @@ extension EffectsRecorder {
           reference.onUpdate.isPassive, !constraint.isInitiallyDeferred,
           checks.changesKey(reference.columns, of: table, wanted: constraint.columns, referencing)
         else { continue }
-        refuseLostReference(constraint, of: referencing, to: table)
+        refuse(.referenced(by: constraint, of: referencing, to: table))
       }
     }
-  }
-
-  private mutating func refuseLostReference(
-    _ constraint: TableConstraint, of referencing: Relation, to table: Relation
-  ) {
-    refuse(
-      "23503",
-      "update or delete on table \"\(table.name.name)\" violates foreign key constraint "
-        + "\"\(constraint.name)\" on table \"\(referencing.name.name)\"")
   }
 }
