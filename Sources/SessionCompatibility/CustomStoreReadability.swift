@@ -1,3 +1,4 @@
+import Diagnostics
 import PhoenixApp
 
 extension Readability {
@@ -25,7 +26,7 @@ extension Readability {
       reader.lockProblem == nil,
       ["plug", "plug_crypto"].allSatisfy({ writer.libraries[$0] == reader.libraries[$0] }),
       // Sessions in one node's memory are not those of the other version.
-      !written.code.contains(where: { String(decoding: $0, as: UTF8.self).contains(":ets") })
+      !written.code.contains(where: { $0.contains(text: ":ets") })
     else { return false }
     return written.givesSecret
       || Comparison(writer.secretKeyBase, reader.secretKeyBase) == .same

@@ -47,6 +47,9 @@ public struct Node: Sendable {
     }
   }
 
+  /// Whether the node is a string; tells it without making the text.
+  package var isText: Bool { record.kind == .string }
+
   /// The exact bytes of a string, which may not be UTF-8; nil for other nodes.
   public var stringBytes: [UInt8]? {
     let record = record

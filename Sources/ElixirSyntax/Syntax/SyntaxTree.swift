@@ -88,6 +88,13 @@ public final class SyntaxTree: Sendable {
 
   func name(_ symbol: Int32) -> String { names[Int(symbol)] }
 
+  /// Whether a name that fits is in the file: of a variable, a call, an attribute, an atom or a part of a module's.
+  ///
+  /// Names that the syntax itself has, such as `do` and `__block__`, are in every file and not asked for.
+  package func usesName(where fits: (String) -> Bool) -> Bool {
+    names.dropFirst(WellKnownName.texts.count).contains(where: fits)
+  }
+
   /// The line and column, both from 1, that Elixir gives an offset.
   func elixirPosition(at offset: Int) -> (line: Int, column: Int) {
     let location = file.location(at: offset)

@@ -8,12 +8,13 @@ import ElixirSyntax
 /// attribute, a function, an alias or a setting that is read back, is kept too, with the conditions around it.
 /// Names are not told apart by their scope, so that it may hold more than flows in, and never less.
 struct CodeSlice {
-  private let parts: [SlicePart]
+  private var parts: [SlicePart] = []
   /// The parts by each name that may make them count.
-  private let waiting: [String: [Int]]
+  private var waiting: [String: [Int]] = [:]
   private var kept: Set<Int> = []
   private var words: Set<String> = []
   private var fresh: [String] = []
+  private var keepsAll = false
 
   /// What makes names from texts, or reads all there is: after it any part may count.
   private static let anyName: Set<String> = [
@@ -28,19 +29,26 @@ struct CodeSlice {
   ///   - parts: The parts of all files, those of a file in order.
   ///   - words: Names that count from the start.
   init(_ parts: [SlicePart], words: Set<String> = []) {
-    self.parts = parts
-    var waiting: [String: [Int]] = [:]
-    for (index, part) in parts.enumerated() {
-      for name in (part.needs ?? []).joined() { waiting[name, default: []].append(index) }
-    }
-    self.waiting = waiting
-    for index in parts.indices where parts[index].needs?.isEmpty == true { keep(index) }
     learn(words)
+    extend(to: parts)
+  }
+
+  /// Takes the parts of more files in.
+  ///
+  /// - Parameter parts: All parts: those that it has, and new ones behind them.
+  mutating func extend(to parts: [SlicePart]) {
+    let old = self.parts.count
+    self.parts = parts
+    for index in old..<parts.count {
+      for name in (parts[index].needs ?? []).joined() { waiting[name, default: []].append(index) }
+    }
+    for index in old..<parts.count where keepsAll || isWanted(parts[index]) { keep(index) }
     while let word = fresh.popLast() {
-      if Self.anyName.contains(word) {
+      if !keepsAll, Self.anyName.contains(word) {
+        keepsAll = true
         for index in parts.indices { keep(index) }
       }
-      for index in self.waiting[word] ?? [] where isWanted(parts[index]) { keep(index) }
+      for index in waiting[word] ?? [] where isWanted(parts[index]) { keep(index) }
     }
   }
 
@@ -79,14 +87,35 @@ struct CodeSlice {
 /// A part of a file that a slice keeps or leaves out as a whole.
 struct SlicePart {
   var path: String
-  var text: String
-  /// The names that it uses.
-  var words: Set<String>
+  /// What its text begins with.
+  var label = ""
+  /// Its code; written out only where the part is kept.
+  var code: [Node] = []
+  /// Whether what the code names counts with it.
+  var usesNames = true
+  /// The module around it, which `__MODULE__` names; empty where it names another one.
+  var module = ""
   /// When it counts by itself: each of these sets has a name that is used; nil for conditions, which count
   /// with what they decide.
   var needs: [Set<String>]?
   /// The condition or module around it.
   var parent: Int?
+
+  /// The text, in words that do not depend on layout.
+  var text: String {
+    label + code.map { QuotedForm.text(of: $0, positions: false) }.joined(separator: " ")
+  }
+
+  /// The names that it uses.
+  var words: Set<String> {
+    guard usesNames else { return [] }
+    var words = code.reduce(into: Set<String>()) { $0.formUnion($1.words) }
+    // In a macro it is the module that uses the macro.
+    if !module.isEmpty, !words.contains("quote"), words.remove("__MODULE__") != nil {
+      words.formUnion(module.split(separator: ".").map(String.init))
+    }
+    return words
+  }
 }
 
 extension Node {
@@ -95,8 +124,13 @@ extension Node {
     var found: Set<String> = []
     var rest: [(node: Node, isSigil: Bool)] = [(self, false)]
     while let (node, isSigil) = rest.popLast() {
+      if node.isText, !isSigil { continue }
       switch node.form {
       case .atom(let name):
+        guard name.utf8.contains(UInt8(ascii: ".")) else {
+          found.insert(name)
+          continue
+        }
         found.formUnion(name.split(separator: ".").map(String.init))
       case .variable(let name): found.insert(name)
       case .string(let text) where isSigil:

@@ -54,11 +54,10 @@ struct SetupCode {
     read([call.location.path], into: &parts, &paths)
     parts.keepsFunctions = false
     read(configuration.files, into: &parts, &paths)
-    var words = plugged.reduce(into: Set<String>()) { $0.formUnion(Self.words(of: $1)) }
+    let words = plugged.reduce(into: Set<String>()) { $0.formUnion(Self.words(of: $1)) }
+    var slice = CodeSlice(parts.parts, words: words)
     while true {
-      let slice = CodeSlice(parts.parts, words: words)
-      words = slice.names
-      let names = words.filter { $0.first?.isUppercase == true }.sorted()
+      let names = slice.names.filter { $0.first?.isUppercase == true }.sorted()
       let found = Set(names.flatMap { definitions[$0] ?? [] }).subtracting(paths)
       if found.isEmpty {
         let isOpen = names.contains { !segments.contains($0) }
@@ -68,6 +67,7 @@ struct SetupCode {
             .joined(separator: "\n"))
       }
       read(found.sorted(), into: &parts, &paths)
+      slice.extend(to: parts.parts)
     }
   }
 
@@ -75,7 +75,11 @@ struct SetupCode {
     _ files: [String], into parts: inout SlicePartReader, _ paths: inout Set<String>
   ) {
     for path in files where paths.insert(path).inserted {
-      if let file = project.tree.file(at: path) { parts.read(file) }
+      if let tree = project.files.syntaxTree(at: path) {
+        parts.read(tree)
+      } else if let file = project.tree.file(at: path) {
+        parts.read(file)
+      }
     }
   }
 

@@ -17,6 +17,8 @@ struct SlicePartReader {
   private var scope = LexicalScope(module: "")
   private var path = ""
   private var depth = 0
+  /// Whether the file has the name of an effect anywhere.
+  private var mayHaveEffect = false
 
   private static let deepest = 100
   private static let control: Set<String> = [
@@ -50,18 +52,24 @@ struct SlicePartReader {
 
   /// Adds a file; one that is no Elixir, or cannot be parsed, counts whole.
   mutating func read(_ file: SourceFile) {
-    path = file.path
+    guard file.path.hasSuffix(".ex") || file.path.hasSuffix(".exs") else { return whole(file) }
+    read(SyntaxTree.parse(file))
+  }
+
+  /// Adds a file that is parsed.
+  mutating func read(_ tree: SyntaxTree) {
+    guard tree.rejection == nil else { return whole(tree.file) }
+    path = tree.file.path
     scope = LexicalScope(module: "")
-    guard path.hasSuffix(".ex") || path.hasSuffix(".exs") else { return whole(file) }
-    let tree = SyntaxTree.parse(file)
-    guard tree.rejection == nil else { return whole(file) }
+    mayHaveEffect = tree.usesName {
+      Self.effects.contains($0) || $0.hasPrefix("sigil_") || $0.utf8.contains(UInt8(ascii: "."))
+    }
     read(tree.root, parent: nil)
   }
 
   private mutating func whole(_ file: SourceFile) {
-    parts.append(
-      SlicePart(
-        path: path, text: String(decoding: file.bytes, as: UTF8.self), words: [], needs: []))
+    let text = String(decoding: file.bytes, as: UTF8.self)
+    parts.append(SlicePart(path: file.path, label: text, needs: []))
   }
 
   private mutating func read(_ node: Node, parent: Int?) {
@@ -95,8 +103,7 @@ struct SlicePartReader {
       let outer = scope
       scope.module = scope.resolve(first) ?? scope.module
       let header = parts.count
-      add(first, parent, needs: nil)
-      parts[header].words = []
+      parts.append(SlicePart(path: path, code: [first], usesNames: false, parent: parent))
       for item in body.expressions { read(item, parent: header) }
       scope = outer
     case _ where Self.declarations.contains(name) && !scope.module.isEmpty:
@@ -108,16 +115,14 @@ struct SlicePartReader {
 
   /// Adds a part of its own; one that changes what is read after it counts in any case.
   private mutating func add(_ node: Node, _ parent: Int?, needs: [Set<String>]?) {
-    var words = node.words
-    let hasEffect = !words.isDisjoint(with: Self.effects)
-    // In a macro it is the module that uses the macro.
-    if !scope.module.isEmpty, !words.contains("quote"), words.remove("__MODULE__") != nil {
-      words.formUnion(scope.module.split(separator: ".").map(String.init))
-    }
     parts.append(
       SlicePart(
-        path: path, text: QuotedForm.text(of: node, positions: false), words: words,
-        needs: hasEffect && needs != nil ? [] : needs, parent: parent))
+        path: path, code: [node], module: scope.module,
+        needs: needs != nil && hasEffect(node) ? [] : needs, parent: parent))
+  }
+
+  private func hasEffect(_ node: Node) -> Bool {
+    mayHaveEffect && !node.words.isDisjoint(with: Self.effects)
   }
 
   /// `config app, key, values` and `config app, settings`: each pair is a part.
@@ -156,8 +161,7 @@ struct SlicePartReader {
     _ application: String, _ keys: [String], _ value: Node, _ parent: Int?, needs: [Set<String>]
   ) {
     add(value, parent, needs: runsOtherCode(value) ? [] : needs)
-    let target = ([application] + keys).joined(separator: " ")
-    parts[parts.count - 1].text = "\(target): \(parts[parts.count - 1].text)"
+    parts[parts.count - 1].label = "\(([application] + keys).joined(separator: " ")): "
   }
 
   /// Whether a value is computed by an application's or a library's code, which may change the environment.
@@ -191,7 +195,7 @@ struct SlicePartReader {
       return add(node, parent, needs: [])
     }
     let header = parts.count
-    parts.append(SlicePart(path: path, text: name, words: [], needs: nil, parent: parent))
+    parts.append(SlicePart(path: path, label: "\(name) ", parent: parent))
     var deciding = Array(arguments.dropLast())
     for branch in branches {
       guard case .pair(let key, let body) = branch.form else {
@@ -199,8 +203,7 @@ struct SlicePartReader {
         continue
       }
       let place = parts.count
-      parts.append(
-        SlicePart(path: path, text: key.atomName ?? "", words: [], needs: nil, parent: header))
+      parts.append(SlicePart(path: path, label: key.atomName ?? "", parent: header))
       if case .list(let clauses) = body.form, !clauses.isEmpty {
         for clause in clauses {
           guard let sides = clause.arguments(of: "->"), sides.count == 2 else {
@@ -210,20 +213,15 @@ struct SlicePartReader {
           deciding.append(sides[0])
           let start = parts.count
           parts.append(
-            SlicePart(
-              path: path, text: QuotedForm.text(of: sides[0], positions: false), words: [],
-              needs: nil, parent: place))
+            SlicePart(path: path, code: [sides[0]], usesNames: false, parent: place))
           read(sides[1], parent: start)
         }
       } else {
         read(body, parent: place)
       }
     }
-    let words = deciding.reduce(into: Set<String>()) { $0.formUnion($1.words) }
-    parts[header].words = words
-    parts[header].text +=
-      " " + deciding.map { QuotedForm.text(of: $0, positions: false) }.joined(separator: " ")
-    if !words.isDisjoint(with: Self.effects) || holdsRoot(node) { parts[header].needs = [] }
+    parts[header].code = deciding
+    if deciding.contains(where: hasEffect) || holdsRoot(node) { parts[header].needs = [] }
   }
 
   private mutating func attribute(_ arguments: NodeList, _ node: Node, _ parent: Int?) {
@@ -239,10 +237,11 @@ struct SlicePartReader {
       return add(node, parent, needs: [])
     }
     let counts = keepsFunctions || Self.hooks.contains(name) || holdsRoot(node)
-    let start = parts.count
-    add(node, parent, needs: counts ? [] : [[name]])
     // An effect in a function is one where the function is called.
-    if !counts { parts[start].needs = [[name]] }
+    parts.append(
+      SlicePart(
+        path: path, code: [node], module: scope.module, needs: counts ? [] : [[name]],
+        parent: parent))
   }
 
   private func holdsRoot(_ node: Node) -> Bool {

@@ -47,17 +47,3 @@ extension ReleaseVersion {
     lines { $0 == "mix.exs" }.first { $0.trimmed.hasPrefix("releases:") }?.location ?? place
   }
 }
-
-extension StringProtocol {
-  /// The first place of a text.
-  func firstRange(of text: String) -> Range<Index>? {
-    var start = startIndex
-    while start < endIndex {
-      if self[start...].hasPrefix(text) {
-        return start..<index(start, offsetBy: text.count)
-      }
-      start = index(after: start)
-    }
-    return nil
-  }
-}
