@@ -3,6 +3,22 @@ import ElixirEvaluation
 import PhoenixApp
 
 extension ReleaseVersion {
+  /// The configuration as the environment that was given makes it; nil where none was given, or it does not
+  /// tell all that the files ask for.
+  ///
+  /// What it does not have is not set, where the release starts without it.
+  var startedConfiguration: Configuration? {
+    guard let environment,
+      !configuration.variables.contains(where: { environment.undecided[$0.name] != nil })
+    else { return nil }
+    var reader = reader
+    reader.startVariables = environment.values.mapValues(\.revealed)
+    reader.variablesAbsentAtStart = Set(configuration.variables.map(\.name))
+      .subtracting(environment.values.keys)
+    let started = reader.read()
+    return started.refusals.isEmpty ? started : nil
+  }
+
   /// A setting of an endpoint's configuration in production, with its place.
   func setting(
     _ endpoint: EndpointSettings, _ key: String, in configuration: Configuration? = nil

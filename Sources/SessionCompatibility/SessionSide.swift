@@ -44,6 +44,8 @@ extension Setting where Value == Secret? {
     case .absent:
       read.isAbsent = true
       return .environment(read)
+    // A file of the machine, whatever the environment has.
+    case nil where read.isFile && !read.asksEnvironment: return self
     case nil: break
     }
     guard !read.isComputed, read.others.isEmpty else {

@@ -44,9 +44,19 @@ import Testing
   @Test(arguments: [
     #"Base.decode64!(System.get_env("A")) |> Vault.unseal()"#,
     #"System.get_env("A") <> File.read!("/run/secrets/pepper")"#,
+    #"File.read!("/run/secrets/pepper") <> System.get_env("A")"#,
   ])
   func `what cannot be evaluated stays unknown`(value: String) throws {
     #expect(try Self.verdict(value, blue: ["A": Self.one], green: ["A": Self.one]) == "unknown")
+  }
+
+  @Test(arguments: [
+    #"File.read!("/run/secrets/key")"#, #"String.trim(File.read!("/run/secrets/key"))"#,
+  ])
+  func `a file beside the release is the same, whatever the environments have`(
+    value: String
+  ) throws {
+    #expect(try Self.verdict(value, blue: ["A": Self.one], green: ["A": Self.two]) == "ok")
   }
 
   @Test func `an environment need not have all that the code requires`() throws {

@@ -111,6 +111,7 @@ extension Setting where Value == Secret? {
       read.outcome = .unknown("it is computed from \(read.shownName), and is nil without it")
     case .value(let value?, _): read.outcome = .value(value)
     case .environment(let open) where open.isFile:
+      if read.isFile, !read.asksEnvironment { return }
       read.outcome = .unknown("\(open.shownName) is not in the repository")
     case .environment(let open):
       let reason = open.names.lazy.compactMap { undecided[$0] }.first

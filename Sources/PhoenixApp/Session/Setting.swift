@@ -68,6 +68,12 @@ public struct EnvironmentRead: Sendable, Hashable {
   /// The first variable, for people.
   public var shownName: String { isFile ? "the file \(name)" : VariableName.shown(name) }
 
+  /// Whether the code that computes it may ask the environment too.
+  public var asksEnvironment: Bool {
+    guard let code = computation?.revealed else { return true }
+    return ["System", "env!", "fetch_env", "get_env", "getenv"].contains { code.contains($0) }
+  }
+
   /// A read of an environment variable.
   public init(
     name: String, isRequired: Bool, isReadAtBuild: Bool = false, location: SourceLocation? = nil

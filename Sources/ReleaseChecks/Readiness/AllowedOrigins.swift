@@ -63,8 +63,31 @@ struct AllowedOrigins {
   /// Whether a list gives the origins, not the host of `url`.
   let isList: Bool
 
-  init(_ endpoint: EndpointSettings, in version: ReleaseVersion) {
-    let check = version.setting(endpoint, "check_origin")
+  /// Whether a given environment decides them: then they are not shown.
+  let isOfEnvironment: Bool
+
+  /// The origins that both versions of an endpoint allow; where the code does not tell, what the given
+  /// environments make of it.
+  static func pair(
+    _ blue: EndpointSettings, _ green: EndpointSettings, in context: ReleaseContext
+  ) -> (old: AllowedOrigins, new: AllowedOrigins) {
+    let old = AllowedOrigins(blue, in: context.blue, started: nil)
+    let new = AllowedOrigins(green, in: context.green, started: nil)
+    if old.kind != nil, new.kind != nil { return (old, new) }
+    let oldStarted = old.kind == nil ? old.started(blue, in: context.blue) : old
+    let newStarted = new.kind == nil ? new.started(green, in: context.green) : new
+    return oldStarted.kind == nil || newStarted.kind == nil ? (old, new) : (oldStarted, newStarted)
+  }
+
+  private func started(_ endpoint: EndpointSettings, in version: ReleaseVersion) -> AllowedOrigins {
+    version.startedConfiguration.map { AllowedOrigins(endpoint, in: version, started: $0) } ?? self
+  }
+
+  private init(
+    _ endpoint: EndpointSettings, in version: ReleaseVersion, started: Configuration?
+  ) {
+    isOfEnvironment = started != nil
+    let check = version.setting(endpoint, "check_origin", in: started)
     if let check, check.value != .nil, check.value.boolean != true {
       location = check.location
       isList = check.value.elements != nil
@@ -78,7 +101,7 @@ struct AllowedOrigins {
       return
     }
     isList = false
-    let url = version.setting(endpoint, "url")
+    let url = version.setting(endpoint, "url", in: started)
     location = url?.location
     let host = url.flatMap { $0.value.unknown == nil ? $0.value["host"] : $0.value }
     kind = host?.text.map { .origins([Origin(host: $0)]) }
@@ -102,5 +125,6 @@ struct AllowedOrigins {
     open = nil
     location = socket.location
     isList = true
+    isOfEnvironment = false
   }
 }

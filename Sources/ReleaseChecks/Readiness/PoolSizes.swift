@@ -8,14 +8,7 @@ extension ReleaseVersion {
   /// `pool_size × pool_count`, whose defaults are 10 and 1. Source: `DBConnection.start_link/2`.
   /// Repos whose pool is not known are left out; all of them where no environment was given.
   public var poolSizes: [String: Int] {
-    guard let environment,
-      !configuration.variables.contains(where: { environment.undecided[$0.name] != nil })
-    else { return [:] }
-    var reader = reader
-    reader.variables = environment.values.mapValues(\.revealed)
-    reader.unsetVariables = .absent
-    let configuration = reader.read()
-    guard configuration.refusals.isEmpty else { return [:] }
+    guard let configuration = startedConfiguration else { return [:] }
     var sizes: [String: Int] = [:]
     for repository in project.repositories {
       let settings = configuration.value(

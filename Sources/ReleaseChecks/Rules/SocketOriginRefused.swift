@@ -69,6 +69,41 @@ extension ReleaseRule {
           """
         ]),
       ReleaseExample(
+        "the environments give another host",
+        blue: [
+          "config/runtime.exs": """
+          import Config
+
+          config :shop, ShopWeb.Endpoint, url: [host: System.fetch_env!("PHX_HOST")]
+          """
+        ],
+        green: [
+          "config/runtime.exs": """
+          import Config
+
+          config :shop, ShopWeb.Endpoint,
+            ↓
+            url: [host: System.fetch_env!("PHX_HOST")]
+          """
+        ], blueEnvironment: ["PHX_HOST": "shop.example.com"],
+        greenEnvironment: ["PHX_HOST": "www.example.com"]),
+      ReleaseExample(
+        "the environments give the host of the code",
+        blue: [
+          "config/runtime.exs": """
+          import Config
+
+          config :shop, ShopWeb.Endpoint, url: [host: "shop.example.com"]
+          """
+        ],
+        green: [
+          "config/runtime.exs": """
+          import Config
+
+          config :shop, ShopWeb.Endpoint, url: [host: System.fetch_env!("PHX_HOST")]
+          """
+        ], greenEnvironment: ["PHX_HOST": "shop.example.com"]),
+      ReleaseExample(
         "an origin is removed",
         blue: [
           "config/prod.exs": """
@@ -141,8 +176,7 @@ extension ReleaseRule {
     ]
   ) { context in
     context.endpointPairs.flatMap { blue, green -> [Report] in
-      let old = AllowedOrigins(blue, in: context.blue)
-      let new = AllowedOrigins(green, in: context.green)
+      let (old, new) = AllowedOrigins.pair(blue, green, in: context)
       let own = green.sockets.compactMap { socket -> Report? in
         let counterpart = blue.sockets.first { $0.path.known == socket.path.known }
         guard let origins = AllowedOrigins(socket), let counterpart,
@@ -167,15 +201,17 @@ extension ReleaseRule {
         "green checks the origin of sockets and blue does not: other origins answer 403"
     case (.origins(let before), .origins(let after)):
       if let lost = before.first(where: { one in !after.contains { $0.covers(one) } }) {
+        let host = old.isOfEnvironment ? "the host that its environment gives blue" : lost.text
         result.message =
-          "green does not allow \(lost.text), which blue allows: sockets of its pages answer 403"
+          "green does not allow \(host), which blue allows: sockets of its pages answer 403"
       } else if old.isList,
         let narrow = before.first(where: { one in
           one.scheme == nil && !after.contains { $0.covers(one) && $0.scheme == nil }
         })
       {
+        let host = old.isOfEnvironment ? "the host that its environment gives blue" : narrow.text
         result.message =
-          "green allows \(narrow.text) by one scheme alone: sockets of its other pages answer 403"
+          "green allows \(host) by one scheme alone: sockets of its other pages answer 403"
         result.severity = .warning
       } else {
         return nil
