@@ -74,7 +74,8 @@ struct FileSelection {
     if file.hasPrefix("Dockerfile.") || file.hasPrefix("Procfile.") { return true }
     guard let dot = file.lastIndex(of: ".") else { return false }
     switch file[file.index(after: dot)...] {
-    case "ex", "exs", "sql", "yml", "yaml", "sh", "service", "toml", "config", "dockerfile":
+    case "ex", "exs", "eex", "heex", "leex",
+      "sql", "yml", "yaml", "sh", "service", "toml", "config", "dockerfile":
       return true
     default: return false
     }

@@ -18,6 +18,8 @@ struct FlagTests {
     "if on?(), do: READ",
     "if on?(), do: deep()",
     "on = FunWithFlags.enabled?(:x)\n if on == true, do: Enum.map([1], fn _ -> READ end)",
+    "on = FunWithFlags.enabled?(:x)\n if on, do: READ",
+    "by_answer(FunWithFlags.enabled?(:x))",
   ])
   func `a use inside a flag's branch is guarded`(_ body: String) {
     let text = body.replacing("READ", with: read)
@@ -27,6 +29,8 @@ struct FlagTests {
           \(text)
         )
         defp on?, do: FunWithFlags.enabled?(:x)
+        defp by_answer(true), do: \(body.contains("by_answer") ? read : "nil")
+        defp by_answer(false), do: nil
         defp deep, do: \(body.contains("deep") ? read : "nil")
       """)
     #expect(Set(lines).filter { $0.contains("[name]") } == [guarded], "\(lines)")
@@ -42,6 +46,57 @@ struct FlagTests {
   func `a use that may happen with the flag off is not guarded`(_ body: String) {
     let text = body.replacing("READ", with: read)
     #expect(SampleApp.lines("def f(a), do: (\(text))") == ["read customers [name]"])
+  }
+
+  @Test(arguments: [
+    (
+      """
+      on = FunWithFlags.enabled?(:x)
+      query = from c in "customers", select: c.id
+      query = if on, do: where(query, [c], c.email == "a"), else: query
+      Repo.all(query)
+      """, ["read customers [id]", "read customers [id email=] if FunWithFlags.enabled?(x)"]
+    ),
+    (
+      """
+      changes = if FunWithFlags.enabled?(:x), do: %{name: "n", points: 1}, else: %{name: "n"}
+      Repo.insert_all("customers", [changes])
+      """,
+      [
+        "insert customers (name*=n)",
+        "insert customers (name*=n points*=1) if FunWithFlags.enabled?(x)",
+      ]
+    ),
+    (
+      "if FunWithFlags.enabled?(:x) || FunWithFlags.enabled?(:y), do: READ",
+      [
+        "read customers [name] if FunWithFlags.enabled?(x)",
+        "read customers [name] if FunWithFlags.enabled?(y)",
+      ]
+    ),
+    (
+      "if FunWithFlags.enabled?(:x, for: a) && !FunWithFlags.enabled?(:x, for: b), do: READ",
+      ["read customers [name] if FunWithFlags.enabled?(x)"]
+    ),
+    // One question for each of several, with more than one answer.
+    (
+      "Enum.split_with([1, 2], &FunWithFlags.enabled?(:x, for: &1))\n READ",
+      ["read customers [name]"]
+    ),
+  ])
+  func `what a flag decides is guarded wherever its answer goes`(body: String, expected: [String]) {
+    let text = body.replacing("READ", with: read)
+    #expect(SampleApp.lines("def f(a, b), do: (\n\(text)\n)") == expected)
+  }
+
+  @Test func `a function that is called with and without a flag is not guarded`() {
+    let lines = SampleApp.lines(
+      """
+      def f, do: if(FunWithFlags.enabled?(:x), do: both())
+      def g, do: both()
+      defp both, do: \(read)
+      """)
+    #expect(Set(lines) == ["read customers [name]", guarded])
   }
 
   @Test func `flag functions of the application are configured`() {

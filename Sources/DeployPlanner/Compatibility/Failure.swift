@@ -104,6 +104,23 @@ extension Failure.Kind {
   /// Whether it ends with the connections that were open when the schema changed.
   var endsWithConnection: Bool { self == .planInvalidated || self == .typeReplaced }
 
+  /// Whether code that handles some exceptions goes on after it.
+  ///
+  /// A constraint of which no changeset knows raises `Ecto.ConstraintError` in `Repo.insert` and its like, and
+  /// `Postgrex.Error` in everything else.
+  func isAnswered(by handled: HandledErrors) -> Bool {
+    switch self {
+    case .loadFails: handled.contains(.load)
+    case .encodeFails: handled.contains(.encode)
+    case .rowsHidden, .rowsFiltered, .shapeChanged, .aggregateTypeChanged, .planInvalidated,
+      .typeReplaced:
+      false
+    case .duplicateRaises, .foreignKeyViolated, .deleteRefused, .checkViolated:
+      handled.isSuperset(of: [.server, .constraint])
+    default: handled.contains(.server)
+    }
+  }
+
   /// Whether it depends on what is typed into a form, or on the session: green's answer to it, a check
   /// before the statement or the session's settings, need not be seen in the statement.
   var isAnsweredByForms: Bool {

@@ -11,7 +11,9 @@ struct FlagUses {
     let known = Set(blue.uses.flatMap { $0.guards.map(\.flag) })
     var seen: Set<String> = []
     return green.uses.flatMap(\.guards).sorted { $0.location < $1.location }
-      .filter { !known.contains($0.flag) && seen.insert($0.flag).inserted }
+      .filter {
+        !known.contains($0.flag) && !blue.flags.mayAsk($0.flag) && seen.insert($0.flag).inserted
+      }
   }
 
   /// The positions of the uses that a new flag guards.

@@ -22,7 +22,7 @@ struct FootprintScope {
     }
     return Footprint(
       uses: uses, schemas: footprint.schemas, embeddedSchemas: footprint.embeddedSchemas,
-      unknowns: footprint.unknowns)
+      unknowns: footprint.unknowns, flags: footprint.flags)
   }
 }
 

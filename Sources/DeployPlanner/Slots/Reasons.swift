@@ -52,8 +52,11 @@ struct Reasons {
 
   /// The bound of what fails only a few times.
   private var bound: String {
+    let lacking = judgement.cured.first { $0.cell == .degraded }.map {
+      "; until it has run, \($0.message)"
+    }
     let degraded = judgement.caused.first { $0.cell == .degraded } ?? judgement.live.first
-    return degraded.map { "; \($0.message)" } ?? ""
+    return degraded.map { "; \($0.message)" } ?? lacking ?? ""
   }
 
   /// The gravest failure's message; a reason of another kind where no use fails.

@@ -69,7 +69,7 @@ struct CodeMentions {
         mention(owner, name, clause.parameters.count)
       }
       if let body = clause.body { collect(body) }
-      for body in clause.otherBodies { collect(body) }
+      for other in clause.otherBodies { collect(other.body) }
     }
     for parameter in function.defaultHead?.parameters ?? [] { collect(parameter) }
   }

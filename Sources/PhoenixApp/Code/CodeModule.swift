@@ -79,7 +79,7 @@ final class CodeFunction {
     var guardNode: Node?
     var body: Node?
     /// `rescue`, `catch`, `else`, `after` code.
-    var otherBodies: [Node]
+    var otherBodies: [(key: String, body: Node)]
     var lexical: LexicalScope
     var quote: QuoteScope?
     var node: Node

@@ -45,7 +45,9 @@ extension Tracer {
     let clause = CodeFunction.Clause(
       parameters: parameters.map(withoutDefault), guardNode: guardNode,
       body: bodies?.keyword("do"),
-      otherBodies: ["rescue", "catch", "else", "after"].compactMap { bodies?.keyword($0) },
+      otherBodies: ["rescue", "catch", "else", "after"].compactMap { key in
+        bodies?.keyword(key).map { (key, $0) }
+      },
       lexical: context.lexical, quote: context.quote, node: item)
     if parameters.contains(where: { $0.arguments(of: "\\\\") != nil }) {
       var head = clause

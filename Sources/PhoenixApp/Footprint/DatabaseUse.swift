@@ -46,12 +46,14 @@ public struct DatabaseUse: Hashable, Sendable, Comparable {
   public var guards: [FlagGuard]
   /// How sure it is.
   public var certainty: Certainty
+  /// The exceptions after which the code goes on.
+  public var handledErrors: HandledErrors
 
   /// What one statement does to one relation.
   public init(
     relation: RelationReference, access: Access, location: SourceLocation,
     relationLocation: SourceLocation, schema: String? = nil, sql: String? = nil,
-    guards: [FlagGuard] = [], certainty: Certainty = .certain
+    guards: [FlagGuard] = [], certainty: Certainty = .certain, handledErrors: HandledErrors = []
   ) {
     self.relation = relation
     self.access = access
@@ -61,6 +63,7 @@ public struct DatabaseUse: Hashable, Sendable, Comparable {
     self.sql = sql
     self.guards = guards
     self.certainty = certainty
+    self.handledErrors = handledErrors
   }
 
   /// Hashes what nearly always tells two uses apart; hashing all of a statement takes far longer.

@@ -14,12 +14,15 @@ public struct Footprint: Sendable {
   ///
   /// Never counted as safe.
   public var unknowns: [UnknownUse]
+  /// The feature flags that the code may ask.
+  public var flags: FlagMentions
 
   /// A footprint of the given uses, schemas and unknowns, in any order.
   public init(
     uses: [DatabaseUse] = [], schemas: [EctoSchema] = [], embeddedSchemas: [EctoSchema] = [],
-    unknowns: [UnknownUse] = []
+    unknowns: [UnknownUse] = [], flags: FlagMentions = .init()
   ) {
+    self.flags = flags
     self.uses = uses.sorted()
     self.schemas = schemas.sorted { $0.module < $1.module }
     self.embeddedSchemas = embeddedSchemas.sorted { $0.module < $1.module }

@@ -34,6 +34,7 @@ extension DatabaseUse: CustomStringConvertible {
     }
     for flag in guards { text += " if \(flag.function)(\(flag.flag))" }
     if certainty == .possible { text += " possibly" }
+    if !handledErrors.isEmpty { text += " handled(\(handledErrors))" }
     return text
   }
 }

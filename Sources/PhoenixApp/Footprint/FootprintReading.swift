@@ -11,6 +11,7 @@ extension Footprint {
       uses: Array(tracer.uses),
       schemas: tracer.schemas.values.filter { !$0.isEmbedded }.map(\.published),
       embeddedSchemas: tracer.schemas.values.filter(\.isEmbedded).map(\.published),
-      unknowns: Array(tracer.unknowns))
+      unknowns: Array(tracer.unknowns),
+      flags: FlagMentions(tree: project.tree, functions: options.flagFunctions))
   }
 }

@@ -45,7 +45,8 @@ extension Tracer {
       uses.insert(
         DatabaseUse(
           relation: relation, access: withRows(of: call, use.access), location: location,
-          relationLocation: location, sql: text, guards: context.guards))
+          relationLocation: location, sql: text, guards: context.guards,
+          handledErrors: handledErrors(ofQuery: call)))
     }
     for reason in read.unknowns { note(reason, at: location, in: context) }
     for relation in read.computedColumns {
@@ -134,7 +135,8 @@ extension Tracer {
         uses.insert(
           DatabaseUse(
             relation: relation, access: use.access, location: query.location,
-            relationLocation: fragment.location, guards: guards, certainty: certainty))
+            relationLocation: fragment.location, guards: guards, certainty: certainty,
+            handledErrors: circumstances.handledErrors))
       }
     }
   }

@@ -10,6 +10,7 @@ extension Tracer {
     var sql: String?
     var guards: [FlagGuard]
     var certainty: DatabaseUse.Certainty
+    var handledErrors: HandledErrors
   }
 
   private struct ColumnKey: Hashable {
@@ -32,7 +33,8 @@ extension Tracer {
       }
       let place = Place(
         relation: use.relation, location: use.location, relationLocation: use.relationLocation,
-        schema: use.schema, sql: use.sql, guards: use.guards, certainty: use.certainty)
+        schema: use.schema, sql: use.sql, guards: use.guards, certainty: use.certainty,
+        handledErrors: use.handledErrors)
       reads[place, default: []].append(use)
     }
     for (place, members) in reads {

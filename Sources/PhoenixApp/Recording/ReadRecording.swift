@@ -87,7 +87,8 @@ extension Tracer {
     uses.insert(
       DatabaseUse(
         relation: relation, access: access, location: location, relationLocation: named.location,
-        schema: named.schema?.module, guards: guards, certainty: certainty))
+        schema: named.schema?.module, guards: guards, certainty: certainty,
+        handledErrors: circumstances.handledErrors))
   }
 
   /// The relations that a source may name: one, or several where a name is all that is known.

@@ -33,7 +33,8 @@ extension Tracer {
   }
 
   func pipe(_ left: Node, _ right: Node, in context: inout Context) -> TracedValue {
-    let piped = value(of: left, in: &context)
+    let handler = right.arguments(of: "case")?.first?.keyword("do")
+    let piped = answering(left, with: handler, in: context) { value(of: left, in: &context) }
     switch right.form {
     case .variable(let name):
       return localCall(name, CallArguments(given: [piped]), right, in: &context)
@@ -128,7 +129,7 @@ extension Tracer {
     in context: inout Context
   ) -> TracedValue {
     if options.flagFunctions.contains("\(module).\(name)") {
-      return flagCall("\(module).\(name)", arguments, node, in: &context)
+      return flagCall("\(module).\(name)", arguments, at: node.location, in: &context)
     }
     let key = CodeModule.Key(name: name, arity: arguments.count)
     if let function = self.module(module)?.functions[key] {
@@ -197,18 +198,6 @@ extension Tracer {
     }
   }
 
-  private func flagCall(
-    _ function: String, _ arguments: CallArguments, _ node: Node, in context: inout Context
-  ) -> TracedValue {
-    let flag: String
-    switch value(0, of: arguments, in: &context) {
-    case .atom(let name), .string(let name), .module(let name): flag = name
-    default: flag = arguments.node(0).map { sourceText($0) } ?? "?"
-    }
-    return .flag(
-      [FlagGuard(function: function, flag: flag, location: node.location)], negated: false)
-  }
-
   func sourceText(_ node: Node) -> String {
     let bytes = node.tree.file.bytes
     let start = max(0, min(node.range.start, bytes.count))
@@ -244,6 +233,10 @@ extension Tracer {
 
   /// A value goes where it is not followed: queries may be run, functions called.
   func escape(_ value: TracedValue, in context: Context) {
+    let around = circumstances
+    // It may be called later, or by another process.
+    circumstances = Circumstances()
+    defer { circumstances = around }
     for alternative in value.alternatives {
       switch alternative {
       case .query(let query):

@@ -12,8 +12,11 @@ extension Tracer {
       let condition = value(of: arguments[0], in: &context)
       return branches(condition, isNegated: name == "unless", arguments[1], in: context)
     case "case" where arguments.count == 2:
-      let subject = value(of: arguments[0], in: &context)
-      return clauses(of: arguments[1].keyword("do"), matching: subject, in: context)
+      let block = arguments[1].keyword("do")
+      let subject = answering(arguments[0], with: block, in: context) {
+        value(of: arguments[0], in: &context)
+      }
+      return clauses(of: block, matching: subject, in: context)
     case "cond": return conditions(arguments, in: context)
     case "with": return with(arguments, in: context)
     case "for": return comprehension(arguments, in: context)
@@ -108,42 +111,40 @@ extension Tracer {
         _ = value(of: step, in: &inner)
         continue
       }
-      let result = value(of: parts[1], in: &inner)
+      let result = answering(parts[1], with: blocks.keyword("else"), in: context) {
+        value(of: parts[1], in: &inner)
+      }
       for alternative in result.alternatives {
         var copy = inner
         if match(parts[0], alternative, in: &copy)?.isCertain != true {
           failures.append(alternative)
         }
       }
+      if let literal = parts[0].atomName, let other = result.atomName, literal != other {
+        return otherwise(blocks, failures, in: context)
+      }
       if match(parts[0], result, in: &inner) == nil { _ = match(parts[0], .anything, in: &inner) }
       if let literal = parts[0].atomName {
         inner = inner.guarded(by: flags(result, when: literal == "true"))
       }
     }
-    var results = [blocks.keyword("do").map { value(of: $0, with: inner) } ?? TracedValue.null]
-    if let other = blocks.keyword("else") {
-      results.append(
-        clauses(of: other, matching: failures.isEmpty ? .anything : join(failures), in: context))
-    } else {
-      results += failures
-    }
-    return join(results)
+    let result = blocks.keyword("do").map { value(of: $0, with: inner) } ?? TracedValue.null
+    return join([result, otherwise(blocks, failures, in: context)])
+  }
+
+  /// The value of `with` where a step does not match.
+  private func otherwise(
+    _ blocks: Node, _ failures: [TracedValue], in context: Context
+  ) -> TracedValue {
+    guard let other = blocks.keyword("else") else { return join(failures) }
+    return clauses(of: other, matching: failures.isEmpty ? .anything : join(failures), in: context)
   }
 
   private func attempts(_ arguments: NodeList, in context: Context) -> TracedValue {
-    var results: [TracedValue] = []
-    for block in arguments {
-      guard let pairs = block.keywordPairs else { continue }
-      for (key, _, body) in pairs {
-        if body.arrowClauses.isEmpty {
-          let result = value(of: body, with: context)
-          if key != "after" { results.append(result) }
-        } else {
-          results.append(clauses(of: body, matching: .anything, in: context))
-        }
-      }
-    }
-    return join(results)
+    join(
+      arguments.compactMap(\.keywordPairs).map { pairs in
+        attempt(pairs.map { ($0.key, $0.value) }, in: context)
+      })
   }
 
   private func conjunction(_ arguments: NodeList, in context: inout Context) -> TracedValue {

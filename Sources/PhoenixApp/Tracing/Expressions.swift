@@ -76,9 +76,7 @@ extension Tracer {
   ) -> TracedValue? {
     switch name {
     case "__block__":
-      var last = TracedValue.null
-      for expression in arguments { last = value(of: expression, in: &context) }
-      return last
+      return block(arguments, in: &context)
     case "__aliases__":
       return context.lexical.resolve(node).map { .module($0) } ?? computedAlias(arguments, context)
     case "{}":
@@ -173,7 +171,8 @@ extension Tracer {
           of: attribute.node,
           with: Context(module: module, lexical: attribute.lexical, quote: attribute.quote))
       })
-    attributeValues[key] = value
+    // What a flag answers in one world is not its answer in another.
+    attributeValues[key] = world.isOpen ? value : nil
     return value
   }
 

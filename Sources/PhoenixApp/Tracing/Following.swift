@@ -56,17 +56,19 @@ extension Tracer {
 
   /// Follows a function with arguments of which nothing is known.
   private func follow(_ function: CodeFunction) {
-    begin()
-    for arity in defaultArities(of: function) {
-      let result = call(
-        function, Array(repeating: .anything, count: arity), guards: [])
-      if arity == function.arity {
-        for case .query(let query) in result.alternatives {
-          recordRead(query, guards: [], certainty: .possible)
+    followInEachWorld {
+      begin()
+      for arity in defaultArities(of: function) {
+        let result = call(
+          function, Array(repeating: .anything, count: arity), guards: [])
+        if arity == function.arity {
+          for case .query(let query) in result.alternatives {
+            recordRead(query, guards: [], certainty: .possible)
+          }
         }
       }
+      finish(at: function.clauses.first?.node.location ?? function.module.location)
     }
-    finish(at: function.clauses.first?.node.location ?? function.module.location)
   }
 
   /// The arities to follow: with default arguments left out, they have their values.
@@ -84,10 +86,12 @@ extension Tracer {
       guard mentions.reachesDatabase || mentions.callees.contains(where: { !$0.isVisited }) else {
         continue
       }
-      begin()
-      _ = value(
-        of: code.node, with: Context(module: module, lexical: code.lexical, quote: code.quote))
-      finish(at: code.node.location)
+      followInEachWorld {
+        begin()
+        _ = value(
+          of: code.node, with: Context(module: module, lexical: code.lexical, quote: code.quote))
+        finish(at: code.node.location)
+      }
     }
   }
 

@@ -22,10 +22,21 @@ extension Tracer {
     guard callStack.count < Self.callDepth, valueDepth < 300 else { return .anything }
     // A few turns of a recursion show what it adds; what the next one would give is left out.
     guard callStack.count(where: { $0 == identity }) < 3 else { return .never }
-    let key = CallKey(function: identity, arguments: arguments, guards: guards)
-    if let known = returns[key] { return known }
+    let key = CallKey(
+      function: identity, arguments: arguments, guards: guards, circumstances: circumstances,
+      world: world.number)
+    if let known = returns[key] {
+      if let questions = questions[key] { ask(questions) }
+      return known
+    }
     callStack.append(identity)
-    defer { callStack.removeLast() }
+    let before = asked
+    asked = [:]
+    defer {
+      callStack.removeLast()
+      if !asked.isEmpty { questions[key] = asked }
+      ask(before)
+    }
     let result: TracedValue
     if case .delegate(let target, let name) = function.kind, let clause = function.clauses.first {
       var context = Context(module: function.module, lexical: clause.lexical, quote: clause.quote)
@@ -37,6 +48,7 @@ extension Tracer {
       result = body(of: function, arguments, guards: guards)
     }
     returns[key] = result
+    newReturns.append(key)
     register(result)
     return result
   }
@@ -77,13 +89,8 @@ extension Tracer {
   }
 
   private func run(_ clause: CodeFunction.Clause, in context: Context) -> TracedValue {
-    var results = [clause.body.map { value(of: $0, with: context) } ?? TracedValue.null]
-    for other in clause.otherBodies {
-      results.append(
-        other.arrowClauses.isEmpty
-          ? value(of: other, with: context) : clauses(of: other, matching: .anything, in: context))
-    }
-    return join(results)
+    guard let body = clause.body else { return .null }
+    return attempt([("do", body)] + clause.otherBodies, in: context)
   }
 
   /// Binds parameters; nil when one cannot match, else whether all are sure to.

@@ -57,6 +57,9 @@ extension Tracer {
       }
     case "run":
       if values.count == 3 {
+        let around = circumstances
+        circumstances.isInTransaction = true
+        defer { circumstances = around }
         let returned = apply(
           values[2], [repositoryValue(repository), .map(multi.map)], guards: context.guards)
         result = join(

@@ -225,6 +225,9 @@ extension Tracer {
           .tuple([.atom("error"), .anything, .unknown("changeset"), .map(multi.map)]))
       case .closure(let closure):
         let given = Array(repeating: repositoryValue(repository), count: closure.arity)
+        let around = circumstances
+        if name != "checkout" { circumstances.isInTransaction = true }
+        defer { circumstances = around }
         let result = apply(alternative, given, guards: context.guards)
         results.append(name == "transaction" ? .ok(result) : result)
         if name == "transaction" { results.append(.error(.anything)) }

@@ -16,6 +16,8 @@ final class Tracer {
     var function: ObjectIdentifier
     var arguments: [TracedValue]
     var guards: [FlagGuard]
+    var circumstances: Circumstances
+    var world: Int
   }
 
   /// How much work one version may take, in expressions read.
@@ -41,7 +43,20 @@ final class Tracer {
   var storedTypes: [String: EctoType?] = [:]
 
   var returns: [CallKey: TracedValue] = [:]
+  /// What the functions in `returns` ask the flags.
+  var questions: [CallKey: [FlagQuestion: FlagGuard]] = [:]
   var callStack: [ObjectIdentifier] = []
+  /// What happens around the code that is followed.
+  var circumstances = Circumstances()
+  /// The calls of `query` whose errors the code around them handles.
+  var answeredQueries: Set<NodeIdentity> = []
+  /// What the flags answer; what is not here may be either.
+  var world = FlagWorld()
+  var worldNumbers: [FlagWorld: Int] = [FlagWorld(): 0]
+  /// What was asked since following began.
+  var asked: [FlagQuestion: FlagGuard] = [:]
+  /// What entered `returns` since following began.
+  var newReturns: [CallKey] = []
   var valueDepth = 0
   /// The anonymous functions made while a function is followed; those never called are followed last.
   var closures: [TracedClosure] = []

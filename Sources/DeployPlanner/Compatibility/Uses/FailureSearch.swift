@@ -120,10 +120,13 @@ public struct FailureSearch: Sendable {
     at location: SourceLocation, note: String, on relation: Relation? = nil
   ) {
     let isGuessed = use.value.certainty == .possible && cell == .breaks
+    let isHandled = cell.isUnsafe && kind.isAnswered(by: use.value.handledErrors)
     failures.append(
       Failure(
         identity: .init(kind: kind, relation: use.value.relation, object: object),
-        cell: isGuessed ? .unknown : cell, sqlState: sqlState, dependsOnData: dependsOnData,
-        use: use.index, message: message, location: location, note: note, found: relation?.name))
+        cell: isHandled ? .degraded : isGuessed ? .unknown : cell, sqlState: sqlState,
+        dependsOnData: dependsOnData, use: use.index,
+        message: isHandled ? "\(message), and the code goes on without it" : message,
+        location: location, note: note, found: relation?.name))
   }
 }
