@@ -39,6 +39,7 @@ private struct PlanAssembly {
         blue: planner.attribution.blue.footprint, green: planner.attribution.green.footprint,
         final: planner.history.final, dormant: planner.attribution.dormant
       ).hazards() + NewReferences(planner: planner).hazards()
+        + DroppedKeys(planner: planner).hazards()
     }
     let code = planners.flatMap { self.codeFindings(of: $0) }
     let verification = planners.filter { !$0.slots.contains(.blocked) }.flatMap {

@@ -20,7 +20,37 @@ import Testing
     ),
     (
       "ALTER TABLE items ADD COLUMN no int NOT NULL GENERATED ALWAYS AS (length(state)) STORED",
-      "ok break next-release"
+      "ok break break blocked"
+    ),
+    (
+      """
+      ALTER TABLE items ADD COLUMN no text NOT NULL
+        GENERATED ALWAYS AS (coalesce(data, '{}')->>'kind') STORED
+      """, "ok break break blocked"
+    ),
+    (
+      """
+      ALTER TABLE items ADD COLUMN no int NOT NULL
+        GENERATED ALWAYS AS (CASE WHEN state = 'a' THEN 1 END) STORED
+      """, "ok break break blocked"
+    ),
+    (
+      """
+      ALTER TABLE items ADD COLUMN no tsvector NOT NULL
+        GENERATED ALWAYS AS (to_tsvector('english', state)) STORED
+      """, "ok break break blocked"
+    ),
+    (
+      """
+      ALTER TABLE items ADD COLUMN parts int NOT NULL DEFAULT 0,
+        ADD COLUMN no int GENERATED ALWAYS AS (length(coalesce(state, '')) / parts) STORED
+      """, "ok break break blocked"
+    ),
+    (
+      """
+      ALTER TABLE items ADD COLUMN parts int NOT NULL DEFAULT 0,
+        ADD COLUMN no int GENERATED ALWAYS AS (length(coalesce(state, '')) / NULLIF(parts, 0)) STORED
+      """, "ok ok after-code"
     ),
     // The code puts numbers into documents as numbers.
     ("CREATE INDEX i ON items (((data->>'at')::int))", "ok ok after-code"),

@@ -37,7 +37,6 @@ struct ReleaseLoaderTests {
     for path in pair.blue.paths { #expect(pair.blue.bytes(at: path) == pair.green.bytes(at: path)) }
     #expect(pair.blue.bytes(at: "rel/overlays/bin/migrate") != nil)
     #expect(pair.blue.bytes(at: "assets/js/app.js") == nil)
-    #expect(pair.blue.bytes(at: "lib/shop_web/page.html.heex") == nil)
   }
 
   @Test func `the nearest tag is the running version unless somebody says otherwise`() async throws

@@ -29,8 +29,8 @@ struct Attribution {
     self.dormant = dormant
     writers = DatabaseWriters(history)
     formerNames = history.changes.map(\.formerNames)
-    self.blue = FootprintJudge(footprint: blue, origin: history.origin)
-    self.green = FootprintJudge(footprint: green, origin: history.origin)
+    self.blue = FootprintJudge(footprint: blue, origin: history.origin, writers: writers)
+    self.green = FootprintJudge(footprint: green, origin: history.origin, writers: writers)
     blueStates = self.blue.failures(onEach: history.states)
     greenStates = self.green.failures(onEach: history.states)
     let known = blueStates[0].all.filter(\.dependsOnData).map(\.identity)
@@ -177,7 +177,9 @@ struct Attribution {
   /// What may or may not happen is no charge against code that was written for the new schema; where
   /// it is blue's code still, both fail alike.
   private func isAsInBlue(_ failure: Failure, _ caused: [Failure]) -> Bool {
-    failure.cell == .breaks && !failure.dependsOnData
+    // Whoever calls green knows that the column is generated.
+    if failure.identity.kind == .generatedColumnWritten, failure.cell == .unknown { return false }
+    return failure.cell == .breaks && !failure.dependsOnData
       || failure.identity.kind == .valueTooLarge
       || caused.contains { $0.identity == failure.identity }
   }

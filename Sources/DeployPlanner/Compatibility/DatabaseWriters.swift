@@ -1,4 +1,5 @@
 import EctoMigrations
+import PhoenixApp
 import PostgresCatalog
 import PostgresSyntax
 
@@ -37,5 +38,27 @@ struct DatabaseWriters {
   func fill(_ table: QualifiedName) -> Bool {
     mayFillAny || written.contains(table.name) || written.contains(table.description)
       || bodies.contains { $0.contains(table.name) }
+  }
+}
+
+/// Who may write rows into a table: the database itself, or one version's code.
+struct RowSources {
+  private let writers: DatabaseWriters
+  private let inserted: Set<String>
+
+  init(_ writers: DatabaseWriters, _ footprint: Footprint) {
+    self.writers = writers
+    inserted = Set(
+      footprint.uses.compactMap { use in
+        switch use.access {
+        case .insert, .other: use.relation.name
+        case .read, .update, .delete, .call, .naming: nil
+        }
+      })
+  }
+
+  /// Whether nobody writes rows into the table.
+  func leaveEmpty(_ table: QualifiedName) -> Bool {
+    !inserted.contains(table.name) && !writers.fill(table)
   }
 }

@@ -51,14 +51,16 @@ extension DatabaseUse {
 struct FootprintJudge {
   let footprint: Footprint
   let origin: Catalog
+  private let sources: RowSources?
   private let base: FailureSet
   private let usesByName: [String: [Int]]
 
-  init(footprint: Footprint, origin: Catalog) {
+  init(footprint: Footprint, origin: Catalog, writers: DatabaseWriters) {
     self.footprint = footprint
     self.origin = origin
+    sources = RowSources(writers, footprint)
     var set = FailureSet()
-    for failure in FailureSearch.failures(of: footprint, on: origin) {
+    for failure in FailureSearch.failures(of: footprint, on: origin, sources: sources) {
       set.byUse[failure.use, default: []].append(failure)
     }
     base = set
@@ -93,7 +95,7 @@ struct FootprintJudge {
     var set = base
     for index in concerned { set.byUse[index] = nil }
     let failures = FailureSearch.failures(
-      of: footprint, on: catalog, since: self.origin, limitedTo: concerned)
+      of: footprint, on: catalog, since: self.origin, limitedTo: concerned, sources: sources)
     for failure in failures {
       set.byUse[failure.use, default: []].append(failure)
     }

@@ -18,6 +18,11 @@ public struct Read: Hashable, Sendable {
   /// What the code does with the rows of `*` that are returned.
   public var rows = RowUse.unknown
 
+  /// The columns of the conditions, where the code raises if more than one row fits; nil where any number may.
+  ///
+  /// `Repo.one`, `get_by` and their like raise `Ecto.MultipleResultsError`.
+  public var singleRowKey: Set<String>?
+
   /// What becomes of the columns of `*`.
   public enum EveryColumn: Hashable, Sendable {
     /// They are returned to the code, which may match rows of a fixed width.

@@ -40,6 +40,8 @@ public struct ColumnWrite: Hashable, Sendable {
   ///
   /// With `mayBeNull`: unless user input replaces it, by nil too.
   public var isSchemaDefault: Bool
+  /// Whether the code leaves it to its caller's rows whether the column is named at all.
+  public var isOfCaller = false
   /// The best evidence: the `field` line, or the place where the value is given.
   public var location: SourceLocation
 

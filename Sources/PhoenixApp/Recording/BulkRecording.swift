@@ -162,9 +162,11 @@ extension Tracer {
     for (name, count) in counts where count < rows.count { columns[name]?.presence = .optional }
     if isOpen, let schema = named.schema {
       for field in schema.fields where columns[field.column] == nil {
-        columns[field.column] = ColumnWrite(
+        var write = ColumnWrite(
           field.column, presence: .optional, mayBeNull: !field.isPrimaryKey, type: field.type,
           location: field.location)
+        write.isOfCaller = true
+        columns[field.column] = write
       }
     }
     return columns.values.sorted { $0.name < $1.name }

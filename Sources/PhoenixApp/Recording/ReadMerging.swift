@@ -70,6 +70,9 @@ extension Tracer {
     var rowUses: [RowUse] = []
     var seen: [ColumnKey: Int] = [:]
     for use in uses {
+      if case .read(let other) = use.access, let key = other.singleRowKey {
+        read.singleRowKey = read.singleRowKey.map { $0.intersection(key) } ?? key
+      }
       if case .read(let other) = use.access, let every = other.everyColumn {
         let isStronger = every == .returned || (every == .inserted && read.everyColumn != .returned)
         if read.everyColumn == nil || isStronger { read.everyColumn = every }

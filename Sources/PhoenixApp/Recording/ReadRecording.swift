@@ -157,7 +157,11 @@ extension Tracer {
         references[index].meetsArithmetic = true
       }
     }
-    return Read(columns: columns + references)
+    var read = Read(columns: columns + references)
+    if query.expectsOneRow, position == 0, query.sources.count == 1 {
+      read.singleRowKey = Set(references.filter { $0.role == .condition }.map(\.name))
+    }
+    return read
   }
 
   /// Whether a reference is to a source, or may be: what is computed may name a column of any.

@@ -115,6 +115,9 @@ extension Tracer {
         }
       default: break
       }
+      query.expectsOneRow =
+        ["one", "one!", "get_by", "get_by!"].contains(name)
+        && !query.subqueryClauses.contains("limit")
       if query.references.contains(where: { $0.role.isAggregated }) {
         query.meetsArithmetic = ArithmeticReading.isOperand(call)
       }

@@ -76,6 +76,8 @@ struct TracedQuery: Hashable {
   ///
   /// Source: `Ecto.Repo.Queryable.aggregate/3`; without a field, the subquery selects what the query does.
   var subqueryClauses: Set<String> = []
+  /// Whether more than one row raises.
+  var expectsOneRow = false
   /// Whether what it returns is calculated with.
   var meetsArithmetic = false
   var location: SourceLocation

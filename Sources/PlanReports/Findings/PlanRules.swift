@@ -107,6 +107,17 @@ extension PlanRule {
         reason.
         """),
     PlanRule(
+      id: "overlap-duplicates", severity: .warning,
+      summary: "A unique index goes while blue looks up single rows by its columns.",
+      rationale: """
+        Blue's `Repo.one` and `Repo.get_by` raise `Ecto.MultipleResultsError` as soon as \
+        green has written a second row with the same values.
+        """,
+      alternative: """
+        Drop the index after the drain, or let blue take the first of several rows \
+        (`limit: 1`) one release before.
+        """),
+    PlanRule(
       id: "overlap-embedded", severity: .warning,
       summary: "One version cannot load the embedded data, map or list that the other one stores.",
       rationale: """

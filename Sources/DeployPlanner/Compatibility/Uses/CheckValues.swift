@@ -30,6 +30,13 @@ extension CheckEvaluation {
     switch expression {
     case .cast(let inner, _), .collate(let inner, _): return mayBeNull(inner)
     case .coalesce(let parts): return parts.allSatisfy(mayBeNull)
+    // A key that the document does not have.
+    case .operation(let operation) where Self.extractions.contains(operation.name.name): return true
+    case .operation(let operation) where operation.kind == .nullIf: return true
+    case .indirection: return true
+    case .caseWhen(let choice):
+      guard let otherwise = choice.otherwise else { return true }
+      return mayBeNull(otherwise) || choice.branches.contains { mayBeNull($0.result) }
     case .operation(let operation) where operation.kind == .plain:
       return [operation.left, operation.right].contains { $0.map(mayBeNull) ?? false }
     case .function(let call): return isStrict(call) && call.arguments.contains(where: mayBeNull)
@@ -123,6 +130,9 @@ extension CheckEvaluation {
     return .only(String(name == "num_nulls" ? nulls : call.arguments.count - nulls))
   }
 
+  /// The operators that take a part out of a JSON document (manual, 9.16).
+  private static let extractions: Set<String> = ["->", "->>", "#>", "#>>"]
+
   /// The functions that count the characters of a text.
   private static let lengths: Set<String> = ["length", "char_length", "character_length"]
 
@@ -137,8 +147,10 @@ extension CheckEvaluation {
     "jsonb_path_match", "jsonb_typeof", "left", "length", "ln", "log", "lower", "lower_inc",
     "lower_inf", "lpad", "ltrim", "masklen", "md5", "mod", "numnode", "octet_length", "position",
     "power", "regexp_like", "regexp_replace", "replace", "reverse", "right", "round", "rpad",
-    "rtrim", "scale", "sha256", "sign", "split_part", "sqrt", "starts_with", "strpos", "substr",
-    "substring", "to_char", "to_date", "to_number", "to_timestamp", "translate", "trunc", "upper",
+    "rtrim", "scale", "setweight", "sha256", "sign", "split_part", "sqrt", "starts_with", "strpos",
+    "substr",
+    "substring", "to_char", "to_date", "to_number", "to_timestamp", "to_tsvector", "translate",
+    "trunc", "upper",
     "upper_inc", "upper_inf", "width_bucket",
   ]
 }

@@ -12,11 +12,12 @@ extension FailureSearch {
         continue
       }
       let name = "\(target.table.name).\(column.name)"
-      lookAtCasts(in: expression, for: "the generated column \(name)", written, of: use, target)
+      lookAtComputation(
+        of: expression, for: "the generated column \(name)", written, of: use, target)
       let values = CheckEvaluation(columns: written.possibilities(of: expression, in: target.table))
       if column.isNotNull, isWritten(expression, written), values.mayBeNull(expression) {
         add(
-          .nullWritten, of: use, object: column.name, sqlState: "23502", dependsOnData: true,
+          .computationFails, of: use, object: column.name, sqlState: "23502", dependsOnData: true,
           message: "the generated column \(name) may come to NULL, which it refuses",
           at: use.value.location, note: use.verb, on: target.table)
       }
@@ -30,7 +31,7 @@ extension FailureSearch {
         parts.append(predicate)
       }
       for part in parts {
-        lookAtCasts(in: part, for: "the index \(index.name)", written, of: use, target)
+        lookAtComputation(of: part, for: "the index \(index.name)", written, of: use, target)
       }
     }
   }
@@ -38,6 +39,23 @@ extension FailureSearch {
   private func isWritten(_ expression: SQLExpression, _ written: WrittenColumns) -> Bool {
     written.makesRow
       || expression.columnReferences.contains { written.columns[$0.column ?? ""] != nil }
+  }
+
+  private mutating func lookAtComputation(
+    of expression: SQLExpression, for user: String, _ written: WrittenColumns,
+    of use: FailingUse, _ target: WriteTarget
+  ) {
+    lookAtCasts(in: expression, for: user, written, of: use, target)
+    guard isWritten(expression, written) else { return }
+    let values = CheckEvaluation(columns: written.possibilities(of: expression, in: target.table))
+    for divisor in expression.unconditionalDivisors
+    where values.possibilities(of: divisor)?.values?.contains(where: { Double($0) == 0 }) == true {
+      add(
+        .computationFails, of: use, object: user, sqlState: "22012", dependsOnData: true,
+        message: "\(user) divides by what may be 0", at: use.value.location, note: use.verb,
+        on: target.table)
+      return
+    }
   }
 
   /// Casts of written texts to types that do not take every text (manual, 8.1 to 8.14).
@@ -80,6 +98,22 @@ extension SQLType {
 }
 
 extension SQLExpression {
+  /// The divisors of divisions that are computed for every row.
+  fileprivate var unconditionalDivisors: [SQLExpression] {
+    if case .caseWhen = self { return [] }
+    var result: [SQLExpression] = []
+    if case .operation(let operation) = self, ["/", "%"].contains(operation.name.name),
+      let right = operation.right
+    {
+      result.append(right)
+    }
+    _ = mappingParts { part in
+      result += part.unconditionalDivisors
+      return part
+    }
+    return result
+  }
+
   /// The casts that are computed for every row: those within CASE have a condition.
   fileprivate var unconditionalCasts: [(value: SQLExpression, type: TypeName)] {
     if case .caseWhen = self { return [] }

@@ -14,6 +14,7 @@ extension FailureSearch {
       case .check: lookAtCheck(constraint, written, handled: handled, of: use, target: target)
       case .foreignKey:
         lookAtForeignKey(constraint, written, handled: handled, of: use, target: target)
+        lookAtReferringDefault(constraint, written, of: use, target: target)
       case .exclusion:
         guard constraint.columns.contains(where: { written.columns[$0] != nil }),
           !handled.expects(constraint.name, .exclusion)
@@ -107,6 +108,27 @@ extension FailureSearch {
       at: written.columns[column]?.location, target: target,
       message: "the foreign key \(constraint.name) refuses rows without their "
         + reference.table.description)
+  }
+
+  /// A default that refers to a row of a table which this release makes and nobody fills.
+  private mutating func lookAtReferringDefault(
+    _ constraint: TableConstraint, _ written: WrittenColumns, of use: FailingUse,
+    target: WriteTarget
+  ) {
+    guard written.makesRow, let sources, let origin, let reference = constraint.reference,
+      origin.relations[reference.table] == nil, sources.leaveEmpty(reference.table),
+      constraint.columns.allSatisfy({ name in
+        guard written.columns[name] == nil, let column = target.table.column(named: name),
+          column.hasDefault, let value = column.defaultValue
+        else { return false }
+        return LiteralDefault.text(of: value) != nil
+      })
+    else { return }
+    add(
+      .foreignKeyViolated, of: use, object: constraint.name, sqlState: "23503",
+      message: "the default of \(target.table.name).\(constraint.columns.joined(separator: ", ")) "
+        + "refers to a row of \(reference.table), into which nothing writes one",
+      at: use.value.location, note: use.verb, on: target.table)
   }
 
   private mutating func lookAtUnique(

@@ -13,6 +13,8 @@ public struct FailureSearch: Sendable {
   /// The schema before the release: what it has is older than what it lacks.
   let origin: Catalog?
   let lookup: RelationLookup
+  /// Who fills tables; nil where that is not known.
+  var sources: RowSources?
   /// What was found, in the order of the uses.
   var failures: [Failure] = []
   /// How many triggers' functions deep it looks.
@@ -39,7 +41,15 @@ public struct FailureSearch: Sendable {
     of footprint: Footprint, on catalog: Catalog, since origin: Catalog? = nil,
     limitedTo chosen: [Int]? = nil
   ) -> [Failure] {
+    failures(of: footprint, on: catalog, since: origin, limitedTo: chosen, sources: nil)
+  }
+
+  static func failures(
+    of footprint: Footprint, on catalog: Catalog, since origin: Catalog? = nil,
+    limitedTo chosen: [Int]? = nil, sources: RowSources?
+  ) -> [Failure] {
     var search = FailureSearch(catalog: catalog, since: origin)
+    search.sources = sources
     for index in chosen ?? Array(footprint.uses.indices) {
       search.look(at: FailingUse(footprint.uses[index], index: index))
     }

@@ -54,7 +54,9 @@ extension FailureSearch {
   ) {
     for write in writes {
       guard relation.column(named: write.name) != nil else {
-        addMissing(column: write.name, of: use, at: write.location, on: relation)
+        addMissing(
+          column: write.name, of: use, at: write.location, on: relation,
+          isCertain: !write.isOfCaller)
         continue
       }
       guard let column = target.column(write.name).flatMap(target.table.column(named:)) else {
@@ -66,7 +68,9 @@ extension FailureSearch {
       }
       if column.refusesValues {
         add(
-          .generatedColumnWritten, of: use, object: write.name, sqlState: "428C9",
+          .generatedColumnWritten, of: use, object: write.name,
+          cell: write.isOfCaller ? .unknown : .breaks, sqlState: "428C9",
+          dependsOnData: write.isOfCaller,
           message: "\(relation.name).\(write.name) is generated and cannot be written",
           at: write.location, note: "writes \(write.name)", on: relation)
         continue
