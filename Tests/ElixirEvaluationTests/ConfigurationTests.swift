@@ -131,6 +131,42 @@ private let repo = "Elixir.Shop.Repo"
       raising.unknowns.map(\.reason) == ["evaluating config/config.exs raises: no"])
   }
 
+  @Test(arguments: [
+    "if port, do: [{:http, port} | list], else: [{:server, false} | list]",
+    "[{:http, port} | if(port, do: list, else: [{:server, false} | list])]",
+    "if(port, do: [server: true], else: []) ++ list",
+    "list ++ if(port, do: [server: true], else: [])",
+  ])
+  func `a setting that each branch makes alike is known`(code: String) {
+    let configuration = read([
+      "config/config.exs": """
+      import Config
+      port = System.get_env("PORT")
+      list = [secret: "s", url: [host: "h"]]
+      config :a, B, \(code)
+      """
+    ])
+    #expect(configuration.value("a", "Elixir.B", "secret") == .string("s"))
+    #expect(configuration.value("a", "Elixir.B", "url", "host") == .string("h"))
+    #expect(configuration.value("a", "Elixir.B", "server")?.unknown != nil)
+  }
+
+  @Test(arguments: [
+    "if port, do: [secret: \"s\"], else: [secret: \"t\"]", "if port, do: [secret: \"s\"], else: []",
+    "[{:secret, \"s\"} | if(port, do: [secret: \"t\"], else: [])]",
+    "[{:secret, \"s\"} | if(port, do: [{:secret, \"t\"}, {:x, 1}], else: [y: 1])]",
+  ])
+  func `a setting that the branches make otherwise is unknown`(code: String) {
+    let configuration = read([
+      "config/config.exs": """
+      import Config
+      port = System.get_env("PORT")
+      config :a, B, \(code)
+      """
+    ])
+    #expect(configuration.value("a", "Elixir.B", "secret")?.unknown != nil)
+  }
+
   @Test func `keeps an uncertain setting unknown`() {
     let configuration = read([
       "config/config.exs":

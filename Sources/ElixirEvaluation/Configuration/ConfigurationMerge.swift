@@ -2,7 +2,8 @@
 ///
 /// Source: Elixir's `Config.__merge__/2`: keyword lists merge deeply, everything else is replaced.
 enum ConfigurationMerge {
-  /// A keyword list of which only the possible keys are known, as one whose values are not known.
+  /// A keyword list of which only the possible keys are known, as one whose values are not known unless they
+  /// are the same in any case.
   ///
   /// So what is set elsewhere under other keys stays known.
   static func eachKey(of value: Value) -> Value {
@@ -10,8 +11,8 @@ enum ConfigurationMerge {
     let usual = unknown.fallback?.keywordPairs ?? []
     return .keyword(
       keys.map { key in
-        let fallback = usual.first { $0.key == key }?.value
-        return (key, .unknown(unknown.with(fallback: fallback)))
+        let fallback = usual.first { $0.key == key.name }?.value
+        return (key.name, key.value ?? .unknown(unknown.with(fallback: fallback)))
       })
   }
 

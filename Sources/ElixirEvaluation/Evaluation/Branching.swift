@@ -7,18 +7,6 @@ struct Branches {
   var values: [Value] = []
   var interruptions: [Interruption] = []
 
-  /// What is known of a keyword list that each branch made in its own way.
-  fileprivate var keywords: Unknown.Shape? {
-    var keys: Set<String> = []
-    for value in values {
-      guard let own = value.keywordPairs?.map(\.key) ?? value.unknown?.possibleKeys else {
-        return nil
-      }
-      keys.formUnion(own)
-    }
-    return .keywords(keys.sorted())
-  }
-
   /// Whether a branch gave an atom that may name a module.
   fileprivate var mayBeModule: Bool {
     values.contains { value in
@@ -100,7 +88,8 @@ extension Evaluator {
       conditions.append(Condition(kind: .survival, reason: branches.reason))
     }
     if branches.values.allSatisfy({ $0 == first }) { return first }
-    let shape = branches.keywords ?? (branches.mayBeModule ? .atom : nil)
+    let keys = [Unknown.PossibleKey](oneOf: branches.values)
+    let shape = keys.map { .keywords($0) } ?? (branches.mayBeModule ? Unknown.Shape.atom : nil)
     return .unknown(branches.reason.with(shape: shape))
   }
 

@@ -35,7 +35,9 @@ enum Concatenation {
       try evaluator.allow(size: first.count + second.count)
       return .list(first + second)
     case (.list(let first), .unknown(let unknown)) where first.isEmpty: return .unknown(unknown)
-    case (.unknown(let unknown), _), (_, .unknown(let unknown)): return .unknown(unknown.with())
+    case (.unknown(let unknown), _), (_, .unknown(let unknown)):
+      let keys = [Unknown.PossibleKey](left, then: right)
+      return .unknown(unknown.with(shape: keys.map { .keywords($0) }))
     case (.list, _): return .unknown(evaluator.notEvaluated("an improper list"))
     default: throw evaluator.exception("ArgumentError", "expected a list on the left of ++")
     }

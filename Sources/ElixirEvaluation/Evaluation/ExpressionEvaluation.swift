@@ -58,11 +58,14 @@ extension Evaluator {
     else { return .list(try evaluateAll(nodes)) }
     var values = try evaluateAll(nodes.dropLast())
     values.append(try evaluate(cons[0]))
-    switch try evaluate(cons[1]) {
-    case .list(let tail):
-      try allow(size: values.count + tail.count)
-      return .list(values + tail)
-    case .unknown(let unknown): return .unknown(unknown)
+    let tail = try evaluate(cons[1])
+    switch tail {
+    case .list(let elements):
+      try allow(size: values.count + elements.count)
+      return .list(values + elements)
+    case .unknown(let unknown):
+      let keys = [Unknown.PossibleKey](.list(values), then: tail)
+      return .unknown(unknown.with(shape: keys.map { .keywords($0) }))
     default:
       currentNode = last
       return .unknown(notEvaluated("an improper list"))

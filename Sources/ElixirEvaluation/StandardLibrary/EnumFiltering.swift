@@ -69,7 +69,8 @@ enum EnumFiltering {
       guard case .undetermined(let doubt) = error,
         let pairs = Value.list(elements).keywordPairs
       else { throw error }
-      return .unknown(doubt.with(shape: .keywords(Set(pairs.map(\.key)).sorted())))
+      let keys = Set(pairs.map(\.key)).sorted().map { Unknown.PossibleKey(name: $0) }
+      return .unknown(doubt.with(shape: .keywords(keys)))
     }
   }
 

@@ -38,8 +38,8 @@ public final class Unknown: Sendable, Equatable {
     case elements(Value)
     /// A term of this form, or nil.
     case optional(Value)
-    /// A keyword list that has no keys but these, each of them or not; sorted.
-    case keywords([String])
+    /// A keyword list that has no keys but these, each of them or not; sorted by key.
+    case keywords([PossibleKey])
     /// One of several atoms: perhaps a module.
     case atom
   }
@@ -91,11 +91,6 @@ public final class Unknown: Sendable, Equatable {
   /// What stands for each element of an unknown collection.
   public var element: Value {
     if case .elements(let element) = shape { element } else { .unknown(with()) }
-  }
-
-  /// The keys that a keyword list may have, where those are known.
-  var possibleKeys: [String]? {
-    if case .keywords(let keys) = shape { keys } else { nil }
   }
 
   /// Equal in cause, reason, place and what is known.
