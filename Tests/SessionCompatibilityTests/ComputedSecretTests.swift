@@ -284,6 +284,31 @@ import Testing
       try Self.verdict(Self.version(code(blue), files), Self.version(code(blue), files)) != "break")
   }
 
+  @Test func `libraries count where the secret is computed with them`() throws {
+    let code = """
+      config :shop, timeout: Duration.new!(hour: 1), vault: Vault.Key
+      if System.get_env("MODE") == "web" do
+        \(Self.setting(#"System.fetch_env!("A")"#))
+      end
+      """
+    let version = { (code: String, vault: String, other: String) in
+      let lock = """
+        %{
+          "other": {:hex, :other, "\(other)", "", [:mix], [], "hexpm", ""},
+          "vault": {:hex, :vault, "\(vault)", "", [:mix], [], "hexpm", ""},
+        }
+        """
+      return Self.version(code, ["mix.lock": lock])
+    }
+    #expect(try Self.verdict(version(code, "1.0.0", "1"), version(code, "2.0.0", "2")) == "ok")
+    let vaulted = code.replacing(#"== "web""#, with: "== Vault.mode()")
+    #expect(
+      try Self.verdict(version(vaulted, "1.0.0", "1"), version(vaulted, "1.0.0", "2")) == "ok")
+    #expect(
+      try Self.verdict(version(vaulted, "1.0.0", "1"), version(vaulted, "2.0.0", "1"))
+        == "unknown")
+  }
+
   @Test func `the condition around a computed secret counts`() throws {
     let code = { (mode: String) in
       """

@@ -2,8 +2,8 @@
 public struct EvaluationInputs: Sendable, Hashable {
   /// The paths of the files that it read, or whose modules it called.
   public internal(set) var files: Set<String> = []
-  /// Whether it called code that is not in the repository.
-  public internal(set) var callsLibraries = false
+  /// The modules that it called and that are not in the repository: `Sentry.PlugCapture`, `:jose`.
+  public internal(set) var libraryModules: Set<String> = []
   /// Whether it asked for what is another thing each time, or in each place: random numbers, the time.
   public internal(set) var asksWorld = false
 
@@ -13,7 +13,7 @@ public struct EvaluationInputs: Sendable, Hashable {
   /// Adds those of another evaluation.
   public mutating func formUnion(_ other: EvaluationInputs) {
     files.formUnion(other.files)
-    callsLibraries = callsLibraries || other.callsLibraries
+    libraryModules.formUnion(other.libraryModules)
     asksWorld = asksWorld || other.asksWorld
   }
 }

@@ -111,7 +111,7 @@ extension Evaluator {
   /// The unknown for a call into a module that is not there.
   func missing(_ module: String, calling function: String) -> Unknown {
     let name = displayName(module)
-    inputs.callsLibraries = true
+    inputs.libraryModules.insert(name)
     return Unknown(
       .missingCode(name), "\(name).\(function) is not in the repository", at: location)
   }

@@ -9,6 +9,7 @@ package enum StandardLibrary {
     for (name, functions) in tables {
       modules[name] = HostModule(name: name, functions: functions)
     }
+    for name in pureModules { modules[name] = HostModule(name: name, functions: [:]) }
     for name in quietModules {
       modules[name] = HostModule(name: name, fallback: HostFunction(0...255) { _ in .ok })
     }
@@ -75,6 +76,9 @@ package enum StandardLibrary {
     "crypto": WorldModules.crypto,
     "timer": WorldModules.timer,
   ]
+
+  /// Modules that are not implemented, all of whose functions compute something and do nothing else.
+  private static let pureModules = ["Elixir.Duration", "Elixir.JSON", "Elixir.OptionParser"]
 
   /// Modules whose functions neither change a database nor give anything that code goes by.
   private static let quietModules = [

@@ -20,6 +20,29 @@ extension Value {
     }
   }
 
+  /// Whether two terms are the same but for the places of what is not known in them.
+  package func isSame(as other: Value) -> Bool {
+    switch (self, other) {
+    case (.list(let first), .list(let second)), (.tuple(let first), .tuple(let second)):
+      return first.count == second.count && zip(first, second).allSatisfy { $0.isSame(as: $1) }
+    case (.map(let first), .map(let second)):
+      return first.count == second.count
+        && zip(first.entries, second.entries).allSatisfy {
+          $0.key == $1.key && $0.value.isSame(as: $1.value)
+        }
+    case (.unknown(let first), .unknown(let second)):
+      let areFallbacksSame =
+        switch (first.fallback, second.fallback) {
+        case (nil, nil): true
+        case (let one?, let two?): one.isSame(as: two)
+        default: false
+        }
+      return first.cause == second.cause && first.reason == second.reason && areFallbacksSame
+        && first.text == second.text && first.isRequired == second.isRequired
+    default: return self == other
+    }
+  }
+
   /// Whether two terms are equal as `===` or, with `loosely`, as `==` says; nil when unknown parts decide.
   package func equals(_ other: Value, loosely: Bool = false) -> Bool? {
     switch (self, other) {

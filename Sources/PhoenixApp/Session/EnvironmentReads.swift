@@ -42,9 +42,6 @@ struct EnvironmentReads {
     var paths = configuration.inputs.files.union(endpoint.inputs.files)
     paths.formUnion(configuration.files)
     paths.insert(endpoint.location.path)
-    if endpoint.inputs.callsLibraries || configuration.inputs.callsLibraries {
-      paths.insert("mix.lock")
-    }
     if paths.contains(where: { reader.files.hasFile(at: $0) && reader.files.bytes(at: $0) == nil })
     {
       return nil
@@ -54,7 +51,19 @@ struct EnvironmentReads {
       module: endpoint.module, keys: endpoint.hasInitialiser ? nil : EndpointSettings.visitedKeys)
     for file in files { parts.read(file) }
     let missing = paths.subtracting(files.map(\.path)).sorted().joined(separator: "\n")
-    return Secret("\(missing)\n\(CodeSlice(parts.parts).text)")
+    let slice = CodeSlice(parts.parts)
+    return Secret("\(missing)\n\(slice.text)\n\(libraries(of: endpoint, in: slice))")
+  }
+
+  /// The versions of the libraries that are called in a slice.
+  private func libraries(of endpoint: EndpointSettings, in slice: CodeSlice) -> String {
+    let called = endpoint.inputs.libraryModules.union(configuration.inputs.libraryModules).filter {
+      let name = $0.hasPrefix(":") ? String($0.dropFirst()) : $0
+      return name.split(separator: ".").last.map { slice.names.contains(String($0)) } ?? true
+    }
+    if called.isEmpty { return "" }
+    let lock = reader.files.bytes(at: "mix.lock") ?? []
+    return LockedLibraries.entries(of: called, in: String(decoding: lock, as: UTF8.self))
   }
 
   /// The endpoints as a release has them that is started with an environment, by module.

@@ -111,11 +111,11 @@ struct AllowedOrigins {
   /// Whether the code says the same in both versions, where it does not tell the origins: a host read from
   /// one variable, with one default.
   func isOpen(as other: AllowedOrigins) -> Bool {
-    guard let own = open?.firstUnknown, let others = other.open?.firstUnknown else {
-      return open == other.open
+    switch (open, other.open) {
+    case (nil, nil): true
+    case (let own?, let others?): own.isSame(as: others)
+    default: false
     }
-    return own.cause == others.cause && own.fallback == others.fallback
-      && own.isRequired == others.isRequired
   }
 
   /// The origins that a socket lists itself, which go before the endpoint's.

@@ -69,6 +69,27 @@ extension ReleaseRule {
           """
         ]),
       ReleaseExample(
+        "the same variables decide, on another line",
+        blue: [
+          "config/runtime.exs": """
+          import Config
+
+          if System.get_env("MODE") in [nil, "web"] do
+            config :shop, ShopWeb.Endpoint, url: [host: System.fetch_env!("PHX_HOST")]
+          end
+          """
+        ],
+        green: [
+          "config/runtime.exs": """
+          import Config
+
+          if System.get_env("MODE") in [nil, "web"] do
+            config :shop, :mailer, retries: 3
+            config :shop, ShopWeb.Endpoint, url: [host: System.fetch_env!("PHX_HOST")]
+          end
+          """
+        ]),
+      ReleaseExample(
         "the environments give another host",
         blue: [
           "config/runtime.exs": """
