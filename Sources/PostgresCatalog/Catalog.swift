@@ -47,7 +47,8 @@ public struct Catalog: Sendable, Hashable {
   /// The objects of CREATE STATISTICS.
   public var extendedStatistics: [QualifiedName: ExtendedStatistics]
 
-  /// Whether somebody made operators or casts for types that come with PostgreSQL.
+  /// Whether somebody made operators or casts for types that come with PostgreSQL, besides the extensions whose contents
+  /// are known.
   public var hasOperatorsForBuiltInTypes: Bool
 
   /// What happened that could have changed anything: the reasons; empty where all is known.

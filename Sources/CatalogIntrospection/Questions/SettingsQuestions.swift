@@ -54,21 +54,33 @@ extension CatalogQuestion {
       builder.catalog.schemaAccess[name] = try row.access(1, .schema)
     })
 
-  /// Whether there are operators or casts of users' and extensions' for types that come with PostgreSQL.
+  /// Whether there are operators or casts for types that come with PostgreSQL which are neither its own nor an
+  /// extension's whose contents are known.
   ///
   /// Object ids from 16384 (`FirstNormalObjectId`) are given to what comes after `initdb`.
   static let operators = CatalogQuestion(
     sql: { _ in
       """
-      SELECT EXISTS (SELECT FROM pg_operator
-          WHERE oid >= 16384 AND oprleft < 16384 AND oprright < 16384)
-        OR EXISTS (SELECT FROM pg_cast
-          WHERE oid >= 16384 AND castsource < 16384 AND casttarget < 16384)
+      SELECT EXISTS (SELECT FROM pg_operator o
+          WHERE oid >= 16384 AND oprleft < 16384 AND oprright < 16384
+            AND \(isOfNoKnownExtension("pg_operator", "o.oid")))
+        OR EXISTS (SELECT FROM pg_cast c
+          WHERE oid >= 16384 AND castsource < 16384 AND casttarget < 16384
+            AND \(isOfNoKnownExtension("pg_cast", "c.oid")))
       """
     },
     read: { (row, builder) throws(PostgresError) in
       builder.catalog.hasOperatorsForBuiltInTypes = try row.bool(0)
     })
+
+  private static func isOfNoKnownExtension(_ systemTable: String, _ object: String) -> String {
+    let names = ExtensionContents.knownNames.map { "'\($0)'" }.joined(separator: ", ")
+    return """
+      NOT EXISTS (SELECT FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid
+        WHERE d.classid = '\(systemTable)'::regclass AND d.objid = \(object) AND d.deptype = 'e'
+          AND d.refclassid = 'pg_extension'::regclass AND e.extname IN (\(names)))
+      """
+  }
 
   /// The installed extensions.
   static let extensions = CatalogQuestion(

@@ -56,20 +56,21 @@ extension CatalogEditor {
   ) throws(ApplyFailure) {
     for (key, name) in zip(index.keys, operators) {
       let part = key.column.map { .column(ColumnRef(column: $0)) } ?? key.expression?.expression
-      guard name.schema == nil || name.schema == "pg_catalog", let part,
-        let type = catalog.type(of: part, in: table),
-        let usable = catalog.exclusionOperators(
-          of: type, method: index.method, operatorClass: key.operatorClass),
-        !usable.contains(name.name)
-      else { continue }
-      let comparison = StoredExpression(sql: "(\(part.sql)) \(name.name) (\(part.sql))").expression
+      guard let part, let type = catalog.type(of: part, in: table) else { continue }
+      let isOwn = name.schema == nil || name.schema == "pg_catalog"
+      let usable = catalog.exclusionOperators(
+        of: type, method: index.method, operatorClass: key.operatorClass)
+      if isOwn, usable?.contains(name.name) == true { continue }
+      let written =
+        name.schema.map { "OPERATOR(\(quotedIdentifier($0)).\(name.name))" } ?? name.name
+      let comparison = StoredExpression(sql: "(\(part.sql)) \(written) (\(part.sql))").expression
       if case .operation(let operation)? = comparison,
         catalog.resolve(operation, type: { catalog.type(of: $0, in: table) }) == .missing
       {
         throw missing(
-          "42883",
-          "operator does not exist: \(type.formatted()) \(name.name) \(type.formatted())")
+          "42883", "operator does not exist: \(type.formatted()) \(written) \(type.formatted())")
       }
+      guard isOwn, usable != nil else { continue }
       throw .refused(
         "42809",
         "operator \(name.name) is not a member of the operator family of the exclusion constraint")

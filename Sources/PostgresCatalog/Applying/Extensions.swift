@@ -19,10 +19,8 @@ extension CatalogEditor {
     let version = statement.options.first { $0.name == "new_version" }?.value?.texts.first
     catalog.extensions[statement.name] = InstalledExtension(
       name: statement.name, version: version, schema: schema)
-    if !ExtensionContents.hasOperatorsForOwnTypesOnly(statement.name) {
-      catalog.hasOperatorsForBuiltInTypes = true
-    }
     guard let contents = ExtensionContents.named(statement.name) else {
+      catalog.hasOperatorsForBuiltInTypes = true
       note("what the extension \(statement.name) brings is not known")
       return
     }

@@ -32,7 +32,16 @@ public struct BuiltInCast: Sendable, Hashable {
     all[source]?[target]
   }
 
-  private static let all: [String: [String: BuiltInCast]] = {
+  /// The cast between a type of an extension whose contents are known and another type; nil where there is none.
+  static func ofExtensions(from source: String, to target: String) -> BuiltInCast? {
+    extensionCasts[source]?[target]
+  }
+
+  private static let all = read(table)
+
+  private static let extensionCasts = read(extensionTable)
+
+  private static func read(_ table: String) -> [String: [String: BuiltInCast]] {
     var result: [String: [String: BuiltInCast]] = [:]
     for word in table.tableWords {
       guard let (source, entries) = word.halves(":") else { continue }
@@ -42,7 +51,7 @@ public struct BuiltInCast: Sendable, Hashable {
       }
     }
     return result
-  }()
+  }
 
   private init(marks: Substring) {
     let marks = marks.utf8
@@ -107,5 +116,29 @@ public struct BuiltInCast: Sendable, Hashable {
     timetz:time/afi,timetz/ifi tsrange:tsmultirange/efi tstzrange:tstzmultirange/efi
     varbit:bit/ibi,varbit/ifi varchar:bpchar/ibi,char/afi,name/ifi,regclass/ifs,text/ibi
     varchar:varchar/ifi,xml/efs xid8:xid/efi xml:bpchar/abi,text/abi,varchar/abi
+    """
+
+  /// The same of the casts that belong to the extensions of `ExtensionContents`, after CREATE EXTENSION.
+  private static let extensionTable = """
+    _text:hstore/efi bool:citext/afi bpchar:citext/afi citext:bpchar/abi,text/ibi,varchar/ibi
+    hstore:json/efi,jsonb/efi inet:citext/afi text:citext/abi varchar:citext/abi
+    """
+
+  /// The casts as the rows of `extensionQuery`.
+  package static var extensionRows: [String] {
+    extensionCasts.flatMap { source, targets in
+      targets.map { target, cast in "\(source) \(target) \(cast.context) \(cast.method)" }
+    }
+  }
+
+  /// The query that tells the casts of extensions; the tests run it to compare.
+  package static let extensionQuery = """
+    SELECT concat_ws(' ', s.typname, t.typname,
+      CASE castcontext WHEN 'i' THEN 'implicit' WHEN 'a' THEN 'assignment' ELSE 'explicit' END,
+      CASE castmethod WHEN 'b' THEN 'binary' WHEN 'i' THEN 'inOut' ELSE 'function' END)
+    FROM pg_cast c
+    JOIN pg_depend d ON d.classid = 'pg_cast'::regclass AND d.objid = c.oid AND d.deptype = 'e'
+    JOIN pg_type s ON s.oid = castsource
+    JOIN pg_type t ON t.oid = casttarget
     """
 }

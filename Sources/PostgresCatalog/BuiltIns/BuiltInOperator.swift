@@ -26,7 +26,15 @@ package struct BuiltInOperator: Sendable, Hashable {
     return result
   }()
 
-  private init?(form: Substring) {
+  init(left: String?, right: String, result: String, volatility: Volatility) {
+    self.left = left
+    self.right = right
+    self.result = result
+    self.volatility = volatility
+  }
+
+  /// Reads `left,right>result`, with `!` if STABLE; nil for anything else.
+  init?(form: Substring) {
     guard let (operands, result) = form.halves(">"), let (left, right) = operands.halves(",")
     else { return nil }
     self.left = left.isEmpty ? nil : String(left)
@@ -37,15 +45,12 @@ package struct BuiltInOperator: Sendable, Hashable {
 
   /// The operators as the rows of `query`, each with its fields between bars.
   package static var rows: [String] {
-    all.flatMap { name, forms in
-      forms.map { form in
-        [
-          name, form.left ?? "", form.right, form.result,
-          String(form.volatility.rawValue.prefix(1)),
-        ]
-        .joined(separator: " ")
-      }
-    }
+    all.flatMap { name, forms in forms.map { $0.row(name) } }
+  }
+
+  /// The operator's row in the answer to `query`.
+  func row(_ name: String) -> String {
+    [name, left ?? "", right, result, String(volatility.rawValue.prefix(1))].joined(separator: " ")
   }
 
   /// The query that the table was made with, on PostgreSQL 15; the tests run it to compare.

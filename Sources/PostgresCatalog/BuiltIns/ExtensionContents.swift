@@ -2,8 +2,9 @@ import PostgresSyntax
 
 /// What CREATE EXTENSION brings, for the extensions that come with PostgreSQL and that applications use.
 ///
-/// Operators, and functions that only operators and indexes call, are left out.
-struct ExtensionContents: Sendable {
+/// Operators stand in `ExtensionOperator`, casts in `BuiltInCast`; functions that only operators and indexes call are
+/// left out.
+package struct ExtensionContents: Sendable {
   /// The names of the types.
   var types: [String] = []
 
@@ -28,10 +29,8 @@ struct ExtensionContents: Sendable {
   /// The contents of an extension; nil where they are not known.
   static func named(_ name: String) -> ExtensionContents? { all[name] }
 
-  /// Whether an extension brings no operators or casts for types that come with PostgreSQL.
-  static func hasOperatorsForOwnTypesOnly(_ name: String) -> Bool {
-    all[name] != nil && !["btree_gist", "intarray", "pg_trgm", "earthdistance"].contains(name)
-  }
+  /// The extensions whose contents are known, in order of their names.
+  package static var knownNames: [String] { all.keys.sorted() }
 
   private static let all: [String: ExtensionContents] = {
     var result: [String: ExtensionContents] = ["plpgsql": ExtensionContents()]

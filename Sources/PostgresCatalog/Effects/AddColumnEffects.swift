@@ -19,6 +19,14 @@ extension AlterTableEffects {
         recorder.refuse("23502", "domain \(column.type?.name ?? "") does not allow null values")
       }
       refuseDomainValue(of: column, in: relation)
+      // A default that is the same for all rows is computed for the catalog, rows or not (`StoreAttrDefault`).
+      if column.hasDefault, !column.rewrites, relation.kind == .table, let value = column.value {
+        recorder.refuseCasts(in: [value])
+      }
+      for case .generated(let expression) in definition.constraints.map(\.kind)
+      where relation.hasStorage {
+        recorder.refuseCasts(in: [expression], ofRowsOf: relation)
+      }
       guard column.hasCheck else { continue }
       check(relation)
       for constraint in definition.constraints {

@@ -30,7 +30,9 @@ extension AlterTableEffects {
   mutating func refuseViolation(
     of condition: SQLExpression, named name: String?, in relation: Relation
   ) {
-    guard relation.hasStorage, rowChecks.violates(condition, in: relation) else { return }
+    guard relation.hasStorage else { return }
+    recorder.refuseCasts(in: [condition], ofRowsOf: relation)
+    guard rowChecks.violates(condition, in: relation) else { return }
     recorder.refuse(
       "23514",
       "check constraint \"\(name ?? "")\" of relation \"\(relation.name.name)\" is violated by "

@@ -28,7 +28,7 @@ extension EffectsRecorder {
       if let condition {
         let checks = rowChecks
         let isViolated = checks.firstRow(of: relation) { batch, row in
-          checks.key([column.name], of: relation, batch, row).first?.violates(condition) == true
+          checks.stored(column.name, of: relation, batch, row)?.violates(condition) == true
         }
         if isViolated != nil {
           refuse(

@@ -21,6 +21,10 @@ extension EffectsRecorder {
       let new = newIndexNames(of: member, named: statement.name)
       for index in new { buildIndex(index, of: member) }
       refuseDuplicates(statement, in: member)
+      refuseCasts(in: [statement.predicate].compactMap { $0 }, ofRowsOf: member)
+      refuseCasts(
+        in: statement.elements.compactMap(\.expression), ofRowsOf: member,
+        where: statement.predicate)
     }
     lockAdoptedIndexes(of: members)
   }

@@ -39,12 +39,10 @@ extension Catalog {
     let owners = [from, to].map { types[$0.qualifiedName]?.extensionName }
     // Types of `isn` are compared with each other.
     if let owner = owners[0], owner == owners[1] { return nil }
-    return owners[0] == "citext" && ["text", "varchar"].contains(to.name)
+    return knownCast(from: from, to: to)?.context == .implicit
   }
 
   /// Whether it is known with which types a type is compared in an index, and what casts to it are implicit.
-  ///
-  /// Of the extensions that come with PostgreSQL only citext has implicit casts (`pg_cast` after CREATE EXTENSION).
   private func knowsKeys(of type: SQLType) -> Bool {
     if !mayHaveOwnCasts(type) { return true }
     guard !hasOperatorsForBuiltInTypes, let owner = types[type.qualifiedName]?.extensionName else {
@@ -54,7 +52,7 @@ extension Catalog {
   }
 
   /// The btree operator families that hold operators between several types (`pg_opfamily`).
-  private static func operatorFamily(_ type: String) -> String? {
+  static func operatorFamily(_ type: String) -> String? {
     switch type {
     case "int2", "int4", "int8": "integer_ops"
     case "float4", "float8": "float_ops"

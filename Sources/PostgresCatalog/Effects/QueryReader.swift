@@ -13,6 +13,9 @@ struct QueryReader {
   /// The names that WITH defines, which are no relations.
   private var cteNames: [Set<String>] = []
 
+  /// Whether the next query runs for each row of the one around it.
+  private var isParameterized = false
+
   /// How deep views are nested.
   private var depth = 0
 
@@ -36,8 +39,10 @@ struct QueryReader {
   mutating func read(_ select: SelectStmt) {
     withTables(of: select.with) { reader in
       let mode: LockMode = select.locking.isEmpty ? .accessShare : .rowShare
-      var filter = RowFilter(select.whereClause)
+      var filter = reader.filter(select.whereClause, over: select.from)
       filter.firstColumn = select.firstRowsColumn
+      if reader.isParameterized { filter.ownNames = Set(select.from.flatMap(\.names)) }
+      reader.isParameterized = false
       for item in select.from { reader.read(item, mode: mode, filter: filter) }
       for operand in select.operands { reader.read(operand) }
       reader.read(select.targets.compactMap(\.value))
@@ -59,9 +64,12 @@ struct QueryReader {
         relation, reference: reference, mode: mode,
         filter: filter.named(reference.alias?.name ?? reference.name))
     case .join(let join):
+      // The condition of an outer join leaves no row of the outer side out.
       let inner = filter.and(join.condition)
-      read(join.left, mode: mode, filter: inner)
-      read(join.right, mode: mode, filter: inner)
+      let keepsLeft = join.kind == .left || join.kind == .full
+      let keepsRight = join.kind == .right || join.kind == .full
+      read(join.left, mode: mode, filter: keepsLeft ? filter : inner)
+      read(join.right, mode: mode, filter: keepsRight ? filter : inner)
       read([join.condition].compactMap { $0 })
     case .subquery(let query, _, _): read(query)
     case .function(let expressions, _, _), .other(_, let expressions, _): read(expressions)
@@ -102,21 +110,48 @@ struct QueryReader {
   /// Subqueries and sequence functions inside expressions.
   mutating func read(_ expressions: [SQLExpression]) {
     for expression in expressions {
-      var queries: [StatementNode] = []
+      var queries: [Subquery] = []
       var sequences: [String] = []
       var calls: [FunctionCall] = []
       expression.forEachPart { part in
-        if case .subquery(let subquery) = part { queries.append(subquery.query) }
+        if case .subquery(let subquery) = part { queries.append(subquery) }
         if executes, case .function(let call) = part { calls.append(call) }
         if let name = part.calledSequence { sequences.append(name) }
         if let owner = part.calledSerial, let found = recorder.serial(owner.table, owner.column) {
           sequences.append(found.sql)
         }
       }
-      for query in queries { read(query) }
+      for subquery in queries {
+        isParameterized = subquery.kind == .scalar
+        read(subquery.query)
+        isParameterized = false
+      }
       for call in calls { noteWrites(of: call) }
       for name in sequences where executes {
         if let found = recorder.sequence(text: name) { recorder.lock(found.name, .rowExclusive) }
+      }
+    }
+  }
+
+  /// The filter of a query over what it reads together.
+  func filter(_ condition: SQLExpression?, over items: [FromItem]) -> RowFilter {
+    items.flatMap(\.innerConditions).reduce(RowFilter(condition)) { $0.and($1) }
+      .joining(joined(items))
+  }
+
+  /// The tables that a query reads together, by the names that it calls them.
+  private func joined(_ items: [FromItem]) -> [(name: String, table: Relation?, isShort: Bool)] {
+    items.flatMap { item -> [(name: String, table: Relation?, isShort: Bool)] in
+      switch item {
+      case .relation(let reference), .sample(let reference, _):
+        let isTable = !cteNames.contains { $0.contains(reference.name) } || reference.schema != nil
+        let table = isTable ? recorder.catalog.relation(reference) : nil
+        return [(reference.alias?.name ?? reference.name, table, false)]
+      case .join(let join): return joined([join.left, join.right])
+      case .subquery(.selectStmt(let query), let alias, _):
+        // A list that is written out.
+        return [(alias?.name ?? "", nil, (1...10).contains(query.values.count))]
+      case .subquery, .function, .other: return []
       }
     }
   }

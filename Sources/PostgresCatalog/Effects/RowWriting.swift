@@ -119,7 +119,8 @@ extension QueryReader {
         let target = reader.writtenTable(.update, table)
       else { return }
       let written = reader.recorder.catalog.throughViews(update) ?? update
-      let filter = RowFilter(written.whereClause)
+      let filter = reader.filter(
+        written.whereClause, over: [.relation(update.relation)] + update.from)
       reader.read(
         target, reference: update.relation, mode: .rowExclusive,
         filter: filter.named(
@@ -163,7 +164,8 @@ extension QueryReader {
         let target = reader.writtenTable(.delete, table)
       else { return }
       let written = reader.recorder.catalog.throughViews(delete) ?? delete
-      let filter = RowFilter(written.whereClause)
+      let filter = reader.filter(
+        written.whereClause, over: [.relation(delete.relation)] + delete.using)
       reader.read(
         target, reference: delete.relation, mode: .rowExclusive,
         filter: filter.named(

@@ -109,15 +109,10 @@ extension Catalog {
       let element = castConversion(from: from.element, to: to.element, context: context)
       return element == .impossible || element == .unknown ? element : .rewrite
     }
-    if !from.isArray, !to.isArray {
-      if from.isBuiltIn, to.isBuiltIn, let cast = BuiltInCast.from(from.name, to: to.name) {
-        guard ConversionContext(cast.context) <= context else { return .impossible }
-        return cast.method == .binary
-          ? .none : timeZoneConversion(from: from, to: to) ?? .rewrite
-      }
-      if let found = citextConversion(from: from.name, to: to.name, context: context) {
-        return found
-      }
+    if let cast = knownCast(from: from, to: to) {
+      guard ConversionContext(cast.context) <= context else { return .impossible }
+      return cast.method == .binary
+        ? .none : timeZoneConversion(from: from, to: to) ?? .rewrite
     }
     let byText = inputOutputConversion(from: from, to: to, context: context)
     guard byText == .impossible, mayHaveOwnCasts(from) || mayHaveOwnCasts(to) else { return byText }
@@ -131,20 +126,6 @@ extension Catalog {
     if to.isString { return context >= .assignment ? .rewrite : .impossible }
     if from.isString { return context == .explicit ? .rewrite : .impossible }
     return .impossible
-  }
-
-  /// citext has the bytes of text (`citext--1.4.sql`); from other types it is computed.
-  private func citextConversion(
-    from: String, to: String, context: ConversionContext
-  ) -> TypeConversion? {
-    switch (from, to) {
-    case ("citext", "text"), ("citext", "varchar"): TypeConversion.none
-    case ("citext", "bpchar"), ("text", "citext"), ("varchar", "citext"):
-      context >= .assignment ? TypeConversion.none : .impossible
-    case ("bpchar", "citext"), ("bool", "citext"), ("inet", "citext"):
-      context >= .assignment ? .rewrite : .impossible
-    default: nil
-    }
   }
 
   private func timeZoneConversion(from: SQLType, to: SQLType) -> TypeConversion? {

@@ -9,8 +9,8 @@ enum Operand {
   /// The type's name in `pg_type`, an array's with `_`; nil for what has no type.
   var typeName: String? {
     guard case .typed(let type) = self else { return nil }
-    guard type.isBuiltIn else { return "\(type.schema).\(type.name)" }
-    return type.isArray ? "_" + type.name : type.name
+    let name = type.isArray ? "_" + type.name : type.name
+    return type.isBuiltIn ? name : "\(type.schema).\(name)"
   }
 }
 
@@ -36,7 +36,11 @@ enum CandidateChoice<Form> {
 extension Catalog {
   /// An operand whose type is PostgreSQL's own, an enum or a row; nil for others, which have operators and functions of
   /// their own.
-  func operand(_ part: SQLExpression, _ type: (SQLExpression) -> SQLType?) -> Operand? {
+  ///
+  /// `ofExtensions` tells that those of the extensions whose contents are known are among what is chosen from.
+  func operand(
+    _ part: SQLExpression, _ type: (SQLExpression) -> SQLType?, ofExtensions: Bool = false
+  ) -> Operand? {
     switch part {
     case .constant(.string), .constant(.null): return .untyped
     default: break
@@ -44,6 +48,7 @@ extension Catalog {
     guard let type = type(part).map({ baseType(of: $0) }) else { return nil }
     switch types[type.qualifiedName]?.definition {
     case .enumeration?, .composite?: return .typed(type)
+    case .base? where ofExtensions && isOfKnownExtension(type): return .typed(type)
     default: break
     }
     guard type.isBuiltIn, BuiltInType.named(type.name) != nil else { return nil }
@@ -136,8 +141,12 @@ extension Catalog {
     guard case .typed(let type) = operand else { return true }
     if target.hasPrefix("any") { return isPolymorphic(target, fitFor: type) }
     if target == "record" { return isRow(type) }
-    guard type.isBuiltIn, let name = operand.typeName else { return false }
+    guard let name = operand.typeName else { return false }
     if name == target { return true }
+    if !type.isBuiltIn {
+      return !type.isArray && isOfKnownExtension(type)
+        && BuiltInCast.ofExtensions(from: type.name, to: target)?.context == .implicit
+    }
     if type.isArray || target.hasPrefix("_") {
       return type.isArray && target.hasPrefix("_")
         && BuiltInCast.from(type.name, to: String(target.dropFirst()))?.context == .implicit
@@ -203,8 +212,12 @@ extension Catalog {
     let isArray = name.hasPrefix("_")
     guard name.hasPrefix("any") else {
       let base = isArray ? String(name.dropFirst()) : name
-      guard BuiltInType.named(base) != nil else { return nil }
-      return SQLType(name: base, isArray: isArray)
+      if BuiltInType.named(base) != nil { return SQLType(name: base, isArray: isArray) }
+      guard let (schema, own) = Substring(name).halves(".") else { return nil }
+      let isOwnArray = own.hasPrefix("_")
+      return SQLType(
+        schema: String(schema), name: String(isOwnArray ? own.dropFirst() : own),
+        isArray: isOwnArray)
     }
     let pairs = zip(arguments, types).compactMap { argument, type in
       type.map { (argument: argument, type: keepsDomain(argument) ? $0 : baseType(of: $0)) }

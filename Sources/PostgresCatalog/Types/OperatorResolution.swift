@@ -17,25 +17,27 @@ extension Catalog {
   func resolve(
     _ operation: OperatorExpression, type: (SQLExpression) -> SQLType?
   ) -> OperatorResolution {
-    guard operation.kind == .plain, let right = operation.right,
-      operation.name.schema == nil || operation.name.schema == "pg_catalog"
-    else { return .undecided }
+    guard operation.kind == .plain, let right = operation.right else { return .undecided }
     let name = operation.name.name == "!=" ? "<>" : operation.name.name
-    let forms = BuiltInOperator.named(name).filter { ($0.left == nil) == (operation.left == nil) }
-    let operands = [operation.left, right].compactMap { $0 }.map { operand($0, type) }
+    let forms = operators(named: name, in: operation.name.schema).filter {
+      ($0.left == nil) == (operation.left == nil)
+    }
+    let operands = [operation.left, right].compactMap { $0 }.map {
+      operand($0, type, ofExtensions: true)
+    }
     let known = operands.compactMap { $0 }
     guard known.count == operands.count else { return .undecided }
     if let exact = exactMatch(forms, known) { return .found(exact) }
     switch choose(among: forms.map { Candidate(form: $0, operands: $0.operands) }, for: known) {
     case .found(let candidate): return .found(candidate.form)
-    case .missing: return hasOnlyBuiltInOperators ? .missing : .undecided
-    case .ambiguous: return hasOnlyBuiltInOperators ? .ambiguous : .undecided
+    case .missing: return hasOnlyKnownOperators ? .missing : .undecided
+    case .ambiguous: return hasOnlyKnownOperators ? .ambiguous : .undecided
     case .undetermined: return .undecided
     }
   }
 
-  /// Whether nobody made operators or casts for the types that come with PostgreSQL.
-  private var hasOnlyBuiltInOperators: Bool {
+  /// Whether nobody made operators or casts besides PostgreSQL and the extensions whose contents are known.
+  private var hasOnlyKnownOperators: Bool {
     !hasOperatorsForBuiltInTypes && uncertainties.isEmpty && serverVersion.major <= 15
   }
 

@@ -19,11 +19,12 @@ struct EffectsCase: Sendable {
 
   private static let allFamilies = [
     "add-column", "alter-type", "blocks", "column-attributes", "combinations", "combined",
-    "comments", "conflicts", "constraints", "dml", "domain-values", "domains", "drop-column",
-    "ecto", "expressions", "extension-classes", "foreign-key-types", "identity", "indexes",
-    "inheritance", "materialized-views", "multi", "names", "objects", "operator-classes",
-    "partition-keys", "partitions", "phoenix-apps", "policies", "rename", "retyping", "tables",
-    "typed-tables", "unpopulated-views", "updatable-views", "written-rows",
+    "comments", "conflicts", "constraints", "dml", "domain-casts", "domain-values", "domains",
+    "drop-column", "ecto", "exclusion", "expressions", "extension-classes", "extension-operators",
+    "foreign-key-types", "identity", "index-use", "indexes", "inheritance", "materialized-views",
+    "multi", "names", "objects", "operator-classes", "partition-keys", "partitions", "patterns",
+    "phoenix-apps", "policies", "rename", "retyping", "stored-domains", "tables", "typed-tables",
+    "unpopulated-views", "updatable-views", "written-rows",
   ]
 
   /// The cases of a family, in the order of the file.

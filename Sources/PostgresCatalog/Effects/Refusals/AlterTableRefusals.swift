@@ -163,15 +163,10 @@ extension EffectsRecorder {
 
   /// Values of a table's row type in other tables cannot be made anew (`find_composite_type_dependencies`).
   private mutating func refuseUseAsType(of table: Relation) {
-    for name in catalog.relations(using: table.name) {
-      guard let other = catalog.relations[name],
-        other.hasStorage || other.kind == .partitionedTable,
-        let column = other.columns.first(where: { $0.type.qualifiedName == table.name })
-      else { continue }
-      refuse(
-        "0A000",
-        "cannot alter table \"\(table.name.name)\" because column \"\(name.name).\(column.name)\" "
-          + "uses its row type")
-    }
+    guard let column = catalog.column(storing: table.name) else { return }
+    refuse(
+      "0A000",
+      "cannot alter table \"\(table.name.name)\" because column "
+        + "\"\(column.table.name).\(column.name)\" uses its row type")
   }
 }

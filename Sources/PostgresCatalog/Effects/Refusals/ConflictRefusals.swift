@@ -76,14 +76,17 @@ struct ConflictRun {
   private func values(of batch: RowBatch, _ row: Int) -> [String: RowValue] {
     var result: [String: RowValue] = [:]
     for column in table.columns {
-      result[column.name] = checks.key([column.name], of: table, batch, row).first
+      result[column.name] = checks.stored(column.name, of: table, batch, row)
     }
     return result
   }
 
   /// The key of a row in an index; nil where it is not known, empty where no other row can have it.
   private func key(_ columns: [String], _ index: Index, _ row: [String: RowValue]) -> [RowValue]? {
-    let key = columns.compactMap { row[$0] }
+    let catalog = checks.catalog
+    let key = columns.compactMap { column in
+      row[column]?.compared(as: (table.column(named: column)?.type).map(catalog.baseType))
+    }
     if !index.nullsNotDistinct, key.contains(.null) { return [] }
     return key.count == columns.count && key.allSatisfy(\.isKnown) ? key : nil
   }

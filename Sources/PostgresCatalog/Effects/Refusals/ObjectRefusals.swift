@@ -94,7 +94,7 @@ extension EffectsRecorder {
       && userType(schema: reference.schema, name: reference.name) == nil
   }
 
-  /// A domain inside arrays cannot be checked (`get_rels_with_domain`).
+  /// A domain inside arrays, ranges and rows cannot be checked (`validateDomainConstraint`, typecmds.c).
   private mutating func refuseDomain(_ statement: AlterDomainStmt) {
     guard let type = userType(schema: statement.name.schema, name: statement.name.name) else {
       return
@@ -105,16 +105,10 @@ extension EffectsRecorder {
     case .validateConstraint: break
     case .setDefault, .dropDefault, .dropNotNull, .dropConstraint: return
     }
-    for name in catalog.relations(using: type.name) {
-      guard let relation = catalog.relations[name], relation.kind != .view,
-        let column = relation.columns.first(where: {
-          $0.type.isArray && $0.type.qualifiedName == type.name
-        })
-      else { continue }
-      refuse(
-        "0A000",
-        "cannot alter type \"\(type.name.name)\" because column \"\(name.name).\(column.name)\" "
-          + "uses it")
-    }
+    guard let column = catalog.column(storingInsideOthers: type.name) else { return }
+    refuse(
+      "0A000",
+      "cannot alter type \"\(type.name.name)\" because column "
+        + "\"\(column.table.name).\(column.name)\" uses it")
   }
 }

@@ -8,7 +8,9 @@ extension EffectsRecorder {
     case .insertStmt(let statement): refuseInsert(statement)
     case .updateStmt(let statement): refuseUpdate(statement)
     case .deleteStmt(let statement): refuseDelete(statement)
-    case .selectStmt(let statement): refuseSelect(statement)
+    case .selectStmt(let statement):
+      refuseSelect(statement)
+      if effects.error == nil { refuseCasts(of: statement) }
     default: break
     }
   }
@@ -88,6 +90,8 @@ extension EffectsRecorder {
     refuseConflictTarget(statement.onConflict, in: table)
     refuseWidth(statement, in: table)
     refuseGeneratedValues(statement, in: table)
+    if effects.error == nil, let source = statement.source { refuseCasts(of: source) }
+    doubtCasts(in: statement.returning.compactMap(\.value))
     if effects.error == nil { refuseRows(of: statement) }
     if effects.error == nil { refuseHiddenRows(of: statement) }
   }
@@ -179,10 +183,18 @@ extension EffectsRecorder {
       else { continue }
       refuse(state, "invalid input value for \(type.formatted()): \"\(text)\"")
     }
+    let values = statement.assignments.compactMap(\.value)
     if statement.from.isEmpty, let condition = statement.whereClause {
       refuseMissingColumns(in: condition, of: table, named: statement.relation)
       refuseUnfitComparisons(in: condition, of: table)
+      refuseCasts(in: [condition], ofRowsOf: table)
     }
+    if statement.from.isEmpty, statement.with.isEmpty {
+      refuseCasts(in: values, ofRowsOf: table, where: statement.whereClause)
+    } else {
+      doubtCasts(in: values)
+    }
+    doubtCasts(in: statement.returning.compactMap(\.value))
     if effects.error == nil { refuseRows(of: statement) }
     if effects.error == nil { refuseHiddenRows(of: statement) }
   }
@@ -194,6 +206,7 @@ extension EffectsRecorder {
     if statement.using.isEmpty, let condition = statement.whereClause {
       refuseMissingColumns(in: condition, of: table, named: statement.relation)
       refuseUnfitComparisons(in: condition, of: table)
+      refuseCasts(in: [condition], ofRowsOf: table)
     }
     if effects.error == nil { refuseRows(of: statement) }
   }

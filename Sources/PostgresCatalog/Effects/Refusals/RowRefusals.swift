@@ -6,7 +6,7 @@ extension EffectsRecorder {
     let hidden = hiddenRows(of: statement)
     guard let statement = catalog.throughViews(statement), let target = target(statement.relation)
     else { return }
-    let written = WrittenRows(statement, to: target, rows: rows, in: catalog)
+    let written = WrittenRows(statement, to: target, rows: rows, in: catalog)?.computed()
     if let written { refuse(written, of: statement, in: target, hidden: hidden) }
     guard written?.isComplete != true,
       let undecided = WrittenRows(undecided: statement, to: target, in: catalog)
@@ -170,7 +170,7 @@ extension EffectsRecorder {
       }
       if isDomain, refusal == nil {
         _ = checks.firstRow(of: table) { batch, row in
-          let stored = checks.key([column.name], of: table, batch, row).first
+          let stored = checks.stored(column.name, of: table, batch, row)
           refusal = stored.flatMap { catalog.domainRefusal(of: $0, as: column.type) }
           return refusal != nil
         }

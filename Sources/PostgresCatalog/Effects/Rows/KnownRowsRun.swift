@@ -52,7 +52,7 @@ extension KnownRows {
     guard statement.onConflict == nil, work > 0,
       let written = WrittenRows(statement, to: table, rows: self, in: catalog)
     else { return doubt(table.name) }
-    add(written, to: table.name)
+    add(written.compared(asIn: table, catalog).computed(), to: table.name)
   }
 
   private mutating func update(_ statement: UpdateStmt?, _ catalog: Catalog) {
@@ -63,7 +63,9 @@ extension KnownRows {
     for assignment in statement.assignments {
       guard let name = assignment.name else { return forgetAll() }
       let isPlain = assignment.indirection.isEmpty && statement.from.isEmpty
-      assignments[name] = .some(isPlain ? assignment.value : nil)
+      let isCaseless = table.column(named: name).map { catalog.isCaseless($0.type) } == true
+      let value = isCaseless ? assignment.value?.castToCaseless : assignment.value
+      assignments[name] = .some(isPlain ? value : nil)
     }
     for column in table.columns where column.generated != nil {
       assignments[column.name] = .some(nil)

@@ -90,6 +90,18 @@ struct RowBatch: Sendable {
     }
   }
 
+  /// The rows with the values written out that differ from row to row, so that each is computed once; of very many rows
+  /// they are left as they are.
+  func computed() -> RowBatch {
+    guard left == nil, written > 1, written <= KnownRows.copyLimit else { return self }
+    var result = self
+    for (column, source) in sources {
+      guard case .expression = source, !isUniform(column), !isGrowing(column) else { continue }
+      result.sources[column] = .values((0..<written).map { value(of: column, row: $0) })
+    }
+    return result
+  }
+
   /// The value of an expression over the columns of a row.
   func evaluate(_ expression: SQLExpression, row: Int) -> RowValue? {
     RowEvaluation { reference in

@@ -60,6 +60,28 @@ struct RowChecks {
     return nil
   }
 
+  /// The place of the first row that passes a test of a condition alone: of a batch whose rows agree in all columns that it
+  /// names one row is looked at.
+  private func firstRow(
+    of relation: Relation, deciding condition: SQLExpression, _ test: (RowBatch, Int) -> Bool
+  ) -> Int? {
+    let columns = condition.columnReferences.map(\.column)
+    guard set.isEmpty, self.condition == nil, relation.partitionBound == nil,
+      columns.allSatisfy({ $0.map { relation.column(named: $0) != nil } == true })
+    else { return firstRow(of: relation, test) }
+    var place = 0
+    for batch in rows.batches(of: relation.name) ?? [] {
+      let count = min(batch.count, KnownRows.limit - place)
+      guard count > 0 else { continue }
+      let isUniform = columns.allSatisfy { $0.map(batch.isUniform) == true }
+      if let found = (0..<(isUniform ? 1 : count)).first(where: { test(batch, $0) }) {
+        return place + found
+      }
+      place += count
+    }
+    return nil
+  }
+
   /// Whether some row makes a condition false.
   func violates(_ condition: SQLExpression, in relation: Relation) -> Bool {
     firstViolation(of: condition, in: relation) != nil
@@ -67,7 +89,9 @@ struct RowChecks {
 
   /// The place of the first row that makes a condition false.
   func firstViolation(of condition: SQLExpression, in relation: Relation) -> Int? {
-    firstRow(of: relation) { evaluate(condition, of: relation, $0, $1) == .boolean(false) }
+    firstRow(of: relation, deciding: condition) {
+      evaluate(condition, of: relation, $0, $1) == .boolean(false)
+    }
   }
 
   /// Whether some row makes a condition anything but true.
@@ -77,7 +101,7 @@ struct RowChecks {
 
   /// The place of the first row that makes a condition anything but true.
   func firstMiss(of condition: SQLExpression, in relation: Relation) -> Int? {
-    firstRow(of: relation) { batch, row in
+    firstRow(of: relation, deciding: condition) { batch, row in
       switch evaluate(condition, of: relation, batch, row) {
       case .boolean(false)?, .null?: true
       default: false
@@ -109,6 +133,10 @@ struct RowChecks {
     _ columns: [String], in relation: Relation, where predicate: SQLExpression? = nil,
     nullsNotDistinct: Bool = false
   ) -> Int? {
+    // A column that grows from row to row has no value twice.
+    let batches = rows.batches(of: relation.name) ?? []
+    let isGrowing = columns.contains { set[$0] == nil && batches.first?.isGrowing($0) == true }
+    if batches.count < 2, isGrowing, relation.partitionBound == nil { return nil }
     var seen: Set<[RowValue]> = []
     return firstRow(of: relation) { batch, row in
       if let predicate, evaluate(predicate, of: relation, batch, row) != .boolean(true) {
@@ -141,8 +169,9 @@ struct RowChecks {
       return !isCertain
     }
     guard isCertain else { return false }
+    let types = keys.map { referenced.column(named: $0)?.type }
     return someRow(of: relation) { batch, row in
-      let key = key(columns, of: relation, batch, row)
+      let key = key(columns, of: relation, batch, row, comparedAs: types)
       return key.count == columns.count && key.allSatisfy(\.isKnown) && !key.contains(.null)
         && !present.contains(key)
     }
@@ -183,8 +212,11 @@ struct RowChecks {
       if key.count == keys.count, key.allSatisfy(\.isKnown) { present.insert(key) }
       return false
     }
+    let types = keys.map { referenced.column(named: $0)?.type }
     return !present.isEmpty
-      && someRow(of: relation) { present.contains(key(columns, of: relation, $0, $1)) }
+      && someRow(of: relation) {
+        present.contains(key(columns, of: relation, $0, $1, comparedAs: types))
+      }
   }
 
   /// Whether some value of a column has no counterpart in another type, which has a least and a greatest value.
@@ -229,67 +261,41 @@ struct RowChecks {
     }
   }
 
-  /// The values of columns as their types keep them; fewer where some are not known.
+  /// The values of columns as indexes compare them, equal where the server finds them equal; fewer where some are not
+  /// known.
+  ///
+  /// `types` are those in which they are compared, where these are not the columns' own: a foreign key's are those of the
+  /// key that it refers to.
   func key(
-    _ columns: [String], of relation: Relation, _ batch: RowBatch, _ row: Int
+    _ columns: [String], of relation: Relation, _ batch: RowBatch, _ row: Int,
+    comparedAs types: [SQLType?]? = nil
   ) -> [RowValue] {
-    columns.compactMap { column in
-      value(of: column, batch, row)?
-        .stored(as: (relation.column(named: column)?.type).map(catalog.baseType))
+    columns.enumerated().compactMap { position, column in
+      let type = types?[position] ?? relation.column(named: column)?.type
+      return stored(column, of: relation, batch, row)?.compared(as: type.map(catalog.baseType))
     }
   }
 
-  private func value(of column: String, _ batch: RowBatch, _ row: Int) -> RowValue? {
+  /// The value of a column as its type keeps it; nil where it is not known.
+  func stored(
+    _ column: String, of relation: Relation, _ batch: RowBatch, _ row: Int
+  ) -> RowValue? {
+    value(of: column, batch, row)?
+      .stored(as: (relation.column(named: column)?.type).map(catalog.baseType))
+  }
+
+  /// The value of a column in a row, as it was written; nil where it is not known.
+  func value(of column: String, _ batch: RowBatch, _ row: Int) -> RowValue? {
     if let expression = set[column] { return batch.evaluate(expression, row: row) }
     return batch.value(of: column, row: row)
   }
 
-  private func evaluate(
+  /// The value of an expression over the columns of a row; nil where it is not known.
+  func evaluate(
     _ expression: SQLExpression, of relation: Relation, _ batch: RowBatch, _ row: Int
   ) -> RowValue? {
     RowEvaluation { reference in
-      reference.column.flatMap { key([$0], of: relation, batch, row).first }
+      reference.column.flatMap { stored($0, of: relation, batch, row) }
     }.evaluate(expression)
-  }
-
-  /// Whether a row belongs into a partition; nil where that is not known.
-  func accepts(
-    _ bound: PartitionBoundSpec, of parent: Relation, _ batch: RowBatch, _ row: Int
-  ) -> Bool? {
-    guard let key = parent.partitionKey?.keys.first, parent.partitionKey?.keys.count == 1,
-      let column = key.column, let raw = value(of: column, batch, row), raw.isKnown
-    else { return nil }
-    let type = parent.column(named: column)?.type
-    let value = raw.typed(as: type)
-    switch bound {
-    case .list(let values):
-      let constants = values.map { constant($0)?.typed(as: type) }
-      if constants.contains(where: { $0 == nil }) { return nil }
-      return constants.contains { $0?.order(to: value) == 0 || $0 == value }
-    case .range(let from, let to):
-      if value == .null { return false }
-      guard let isAbove = compare(value, from.first, orAbove: true),
-        let isBelow = compare(value, to.first, orAbove: false)
-      else { return nil }
-      return isAbove && isBelow
-    case .hash, .default: return nil
-    }
-  }
-
-  private func compare(
-    _ value: RowValue, _ datum: PartitionBoundSpec.RangeDatum?, orAbove: Bool
-  ) -> Bool? {
-    switch datum {
-    case .minValue?: return orAbove
-    case .maxValue?: return !orAbove
-    case .value(let expression)?:
-      guard let order = constant(expression).flatMap({ value.order(to: $0) }) else { return nil }
-      return orAbove ? order >= 0 : order < 0
-    case nil: return nil
-    }
-  }
-
-  private func constant(_ expression: SQLExpression) -> RowValue? {
-    RowEvaluation { _ in nil }.evaluate(expression)
   }
 }

@@ -99,8 +99,9 @@ struct RowDeletion {
       if key.count == reference.columns.count, key.allSatisfy(\.isKnown) { keys.insert(key) }
     }
     var result: Set<Place> = []
+    let types = reference.columns.map { referenced.column(named: $0)?.type }
     each(table) { batch, place in
-      let key = checks.key(constraint.columns, of: table, batch, place.row)
+      let key = checks.key(constraint.columns, of: table, batch, place.row, comparedAs: types)
       if key.count == constraint.columns.count, keys.contains(key) { result.insert(place) }
     }
     return result
@@ -144,8 +145,9 @@ extension RowChecks {
     }
     let lost = old.subtracting(new)
     guard isCertain, !lost.isEmpty else { return false }
+    let types = columns.map { table.column(named: $0)?.type }
     return before.someRow(of: referencing) { batch, row in
-      let key = before.key(wanted, of: referencing, batch, row)
+      let key = before.key(wanted, of: referencing, batch, row, comparedAs: types)
       return key.count == wanted.count && lost.contains(key)
     }
   }

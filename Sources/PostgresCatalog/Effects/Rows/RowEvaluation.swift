@@ -51,7 +51,8 @@ struct RowEvaluation {
     if value == .null || value == .something { return value }
     if type.arrayDimensions > 0 { return .something }
     switch type.name {
-    case "text", "varchar", "bpchar", "citext":
+    case "citext": return value.asText.map { .caseless($0) } ?? .something
+    case "text", "varchar", "bpchar":
       return type.modifiers.isEmpty ? value.asText.map { .text($0) } ?? .something : .something
     case "int2", "int4", "int8":
       switch value {
@@ -86,9 +87,7 @@ struct RowEvaluation {
       }
       let results = values.map { compare(left, operation.name.name, $0) }
       return operation.kind == .any ? disjunction(of: results) : conjunction(of: results)
-    case .like:
-      guard let left = operation.left, let right = operation.right else { return nil }
-      return like(left, right, isNegated: operation.name.name == "!~~")
+    case .like, .ilike, .similar: return match(operation)
     case .between:
       guard let left = operation.left, case .array(let bounds)? = operation.right,
         let low = bounds.first, let high = bounds.last
@@ -101,6 +100,7 @@ struct RowEvaluation {
       guard operation.name.name == "-", case .integer(let number) = right else { return nil }
       return number == .min ? nil : .integer(-number)
     }
+    if Self.patternOperators.contains(operation.name.name) { return match(operation) }
     guard let left = evaluate(leftExpression) else { return nil }
     if left == .null || right == .null { return .null }
     return compute(left, operation.name.name, right)
@@ -110,32 +110,6 @@ struct RowEvaluation {
     guard let left = evaluate(left), let right = evaluate(right) else { return nil }
     if left == .null || right == .null { return .null }
     return compute(left, name, right)
-  }
-
-  /// LIKE with a pattern that escapes nothing.
-  private func like(_ left: SQLExpression, _ right: SQLExpression, isNegated: Bool) -> RowValue? {
-    guard let value = evaluate(left), let pattern = evaluate(right) else { return nil }
-    if value == .null || pattern == .null { return .null }
-    guard case .text(let text) = value, case .text(let mask) = pattern, !mask.contains("\\"),
-      text.utf8.count + mask.utf8.count < 1000
-    else { return nil }
-    return .boolean(
-      Self.matches(Array(text.unicodeScalars), Array(mask.unicodeScalars)) != isNegated)
-  }
-
-  /// Whether a text is as a mask says, where `%` is any text and `_` any character.
-  private static func matches(_ text: [Unicode.Scalar], _ mask: [Unicode.Scalar]) -> Bool {
-    // The places in the text up to which the mask so far can reach.
-    var reached: Set<Int> = [0]
-    for part in mask {
-      switch part {
-      case "%": reached = reached.min().map { Set($0...text.count) } ?? []
-      default:
-        let next = reached.filter { $0 < text.count && (part == "_" || text[$0] == part) }
-        reached = Set(next.map { $0 + 1 })
-      }
-    }
-    return reached.contains(text.count)
   }
 
   private func compute(_ left: RowValue, _ name: String, _ right: RowValue) -> RowValue? {
@@ -151,6 +125,8 @@ struct RowEvaluation {
       }
     }
     switch (left, name, right) {
+    case (.caseless, "=", _), (_, "=", .caseless): return left.equalsWithoutCase(right)
+    case (.caseless, "<>", _), (_, "<>", .caseless): return negated(left.equalsWithoutCase(right))
     case (.text(let one), "=", .text(let other)): return .boolean(one == other)
     case (.text(let one), "<>", .text(let other)): return .boolean(one != other)
     case (_, "||", _):
@@ -174,31 +150,6 @@ struct RowEvaluation {
     default: return nil
     }
     return result.overflow ? nil : .integer(result.partialValue)
-  }
-
-  private func evaluate(_ call: FunctionCall) -> RowValue? {
-    let values = call.arguments.map(evaluate)
-    switch (call.name.name, values.first ?? nil) {
-    case ("lower", .text(let text)?): return .text(text.lowercased())
-    case ("upper", .text(let text)?): return .text(text.uppercased())
-    case ("length", .text(let text)?), ("char_length", .text(let text)?),
-      ("character_length", .text(let text)?):
-      return .integer(text.unicodeScalars.count)
-    case ("repeat", .text(let text)?):
-      guard values.count > 1, case .integer(let count)? = values[1], count >= 0,
-        text.utf8.count * min(count, 100_000) <= 10_000
-      else { return .something }
-      return .text(String(repeating: text, count: count))
-    case ("num_nulls", _), ("num_nonnulls", _):
-      let known = values.compactMap { $0 }
-      guard known.count == values.count else { return nil }
-      let nulls = known.count { $0 == .null }
-      return .integer(call.name.name == "num_nulls" ? nulls : known.count - nulls)
-    case ("now", _), ("gen_random_uuid", _), ("clock_timestamp", _), ("random", _),
-      ("md5", .text?), ("nextval", _):
-      return .something
-    default: return nil
-    }
   }
 
   private func conjunction(of values: [RowValue?]) -> RowValue? {
@@ -227,5 +178,16 @@ struct RowEvaluation {
       if value != .null { return value }
     }
     return .null
+  }
+}
+
+extension RowValue {
+  /// What `=` says of citext and another text; nil where case decides: whether it does depends on the other's type.
+  fileprivate func equalsWithoutCase(_ other: RowValue) -> RowValue? {
+    guard let own = asText, let text = other.asText else { return nil }
+    if own == text { return .boolean(true) }
+    guard let folded = own.foldedCase, let otherFolded = text.foldedCase else { return nil }
+    if case (.caseless, .caseless) = (self, other) { return .boolean(folded == otherFolded) }
+    return folded == otherFolded ? nil : .boolean(false)
   }
 }

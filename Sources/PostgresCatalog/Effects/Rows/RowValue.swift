@@ -4,6 +4,8 @@ enum RowValue: Hashable, Sendable {
   case integer(Int)
   case number(Double)
   case text(String)
+  /// Text of the extension citext, as it was written: it is compared without regard to case.
+  case caseless(String)
   case boolean(Bool)
   /// Days since 1970-01-01.
   case date(Int)
@@ -64,12 +66,17 @@ enum RowValue: Hashable, Sendable {
   var asText: String? {
     switch self {
     case .integer(let value): String(value)
-    case .text(let value): value
+    case .text(let value), .caseless(let value): value
     case .boolean(let value): value ? "true" : "false"
     case .bits(let value): value
     case .null, .number, .date, .something: nil
     }
   }
+}
+
+extension String {
+  /// The text in lower case; nil where the locale decides what that is.
+  var foldedCase: String? { utf8.allSatisfy { $0 < 128 } ? lowercased() : nil }
 }
 
 extension RowValue {
@@ -89,7 +96,7 @@ extension RowValue {
   /// not known exactly.
   func stored(as type: SQLType?) -> RowValue {
     guard self != .null, isKnown, let type else { return self }
-    guard type.isBuiltIn, !type.isArray else { return isExactText(type) ? self : .something }
+    guard type.isBuiltIn, !type.isArray else { return storedText(as: type) ?? .something }
     switch (type.name, self) {
     case ("int2", .integer), ("int4", .integer), ("int8", .integer), ("numeric", .integer),
       ("float8", .integer), ("bool", .boolean), ("date", .date), ("bit", .bits), ("varbit", .bits):
@@ -107,10 +114,33 @@ extension RowValue {
     }
   }
 
-  /// Labels of enums are kept as written.
-  private func isExactText(_ type: SQLType) -> Bool {
-    guard case .text = self else { return false }
-    return !type.isArray && type.name != "citext"
+  /// Labels of enums are kept as written, and so is citext.
+  private func storedText(as type: SQLType) -> RowValue? {
+    guard !type.isArray else { return nil }
+    if type.name == "citext" { return asText.map { .caseless($0) } }
+    if case .text = self { return self }
+    return nil
+  }
+
+  /// The value in a form that is the same for all values which a type finds equal; a value that the type keeps may have
+  /// another.
+  ///
+  /// citext compares `lower()` of both sides by the database's locale: of letters outside ASCII that is not known.
+  func compared(as type: SQLType?) -> RowValue {
+    guard let type, !type.isArray else { return self }
+    switch (type.name, self) {
+    case ("numeric", .number(let number)), ("float8", .number(let number)):
+      // Integers up to 2^53 are the same in both forms.
+      guard number.rounded() == number, number.magnitude < 9e15 else { return self }
+      return .integer(Int(number))
+    case ("float8", .integer(let integer)):
+      return integer.magnitude < 9_000_000_000_000_000 ? self : .something
+    case ("citext", _) where !type.isBuiltIn:
+      return asText.flatMap(\.foldedCase).map { .text($0) } ?? self
+    case ("text", .caseless(let text)), ("varchar", .caseless(let text)): return .text(text)
+    case ("uuid", .text(let text)): return .text(text.filter(\.isHexDigit))
+    default: return self
+    }
   }
 
   /// A number with the digits that a type keeps; what lies too near the middle, or has too many digits, is not known.

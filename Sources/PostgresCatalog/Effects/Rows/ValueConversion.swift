@@ -9,6 +9,9 @@ extension AlterTableEffects {
       refuseDomainValues(of: using ?? .column(ColumnRef(column: column.name)), as: type)
     }
     if let using {
+      for relation in recursion() where relation.hasStorage {
+        recorder.refuseCasts(in: [using], ofRowsOf: relation)
+      }
       // Only a plain cast of the column is followed.
       guard case .cast(let inner, _) = using, case .column(let reference) = inner,
         reference.column == column.name
@@ -68,7 +71,7 @@ extension RowValue {
     to type: SQLType, isExplicit: Bool, labels: [String]? = nil
   ) -> Effects.Refusal? {
     switch self {
-    case .text(let text):
+    case .text(let text), .caseless(let text):
       if let labels {
         return labels.contains(text)
           ? nil : .init(sqlState: "22P02", message: "invalid input value for enum \(type.name)")

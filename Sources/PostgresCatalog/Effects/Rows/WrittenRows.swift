@@ -137,6 +137,47 @@ struct WrittenRows {
   }
 }
 
+extension WrittenRows {
+  /// The rows with their values computed, to be looked at more than once.
+  func computed() -> WrittenRows {
+    WrittenRows(batches.map { $0.computed() }, isComplete: isComplete)
+  }
+
+  /// The rows with the columns of citext marked as what is compared without regard to case.
+  func compared(asIn table: Relation, _ catalog: Catalog) -> WrittenRows {
+    let columns = table.columns.filter { catalog.isCaseless($0.type) }.map(\.name)
+    guard !columns.isEmpty else { return self }
+    var result = self
+    for index in batches.indices {
+      for column in columns {
+        switch batches[index].sources[column] {
+        case .expression(let expression)?:
+          result.batches[index].sources[column] = .expression(expression.castToCaseless)
+        case .values(let values)?:
+          result.batches[index].sources[column] = .values(
+            values.map { value in value?.asText.map { .caseless($0) } ?? value })
+        default: break
+        }
+      }
+    }
+    return result
+  }
+}
+
+extension SQLExpression {
+  /// The expression as a value of citext.
+  var castToCaseless: SQLExpression { .cast(self, TypeName(name: "citext")) }
+}
+
+extension Catalog {
+  /// Whether values of a type are compared without regard to case.
+  func isCaseless(_ type: SQLType) -> Bool {
+    let base = baseType(of: type)
+    return base.name == "citext" && !base.isArray
+      && types[base.qualifiedName]?.extensionName == "citext"
+  }
+}
+
 extension SelectStmt {
   /// The select list with `*` written out; nil where it calls what may return several rows or none.
   fileprivate func expandedTargets(_ relation: Relation) -> [SQLExpression]? {

@@ -1,0 +1,69 @@
+import PostgresSyntax
+
+/// Functions over values that are known (manual 9.4).
+extension RowEvaluation {
+  func evaluate(_ call: FunctionCall) -> RowValue? {
+    let values = call.arguments.map(evaluate)
+    switch call.name.name {
+    case "num_nulls", "num_nonnulls":
+      let known = values.compactMap { $0 }
+      guard known.count == values.count else { return nil }
+      let nulls = known.count { $0 == .null }
+      return .integer(call.name.name == "num_nulls" ? nulls : known.count - nulls)
+    case "now", "gen_random_uuid", "clock_timestamp", "random", "nextval": return .something
+    default: break
+    }
+    guard case .text(let text)?? = values.first else { return nil }
+    return evaluate(call.name.name, text, Array(values.dropFirst()))
+  }
+
+  /// A function of a text and further arguments, which must be of the types that it takes.
+  private func evaluate(_ name: String, _ text: String, _ others: [RowValue?]) -> RowValue? {
+    switch (name, others.first ?? nil) {
+    case ("lower", nil) where others.isEmpty: return .text(text.lowercased())
+    case ("upper", nil) where others.isEmpty: return .text(text.uppercased())
+    case ("length", nil), ("char_length", nil), ("character_length", nil):
+      return others.isEmpty ? .integer(text.unicodeScalars.count) : nil
+    case ("md5", nil): return others.isEmpty ? .something : nil
+    case ("repeat", .integer(let count)?):
+      guard count >= 0, text.utf8.count * min(count, 100_000) <= 10_000 else { return .something }
+      return .text(String(repeating: text, count: count))
+    case ("repeat", _): return .something
+    case ("btrim", nil) where others.isEmpty:
+      return .text(String(text.trimmed(atStart: true, atEnd: true)))
+    case ("ltrim", nil) where others.isEmpty:
+      return .text(String(text.trimmed(atStart: true, atEnd: false)))
+    case ("rtrim", nil) where others.isEmpty:
+      return .text(String(text.trimmed(atStart: false, atEnd: true)))
+    case ("left", .integer(let count)?) where count >= 0:
+      return .text(String(String.UnicodeScalarView(text.unicodeScalars.prefix(count))))
+    case ("right", .integer(let count)?) where count >= 0:
+      return .text(String(String.UnicodeScalarView(text.unicodeScalars.suffix(count))))
+    case ("starts_with", .text(let start)?):
+      return .boolean(text.unicodeScalars.starts(with: start.unicodeScalars))
+    case ("strpos", .text(let part)?), ("position", .text(let part)?):
+      return .integer(text.place(of: part))
+    default: return nil
+    }
+  }
+}
+
+extension String {
+  /// The text without the spaces at its ends.
+  fileprivate func trimmed(atStart: Bool, atEnd: Bool) -> Substring {
+    var result = self[...]
+    if atStart { result = result.drop { $0 == " " } }
+    while atEnd, result.last == " " { result.removeLast() }
+    return result
+  }
+
+  /// Where a part begins, counted from 1 in characters of PostgreSQL; 0 where it is not there.
+  fileprivate func place(of part: String) -> Int {
+    let (own, wanted) = (Array(unicodeScalars), Array(part.unicodeScalars))
+    guard wanted.count <= own.count else { return 0 }
+    let start = (0...(own.count - wanted.count)).first {
+      own[$0..<($0 + wanted.count)].elementsEqual(wanted)
+    }
+    return start.map { $0 + 1 } ?? 0
+  }
+}
