@@ -78,5 +78,3 @@ SELECT * FROM lines l JOIN goods g ON g.id = l.good_id JOIN lines m ON m.good_id
 UPDATE goods SET price = 0 WHERE id = 5.0
 -- case: subquery of another row
 SELECT g.id, (SELECT count(*) FROM lines WHERE good_id = g.id) FROM goods g
--- case: subquery of this row
-SELECT * FROM goods g WHERE id = (SELECT min(good_id) FROM lines WHERE lines.amount = g.price)
