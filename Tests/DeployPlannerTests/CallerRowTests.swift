@@ -20,4 +20,12 @@ import Testing
       functions: function)
     #expect(item.release.plan.placements == [expected])
   }
+
+  @Test func `a field that only rows of the caller may have is needed`() {
+    let item = OrderingCase(
+      "", pending: ["alter table(:items), do: add(:rank, :integer)"],
+      green: "field :name, :string\nfield :rank, :integer, load_in_query: false",
+      functions: "def import(rows), do: Repo.insert_all(Item, rows)")
+    #expect(item.release.plan.placements == ["break ok before-code"])
+  }
 }

@@ -76,6 +76,21 @@ import Testing
     #expect(item.release.plan.placements == [expected])
   }
 
+  @Test func `a divisor whose default is 0 may be 0`() {
+    let item = OrderingCase(
+      "",
+      applied: OrderingCase.tables + [
+        "alter table(:items), do: add(:parts, :integer, null: false, default: 0)"
+      ],
+      pending: [
+        """
+        execute "ALTER TABLE items ADD COLUMN share int GENERATED ALWAYS AS (100 / parts) STORED", ""
+        """
+      ], blue: "field :name, :string\nfield :parts, :integer, default: 0",
+      changeset: "cast(item, attrs, [:name, :parts])")
+    #expect(item.release.plan.placements == ["ok break break blocked"])
+  }
+
   @Test func `an index that is made anew computes nothing new`() {
     let item = OrderingCase(
       "",

@@ -45,6 +45,17 @@ import Testing
     #expect(!Self.plan(reads: function).findings.contains { $0.rule == "overlap-duplicates" })
   }
 
+  @Test func `green's own lookups meet them after the drain`() {
+    let item = OrderingCase(
+      "", applied: Self.applied, pending: ["drop unique_index(:items, [:state])"],
+      blue: "field :name, :string\nfield :state, :string",
+      greenFunctions: "def by(s), do: Repo.get_by(Item, state: s)",
+      changeset: "cast(item, attrs, [:name, :state])")
+    let plan = item.release.plan
+    #expect(plan.placements == ["ok ok after-drain"])
+    #expect(plan.findings.filter { $0.rule == "overlap-duplicates" }.count == 1)
+  }
+
   @Test func `another unique index may do as well`() {
     let pending = """
       create unique_index(:items, [:state], name: :other)

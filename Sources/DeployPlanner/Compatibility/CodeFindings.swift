@@ -1,6 +1,7 @@
 import Diagnostics
 import MigrationLint
 import PhoenixApp
+import PostgresCatalog
 
 /// What the code alone gets wrong: no migration's order would mend it.
 struct CodeFindings {
@@ -51,6 +52,7 @@ struct CodeFindings {
     ]
     let old = attribution.failuresOfGreenAlone(onNewRelations: false)
     let lost = attribution.failuresOfGreenAlone().filter { attribution.formErrors.isLost($0) }
+      .map(atConstraintCall)
     return functions.flatMap { kind, function in
       let fix = "name the constraint as the database does: \(function)(…, name: …)"
       return findings(
@@ -61,6 +63,23 @@ struct CodeFindings {
             $0.dependsOnData && $0.identity.kind == kind && !attribution.formErrors.isLost($0)
           }, rule: "constraint-name-unmatched", severity: .warning, prefix: "", fix: fix)
     }.sorted()
+  }
+
+  /// The failure at the call that names another constraint for the same columns; without one, where green writes.
+  private func atConstraintCall(_ failure: Failure) -> Failure {
+    let use = attribution.green.footprint.uses[failure.use]
+    let relation = failure.found.flatMap { attribution.history.final.relations[$0] }
+    let name = failure.identity.object
+    let columns =
+      relation?.indexes.first { $0.name == name }?.plainColumns
+      ?? relation?.constraints.first { $0.name == name }?.columns ?? []
+    let call = use.handledConstraints.first {
+      $0.kind.failure == failure.identity.kind && !Set($0.columns).isDisjoint(with: columns)
+    }
+    var placed = failure
+    placed.location = call?.location ?? use.location
+    placed.note = call?.name.map { "expects \($0)" } ?? "no changeset expects \(name)"
+    return placed
   }
 
   /// What green may violate of constraints that this release adds, and of NOT NULL wherever it stands.
@@ -121,5 +140,16 @@ struct CodeFindings {
         rule: rule, severity: severity, message: prefix + first.message,
         location: first.location, notes: notes, fix: fix)
     }.sorted()
+  }
+}
+
+extension HandledConstraint.Kind {
+  /// What its violation is where no changeset expects it.
+  fileprivate var failure: Failure.Kind {
+    switch self {
+    case .unique, .exclusion: .duplicateRaises
+    case .foreignKey: .foreignKeyViolated
+    case .check: .checkViolated
+    }
   }
 }

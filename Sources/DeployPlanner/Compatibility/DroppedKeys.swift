@@ -3,16 +3,18 @@ import MigrationLint
 import PhoenixApp
 import PostgresCatalog
 
-/// Unique indexes that go while blue runs: where green writes duplicates, blue's `Repo.one` and `get_by` raise
-/// `Ecto.MultipleResultsError`.
+/// Unique indexes that go while code looks up single rows by their columns: where green writes duplicates, `Repo.one`
+/// and `get_by` raise `Ecto.MultipleResultsError`.
 struct DroppedKeys {
   let planner: RepoPlanner
 
   func hazards() -> [Overlap.Hazard] {
     let history = planner.history
-    return history.migrations.indices.filter { planner.slots[$0] < .afterDrain }.flatMap { index in
-      keys(droppedBetween: history.states[index], history.states[index + 1]).compactMap {
-        hazard(of: $0, of: $1)
+    return history.migrations.indices.filter { planner.slots[$0].isRun }.flatMap { index in
+      let keys = keys(droppedBetween: history.states[index], history.states[index + 1])
+      let sides: [Side] = planner.slots[index] < .afterDrain ? [.blue, .green] : [.green]
+      return keys.compactMap { table, key in
+        sides.lazy.compactMap { hazard(of: table, of: key, for: $0) }.first
       }
     }
   }
@@ -31,8 +33,12 @@ struct DroppedKeys {
     }
   }
 
-  private func hazard(of table: QualifiedName, of index: Index) -> Overlap.Hazard? {
+  /// Green's duplicates may raise in blue while both run, and in green itself ever after.
+  private func hazard(
+    of table: QualifiedName, of index: Index, for side: Side
+  ) -> Overlap.Hazard? {
     let attribution = planner.attribution
+    let judge = side == .blue ? attribution.blue : attribution.green
     let lookup = RelationLookup(catalog: planner.history.origin)
     let isOfTable = { (use: DatabaseUse) in
       if case .found(let relation) = lookup.find(use.relation) { return relation.name == table }
@@ -41,10 +47,12 @@ struct DroppedKeys {
     let key = Set(index.plainColumns ?? [])
     let others = planner.history.final.relations[table]?.indexes ?? []
     guard
-      let reader = attribution.blue.footprint.uses.first(where: { use in
-        guard let columns = use.singleRowKey, columns.isSuperset(of: key) else { return false }
+      let reader = judge.footprint.uses.enumerated().first(where: { position, use in
+        guard side == .blue || !attribution.dormant.contains(position),
+          let columns = use.singleRowKey, columns.isSuperset(of: key)
+        else { return false }
         return isOfTable(use) && !others.contains { $0.guarantees(columns) }
-      }),
+      })?.element,
       let writer = attribution.green.footprint.uses.enumerated().first(where: { position, use in
         !attribution.dormant.contains(position) && use.isInsert && isOfTable(use)
       })?.element
@@ -53,13 +61,16 @@ struct DroppedKeys {
     return Overlap.Hazard(
       finding: Finding(
         rule: "overlap-duplicates", severity: .warning,
-        message: "\(index.name) goes while blue runs: where green writes a second row with the "
-          + "same \(columns) into \(table), blue, which expects one at most, raises "
-          + "Ecto.MultipleResultsError",
+        message: "\(index.name) goes"
+          + (side == .blue ? " while blue runs" : "")
+          + ": where green writes a second row with the same \(columns) into \(table), "
+          + "\(side.rawValue), which expects one at most, raises Ecto.MultipleResultsError",
         location: reader.location,
         notes: [Note(message: "green inserts into \(table)", location: writer.location)],
-        fix: "drop the index after the drain, or let blue take the first of several rows"),
-      needsApproval: true)
+        fix: side == .blue
+          ? "drop the index after the drain, or let blue take the first of several rows"
+          : "let green take the first of several rows: limit: 1"),
+      needsApproval: side == .blue)
   }
 }
 

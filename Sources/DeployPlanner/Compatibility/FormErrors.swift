@@ -99,7 +99,7 @@ extension DatabaseUse {
   }
 
   /// The constraints whose violation of a row that is written becomes a form error.
-  fileprivate var handledConstraints: [HandledConstraint] {
+  var handledConstraints: [HandledConstraint] {
     switch access {
     case .insert(let insert): insert.handles
     case .update(let update): update.handles

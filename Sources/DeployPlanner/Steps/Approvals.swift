@@ -19,7 +19,8 @@ struct Approvals {
   /// that nothing runs it.
   var ofRelease: String? {
     let waiting = placed.filter { $0.slot == .nextRelease }.map { String($0.work.version) }
-    let found = placed.isEmpty ? [] : runners.filter(\.isFound)
+    // What has run before green starts is nothing that green could run.
+    let found = placed.contains { $0.slot != .beforeCode } ? runners.filter(\.isFound) : []
     var reasons: [String] = []
     if !waiting.isEmpty {
       reasons.append(

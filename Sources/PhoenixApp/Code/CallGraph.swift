@@ -39,7 +39,9 @@ struct CallGraph {
         pending.append(caller)
       }
     }
+    let uncalled = UncalledFunctions(functions).identities
     for (position, function) in functions.enumerated() where reaches[position] {
+      if uncalled.contains(ObjectIdentifier(function)) { continue }
       if case .macro = function.kind { continue }
       relevant.append(function)
       if callers[position].isEmpty { roots.append(function) }

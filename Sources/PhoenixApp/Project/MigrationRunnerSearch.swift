@@ -76,7 +76,7 @@ private struct MigratorSearch {
     case .pair(let first, let second):
       search(first)
       search(second)
-    case .call(.name(let name), let arguments): searchCall(name, arguments)
+    case .call(.name(let name), let arguments): searchCall(name, arguments, node)
     case .call(.node(let head), let arguments):
       if let (receiver, name, _) = node.remoteCall, let owner = lexical.resolve(receiver) {
         found(owner, name, node)
@@ -87,7 +87,7 @@ private struct MigratorSearch {
     }
   }
 
-  private mutating func searchCall(_ name: String, _ arguments: NodeList) {
+  private mutating func searchCall(_ name: String, _ arguments: NodeList, _ node: Node) {
     switch name {
     case "alias": lexical.addAlias(arguments)
     case "defmodule": return
@@ -100,7 +100,7 @@ private struct MigratorSearch {
     case "&":
       // `&Ecto.Migrator.run(&1, :up, all: true)` and `&migrate/1` are calls as well.
       break
-    default: break
+    default: foundStart("\(lexical.module).\(name)", node)
     }
     for argument in arguments { search(argument) }
   }
@@ -123,11 +123,14 @@ private struct MigratorSearch {
             isAutomatic: isStart, location: node.location))
       }
     }
-    let called = "\(owner).\(name)"
-    if function == "start", known.contains(called) {
-      startCalls.append(
-        MigrationRunner(
-          kind: .applicationStart, command: called, isAutomatic: true, location: node.location))
-    }
+    foundStart("\(owner).\(name)", node)
+  }
+
+  /// A call from `start/2`, of this module's functions too.
+  private mutating func foundStart(_ called: String, _ node: Node) {
+    guard function == "start", known.contains(called) else { return }
+    startCalls.append(
+      MigrationRunner(
+        kind: .applicationStart, command: called, isAutomatic: true, location: node.location))
   }
 }

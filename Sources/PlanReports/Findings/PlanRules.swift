@@ -108,10 +108,10 @@ extension PlanRule {
         """),
     PlanRule(
       id: "overlap-duplicates", severity: .warning,
-      summary: "A unique index goes while blue looks up single rows by its columns.",
+      summary: "A unique index goes while code looks up single rows by its columns.",
       rationale: """
-        Blue's `Repo.one` and `Repo.get_by` raise `Ecto.MultipleResultsError` as soon as \
-        green has written a second row with the same values.
+        `Repo.one` and `Repo.get_by` raise `Ecto.MultipleResultsError` as soon as green has \
+        written a second row with the same values: in blue while both run, in green for good.
         """,
       alternative: """
         Drop the index after the drain, or let blue take the first of several rows \

@@ -49,13 +49,27 @@ extension FailureSearch {
     guard isWritten(expression, written) else { return }
     let values = CheckEvaluation(columns: written.possibilities(of: expression, in: target.table))
     for divisor in expression.unconditionalDivisors
-    where values.possibilities(of: divisor)?.values?.contains(where: { Double($0) == 0 }) == true {
+    where (values.possibilities(of: divisor)?.values ?? []).contains(where: \.isZero)
+      || isZeroUnlessGiven(divisor, written, target.table)
+    {
       add(
         .computationFails, of: use, object: user, sqlState: "22012", dependsOnData: true,
         message: "\(user) divides by what may be 0", at: use.value.location, note: use.verb,
         on: target.table)
       return
     }
+  }
+
+  /// Whether a column is 0 unless the user's input says something else: Ecto's schema has the table's default, as a
+  /// rule, and sends it.
+  private func isZeroUnlessGiven(
+    _ divisor: SQLExpression, _ written: WrittenColumns, _ table: Relation
+  ) -> Bool {
+    guard case .column(let reference) = divisor,
+      let column = reference.column.flatMap(table.column(named:)),
+      let value = written.columns[column.name], value.values == nil, written.makesRow
+    else { return false }
+    return column.defaultValue.flatMap { LiteralDefault.text(of: $0) }?.isZero == true
   }
 
   /// Casts of written texts to types that do not take every text (manual, 8.1 to 8.14).
@@ -125,4 +139,9 @@ extension SQLExpression {
     }
     return result
   }
+}
+
+extension String {
+  /// Whether the text is a number that is 0.
+  fileprivate var isZero: Bool { Double(self) == 0 }
 }

@@ -54,9 +54,7 @@ extension FailureSearch {
   ) {
     for write in writes {
       guard relation.column(named: write.name) != nil else {
-        addMissing(
-          column: write.name, of: use, at: write.location, on: relation,
-          isCertain: !write.isOfCaller)
+        addMissing(column: write.name, of: use, at: write.location, on: relation)
         continue
       }
       guard let column = target.column(write.name).flatMap(target.table.column(named:)) else {

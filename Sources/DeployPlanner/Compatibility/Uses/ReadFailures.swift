@@ -85,16 +85,13 @@ extension FailureSearch {
 
   /// Notes a column that is missing, unless the catalog does not know the relation's columns.
   mutating func addMissing(
-    column: String, of use: FailingUse, at location: SourceLocation, on relation: Relation,
-    isCertain: Bool = true
+    column: String, of use: FailingUse, at location: SourceLocation, on relation: Relation
   ) {
     if RelationLookup.systemColumns.contains(column) { return }
-    let isDecided = isCertain
-    let isCertain = isCertain && relation.uncertainties.isEmpty
+    let isCertain = relation.uncertainties.isEmpty
     add(
       .columnMissing, of: use, object: column, cell: isCertain ? .breaks : .unknown,
-      sqlState: "42703", dependsOnData: !isDecided,
-      message: "column \(relation.name).\(column) does not exist",
+      sqlState: "42703", message: "column \(relation.name).\(column) does not exist",
       at: location, note: "names \(use.value.relation).\(column)", on: relation)
   }
 
