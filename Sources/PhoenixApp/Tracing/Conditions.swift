@@ -66,7 +66,9 @@ extension Tracer {
     for clause in block.arrowClauses {
       guard let pattern = clause.patterns.first else { continue }
       var inner = context
-      guard match(pattern, join(rest), in: &inner) != nil else { continue }
+      guard match(pattern, join(rest), in: &inner) != nil,
+        holds(clause.guardNode, in: inner) != false
+      else { continue }
       if let literal = pattern.atomName, case .flag = subject {
         inner = inner.guarded(by: flags(subject, when: literal == "true"))
       }
@@ -74,6 +76,7 @@ extension Tracer {
       rest = rest.filter { alternative in
         var copy = context
         return self.match(pattern, alternative, in: &copy)?.isCertain != true
+          || holds(clause.guardNode, in: copy) != true
       }
       if rest.isEmpty { break }
     }

@@ -72,9 +72,11 @@ extension Tracer {
       var context = Context(module: function.module, lexical: clause.lexical, quote: clause.quote)
       context.guards = guards
       guard let isCertain = bind(clause.parameters, to: arguments, in: &context) else { continue }
+      let holds = holds(clause.guardNode, in: context)
+      if holds == false { continue }
       narrow(clause.guardNode, in: &context)
       results.append(run(clause, in: context))
-      if isCertain, clause.guardNode == nil { break }
+      if isCertain, holds == true { break }
     }
     if results.isEmpty {
       for clause in function.clauses {
@@ -156,8 +158,10 @@ extension Tracer {
       for clause in nodes.compactMap(\.arrowClause) {
         var context = captured.guarded(by: guards)
         guard let isCertain = bind(clause.patterns, to: arguments, in: &context) else { continue }
+        let holds = holds(clause.guardNode, in: context)
+        if holds == false { continue }
         results.append(value(of: clause.body, with: context))
-        if isCertain, clause.guardNode == nil { break }
+        if isCertain, holds == true { break }
       }
       if results.isEmpty {
         for clause in nodes.compactMap(\.arrowClause) {

@@ -178,8 +178,10 @@ extension Tracer {
         let macro = (owner == context.module.name ? context.module : module(owner))?.functions[key],
         case .macro = macro.kind
       else { continue }
-      let values = arguments.map {
-        TracedValue.code(QuotedCode($0, context: context, isQuote: false))
+      let values = arguments.map { argument -> TracedValue in
+        argument.isLiteral
+          ? value(of: argument, with: context)
+          : .code(QuotedCode(argument, context: context, isQuote: false))
       }
       guard let code = code(from: call(macro, values, guards: context.guards)) else { return false }
       var inner = code.context
