@@ -12,7 +12,7 @@ struct CatalogQuestion: Sendable {
 
   /// Every question that has to be asked, each after those whose answers it builds on.
   static let all: [CatalogQuestion] = [
-    settings, statisticsAge, schemas, types, operatorClasses, collations, relations, columns,
+    settings, statisticsAge, roles, schemas, types, operatorClasses, collations, relations, columns,
     inheritance,
     partitionKeys, indexes, indexColumnNames, constraints, triggers, rules, policies, views,
     viewDependencies, viewFunctions, sequences, enumLabels, domains,

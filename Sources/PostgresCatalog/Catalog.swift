@@ -15,6 +15,9 @@ public struct Catalog: Sendable, Hashable {
   /// The role that runs statements, where known; `$user` in the search path.
   public var currentUser: String?
 
+  /// The roles of the server, by name; nil where they are not known.
+  public var roles: Set<String>?
+
   /// The schemas that exist, without those of PostgreSQL itself.
   public var schemas: Set<String>
 

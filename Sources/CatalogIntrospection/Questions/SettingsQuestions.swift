@@ -54,6 +54,13 @@ extension CatalogQuestion {
       builder.catalog.schemaAccess[name] = try row.access(1, .schema)
     })
 
+  /// The roles; everybody may read their names.
+  static let roles = CatalogQuestion(
+    sql: { _ in "SELECT rolname FROM pg_roles" },
+    read: { (row, builder) throws(PostgresError) in
+      builder.catalog.roles = (builder.catalog.roles ?? []).union([try row.string(0)])
+    })
+
   /// Whether there are operators or casts for types that come with PostgreSQL which are neither its own nor an
   /// extension's whose contents are known.
   ///

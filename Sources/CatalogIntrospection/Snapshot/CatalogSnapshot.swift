@@ -10,6 +10,7 @@ extension Catalog {
     out.member("settings", settings)
     out.member("search_path", searchPath)
     out.member("current_user", currentUser)
+    if let roles { out.member("roles", roles.sorted()) }
     out.member("schemas", schemas.sorted())
     out.list("schema_access", schemaAccess.keys.sorted()) { out, name in
       out.object { out in
@@ -57,6 +58,7 @@ struct SnapshotContents {
     case "settings": catalog.settings = try scanner.dictionary()
     case "search_path": catalog.searchPath = try scanner.strings()
     case "current_user": catalog.currentUser = try scanner.string()
+    case "roles": catalog.roles = Set(try scanner.strings())
     case "schemas": catalog.schemas = Set(try scanner.strings())
     case "schema_access":
       try each(&scanner) { (scanner, catalog) throws(SnapshotFileError) in

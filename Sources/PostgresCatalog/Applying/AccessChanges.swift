@@ -27,6 +27,7 @@ extension CatalogEditor {
       if let holder = try holder(object, kind) { holders.append(holder) }
     }
     try demandSchemas(statement.schemas)
+    try demandRoles(statement.grantees)
     try demandPrivileges(statement, of: kind)
     for object in statement.objects { try demandKind(object) }
     for holder in holders + members(of: statement) { change(statement, holder) }

@@ -102,6 +102,8 @@ extension CatalogEditor {
       return
     }
     if kind == "CreateCastStmt" { catalog.hasOperatorsForBuiltInTypes = true }
+    // Whose name it is, is not read.
+    if kind == "CreateRoleStmt" || kind == "DropRoleStmt" { catalog.roles = nil }
   }
 }
 

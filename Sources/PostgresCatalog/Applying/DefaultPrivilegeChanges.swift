@@ -6,11 +6,13 @@ extension CatalogEditor {
     _ statement: AlterDefaultPrivilegesStmt
   ) throws(ApplyFailure) {
     guard let kind = statement.action.kind.defaultPrivilegesKind else { return }
+    try demandRoles(statement.action.grantees)
     let all = privileges(of: kind)
     for privilege in statement.action.privileges {
       guard let name = privilege.name, !all.contains(name) else { continue }
       throw .refused("0LP01", "invalid privilege type \(name) for \(kind.rawValue)")
     }
+    try demandRoles(statement.roles)
     try demandSchemas(statement.schemas)
     if kind == .schema, !statement.schemas.isEmpty {
       throw .refused(

@@ -14,6 +14,7 @@ extension CatalogEditor {
       }
     default: break
     }
+    try demandRoles(statement.roles)
     let table = try policyTable(statement)
     if table.policies.contains(where: { $0.name == statement.name }) {
       throw .refused(
@@ -32,6 +33,7 @@ extension CatalogEditor {
 
   /// ALTER POLICY (`AlterPolicy`).
   mutating func alterPolicy(_ statement: CreatePolicyStmt) throws(ApplyFailure) {
+    try demandRoles(statement.roles)
     let table = try policyTable(statement)
     guard let index = table.policies.firstIndex(where: { $0.name == statement.name }) else {
       throw missing(

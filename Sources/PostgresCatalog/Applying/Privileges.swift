@@ -15,6 +15,7 @@ extension CatalogEditor {
         try relation(RangeVar(schema: object.name.schema, name: object.name.name)).name)
     }
     try demandSchemas(statement.schemas)
+    try demandRoles(statement.grantees)
     names += catalog.relations.keys.filter { statement.schemas.contains($0.schema) }.sorted()
     for name in names { try demandPrivileges(statement, exist: try relation(name)) }
     // Without the right to grant it further, a privilege is as good.
@@ -64,7 +65,8 @@ extension CatalogEditor {
   }
 
   /// Gives a relation, and the sequences that belong to it, to another role (`ATExecChangeOwner`).
-  mutating func changeOwner(_ role: RoleSpec, of name: QualifiedName) {
+  mutating func changeOwner(_ role: RoleSpec, of name: QualifiedName) throws(ApplyFailure) {
+    try demandRoles([role])
     let owner = self.role(role)
     catalog.update(name) { relation in
       var access = AccessList(
@@ -82,6 +84,7 @@ extension CatalogEditor {
 
   /// ALTER … OWNER TO of schemas, types, functions and others.
   mutating func alterOwner(_ statement: AlterOwnerStmt) throws(ApplyFailure) {
+    try demandRoles([statement.owner])
     let owner = role(statement.owner)
     switch statement.object.kind {
     case .schema:

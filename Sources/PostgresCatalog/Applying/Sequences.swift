@@ -67,6 +67,7 @@ extension CatalogEditor {
       case .setLogged: catalog.sequences[name]?.persistence = .permanent
       case .setUnLogged: catalog.sequences[name]?.persistence = .unlogged
       case .changeOwner(let role):
+        try demandRoles([role])
         let owner = self.role(role)
         guard let sequence = catalog.sequences[name], owner != sequence.access.owner else {
           continue

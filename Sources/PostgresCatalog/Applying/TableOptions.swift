@@ -12,7 +12,7 @@ extension CatalogEditor {
     case .resetRelOptions(let options):
       let removed = storageOptions(options).keys
       catalog.update(name) { relation in for key in removed { relation.options[key] = nil } }
-    case .changeOwner(let role): changeOwner(role, of: name)
+    case .changeOwner(let role): try changeOwner(role, of: name)
     case .setLogged: try setPersistence(.permanent, of: name)
     case .setUnLogged: try setPersistence(.unlogged, of: name)
     case .setTableSpace(let space): catalog.update(name) { $0.tablespace = space }

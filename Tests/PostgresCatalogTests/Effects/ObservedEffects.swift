@@ -18,6 +18,7 @@ struct ObservedEffects: Equatable {
   init(predicting sql: String, after setup: String, timeZone: String? = "UTC") {
     var catalog = Catalog()
     catalog.currentUser = "postgres"
+    catalog.roles = ["postgres", "app_owner", "app_reader", "pg_read_all_data"]
     if let timeZone { catalog.settings["timezone"] = timeZone }
     var simulation = DatabaseSimulation(catalog: catalog)
     if case .success(let statements) = parseSQL(setup) {
