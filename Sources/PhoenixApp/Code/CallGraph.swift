@@ -39,7 +39,12 @@ struct CallGraph {
         pending.append(caller)
       }
     }
-    let uncalled = UncalledFunctions(functions).identities
+    let suspects = functions.indices.filter {
+      functions[$0].isPrivate && callers[$0].isEmpty && reaches[$0]
+    }
+    let uncalled = UncalledFunctions(
+      functions, in: Set(suspects.map { ObjectIdentifier(functions[$0].module) })
+    ).identities
     for (position, function) in functions.enumerated() where reaches[position] {
       if uncalled.contains(ObjectIdentifier(function)) { continue }
       if case .macro = function.kind { continue }

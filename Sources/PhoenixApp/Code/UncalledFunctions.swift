@@ -9,9 +9,13 @@ import ElixirSyntax
 struct UncalledFunctions {
   private(set) var identities: Set<ObjectIdentifier> = []
 
-  init(_ functions: [CodeFunction]) {
+  /// - Parameters:
+  ///   - functions: All functions.
+  ///   - suspects: The modules that have a private function without a caller.
+  init(_ functions: [CodeFunction], in suspects: Set<ObjectIdentifier>) {
     var modules: [ObjectIdentifier: [CodeFunction]] = [:]
-    for function in functions where function.isPrivate {
+    for function in functions
+    where function.isPrivate && suspects.contains(ObjectIdentifier(function.module)) {
       modules[ObjectIdentifier(function.module), default: []].append(function)
     }
     for members in modules.values {
