@@ -83,7 +83,9 @@ extension Catalog {
     let from = baseType(of: source)
     let to = baseType(of: target)
     if from.qualifiedName == to.qualifiedName { return .immutable }
-    guard from.isBuiltIn, to.isBuiltIn else { return .stable }
+    guard from.isBuiltIn, to.isBuiltIn else {
+      return knownCast(from: from, to: to)?.volatility ?? .stable
+    }
     if let cast = BuiltInCast.from(from.name, to: to.name) { return cast.volatility }
     let isStable =
       BuiltInType.named(from.name)?.isInputStable == true

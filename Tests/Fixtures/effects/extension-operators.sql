@@ -159,3 +159,13 @@ ALTER TABLE t1 ADD COLUMN z int DEFAULT now()
 ALTER TABLE t1 ADD CHECK (d <-> d > 1)
 -- case: bool distance
 ALTER TABLE t1 ADD CHECK ((true <-> false) > 1)
+-- setup: fk
+CREATE EXTENSION citext;
+CREATE TABLE users(id int, email citext NOT NULL);
+INSERT INTO users VALUES (1, 'a@x.io'), (2, 'B@x.io');
+-- case: generated from citext as text
+ALTER TABLE users ADD COLUMN domain text GENERATED ALWAYS AS (split_part(email::text, '@', 2)) STORED
+-- case: index on citext as text
+CREATE UNIQUE INDEX ON users (lower(email::text))
+-- case: duplicate in another case
+INSERT INTO users VALUES (3, 'A@x.io'); CREATE UNIQUE INDEX ON users (email)
