@@ -46,6 +46,7 @@ private struct PlanAssembly {
       PlanVerification(planner: $0).findings()
     }
     let runners = self.runners
+    let readiness = request.readiness.weighingRunners(against: placed.flatMap(\.self))
     let findings =
       statementFindings + request.releaseFindings + hazards.map(\.finding) + code + verification
       + refusals + mismatches.map(\.finding)
@@ -58,14 +59,14 @@ private struct PlanAssembly {
       isUndecided: planners.contains(where: \.isUndecided) || !unknownVersions.isEmpty
         || !mismatches.isEmpty || !codeUnknowns.isEmpty
         || (request.unknowns + replayDoubts).contains(where: \.isDecisive),
-      isBlocked: (request.releaseFindings + request.readiness + code + verification).contains {
+      isBlocked: (request.releaseFindings + readiness + code + verification).contains {
         $0.severity == .error
       } || capacity?.isExceeded == true,
       needsApproval: approvals.isNeeded
     ).verdict
     return Plan(
       verdict: verdict, inputs: inputs, sessions: request.sessions,
-      readiness: request.readiness.sorted(), capacity: capacity, runners: runners,
+      readiness: readiness.sorted(), capacity: capacity, runners: runners,
       matrix: planners.flatMap {
         $0.matrix.rows(repo: planners.count > 1 ? $0.repo.module : nil)
       },

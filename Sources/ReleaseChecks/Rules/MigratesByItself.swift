@@ -11,8 +11,8 @@ extension ReleaseRule {
       `{Ecto.Migrator, repos: …}` among the children, a call in `start/2`, `release_command` in \
       fly.toml, `release:` in a Procfile or `bin/migrate` in the entrypoint: each runs all pending \
       migrations as soon as green is deployed, those that blue cannot bear among them. No plan can \
-      order what runs by itself. It is an error where green has migrations that blue does not have, else a \
-      warning.
+      order what runs by itself. It is an error where a pending migration has to wait for blue's end or for \
+      the next release, else a warning: what blue bears may run when green starts.
       """,
     severity: .error,
     fix:
