@@ -87,10 +87,17 @@ public struct PlanSide: Sendable {
     self.tree = tree
     self.project = project
     self.footprint = footprint
+    let postgres = "Ecto.Adapters.Postgres"
     version = PlanInputs.Version(
       ref: ref, commit: tree.commit, footprint: FootprintDigest.digest(of: footprint),
       sources: SourceDigests(of: tree),
-      connectionNames: Set(project.repositories.compactMap(\.connectionName)).sorted())
+      connectionNames: Set(project.repositories.compactMap(\.connectionName)).sorted(),
+      unnamedRepos: Set(
+        project.repositories.filter {
+          // Connections to another server are none that hold a migration up.
+          $0.connectionName == nil && ($0.adapter ?? postgres) == postgres
+        }.map(\.module)
+      ).sorted())
   }
 }
 

@@ -82,6 +82,13 @@ struct GateCommand: AsyncParsableCommand {
 
   @OptionGroup var progress: Progress
 
+  func validate() throws {
+    if blueApplicationName != nil, phase == .expand, step == nil {
+      throw ValidationError(
+        "--blue-application-name proves that blue is gone: give --phase contract with it")
+    }
+  }
+
   func run() async throws {
     try await reportingFailures {
       let document = try InputFile.plan(at: plan)
@@ -115,8 +122,14 @@ struct GateCommand: AsyncParsableCommand {
       }
       let activity = try CatalogIntrospection.activity(
         of: connection, longTransactionSeconds: longTransactionSeconds)
-      let open = phase == .contract ? try openConnections(connection) : [:]
-      if let name = blueApplicationName, phase == .contract, open[name] == nil {
+      let turn = try step.map { try Turn(of: $0, in: reviewed, applied: Set(applied)) }
+      let isContract = phase == .contract || isAfterDrain(reviewed)
+      if blueApplicationName != nil, !isContract {
+        throw CommandFailure(
+          "--blue-application-name proves that blue is gone: give --phase contract with it")
+      }
+      let open = isContract ? try openConnections(connection) : [:]
+      if let name = blueApplicationName, open[name] == nil {
         let names = open.sorted { $0.key < $1.key }.map {
           "\($0.key.isEmpty ? "without a name" : $0.key) (\($0.value))"
         }
@@ -125,15 +138,14 @@ struct GateCommand: AsyncParsableCommand {
             + (names.isEmpty ? "none" : names.joined(separator: ", ")))
       }
       var obstacles = MomentCheck(
-        activity: activity, phase: phase == .contract ? .contract : .expand,
-        blueConnections: blueApplicationName.map { (name: $0, count: open[$0] ?? 0) },
-        blue: reviewed.blue, peakConnections: reviewed.peakConnections,
+        activity: activity, phase: isContract ? .contract : .expand,
+        blueName: blueApplicationName, open: open, blue: reviewed.blue, green: reviewed.green,
+        peakConnections: reviewed.peakConnections,
         longTransactionSeconds: Double(longTransactionSeconds)
       ).obstacles
       if reviewed.verdict == "blocked" {
         obstacles.append("the plan's verdict is blocked; there is nothing to carry out")
       }
-      let turn = try step.map { try Turn(of: $0, in: reviewed, applied: Set(applied)) }
       switch turn {
       case .waits(let first)?: obstacles.append("\(first) comes before \(step ?? "")")
       case .deferred(let migration)?:
@@ -151,6 +163,13 @@ struct GateCommand: AsyncParsableCommand {
       if !differences.isEmpty { throw ExitStatus.stale.exitCode }
       if !obstacles.isEmpty { throw ExitStatus.blocked.exitCode }
       if let turn { StandardStream.output.write(turn == .done ? "done\n" : "run\n") }
+    }
+  }
+
+  /// Whether the step is one that blue does not bear, whatever the option says.
+  private func isAfterDrain(_ reviewed: ReviewedPlan) -> Bool {
+    reviewed.repos.flatMap(\.steps).contains {
+      $0.id == step && $0.phase == Slot.afterDrain.rawValue
     }
   }
 

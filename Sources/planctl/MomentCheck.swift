@@ -1,5 +1,6 @@
 import CatalogIntrospection
 import DeployPlanner
+import Diagnostics
 
 /// Whether a database bears a migration right now.
 struct MomentCheck {
@@ -11,10 +12,14 @@ struct MomentCheck {
 
   let activity: Activity
   let phase: Phase
-  /// What blue's connections are called, and how many are open; nil where nobody said the name.
-  let blueConnections: (name: String, count: Int)?
+  /// What blue's connections are called; nil where nobody said the name.
+  let blueName: String?
+  /// How many connections of others are open, by their name.
+  let open: [String: Int]
   /// Blue as the plan knows it: its configuration says what its connections are called.
   let blue: ReviewedPlan.Version
+  /// Green as the plan knows it.
+  let green: ReviewedPlan.Version
   /// The connections that the overlap of both versions needs, where the plan knows.
   let peakConnections: Int?
   let longTransactionSeconds: Double
@@ -50,7 +55,7 @@ struct MomentCheck {
 
   /// Contract work needs proof that blue is gone.
   private var blueRemains: [String] {
-    guard let (name, count) = blueConnections else {
+    guard let name = blueName else {
       return ["nothing proves that blue is gone: give its --blue-application-name"]
     }
     if activity.hiddenSessions > 0 {
@@ -58,16 +63,33 @@ struct MomentCheck {
         "\(activity.hiddenSessions) sessions are hidden from this role: grant pg_read_all_stats"
       ]
     }
-    if count > 0 { return ["\(count) connections of blue (\(name)) are open"] }
-    if blue.calls(itsConnections: name) { return [] }
-    // That no connection has a name proves nothing unless blue's connections would have it.
-    guard blue.connectionNames.isEmpty else {
-      let names = blue.connectionNames.joined(separator: ", ")
-      return ["blue calls its connections \(names), not \(name)"]
+    let left = open.filter { $0.key == name || blue.calls(itsConnections: $0.key) }
+      .sorted { $0.key < $1.key }
+    if !left.isEmpty {
+      let names = left.map { PrintableText.line($0.key) }.joined(separator: ", ")
+      let isShared = left.contains { green.calls(itsConnections: $0.key) }
+      return [
+        "\(left.map(\.value).reduce(0, +)) connections of blue (\(names)) are open"
+          + (isShared
+            ? "; green calls its connections so too, and names cannot tell the two apart: release an "
+              + "application_name for each version first" : "")
+      ]
     }
-    return [
-      "nothing proves that blue calls its connections \(name): no repo of blue has "
-        + "parameters: [application_name: …] in its configuration"
-    ]
+    // That no connection has a name proves nothing unless all of blue's connections would have one.
+    guard !blue.connectionNames.isEmpty else {
+      return [
+        "nothing proves that blue calls its connections \(name): no repo of blue has "
+          + "parameters: [application_name: …] in its configuration"
+      ]
+    }
+    guard blue.unnamedRepos.isEmpty else {
+      return [
+        "nothing proves that blue is gone: \(blue.unnamedRepos.joined(separator: ", ")) of blue has no known "
+          + "parameters: [application_name: …] in its configuration"
+      ]
+    }
+    if blue.calls(itsConnections: name) { return [] }
+    let names = blue.connectionNames.joined(separator: ", ")
+    return ["blue calls its connections \(names), not \(name)"]
   }
 }

@@ -99,6 +99,12 @@ extension PlanInputs.Version {
         "application_names",
         connectionNames.isEmpty ? nil : .array(connectionNames.map { .string($0) })
       ),
+      // Without any name it is all of them.
+      (
+        "unnamed_repos",
+        connectionNames.isEmpty || unnamedRepos.isEmpty
+          ? nil : .array(unnamedRepos.map { .string($0) })
+      ),
     ])
   }
 }

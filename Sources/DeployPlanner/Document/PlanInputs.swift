@@ -27,13 +27,16 @@ public struct PlanInputs: Sendable, Hashable {
     public var sources: SourceDigests
     /// What its connections are called by its configuration, sorted; a beginning ends in `*`.
     public var connectionNames: [String]
+    /// The repos whose connections' name the configuration does not say, sorted.
+    public var unnamedRepos: [String]
 
     /// A version and its digests.
     public init(
       ref: String, commit: String?, footprint: String, sources: SourceDigests,
-      connectionNames: [String] = []
+      connectionNames: [String] = [], unnamedRepos: [String] = []
     ) {
       self.connectionNames = connectionNames
+      self.unnamedRepos = unnamedRepos
       self.ref = ref
       self.commit = commit
       self.footprint = footprint

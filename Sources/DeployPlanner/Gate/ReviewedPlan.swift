@@ -62,11 +62,13 @@ public struct ReviewedPlan: Sendable, Hashable {
     /// What its connections are called by its configuration; a beginning ends in `*`.
     public var connectionNames: [String] = []
 
-    /// Whether the configuration says that its connections are called so.
+    /// The repos whose connections' name its configuration does not say, where it says others'.
+    public var unnamedRepos: [String] = []
+
+    /// Whether the configuration says that its connections are called so; the name as it is written there, as the
+    /// server shows it, or a beginning that ends in `*`.
     public func calls(itsConnections name: String) -> Bool {
-      connectionNames.contains { known in
-        known.hasSuffix("*") ? name.hasPrefix(known.dropLast()) : name == known
-      }
+      connectionNames.contains { $0 == name || ConnectionName($0).matches(name) }
     }
   }
 
@@ -158,7 +160,8 @@ public struct ReviewedPlan: Sendable, Hashable {
       ref: ref, commit: value?["commit"]?.string, footprint: footprint,
       sources: SourceDigests(
         code: code, configuration: configuration, dependencies: dependencies),
-      connectionNames: (value?["application_names"]?.array ?? []).compactMap(\.string))
+      connectionNames: (value?["application_names"]?.array ?? []).compactMap(\.string),
+      unnamedRepos: (value?["unnamed_repos"]?.array ?? []).compactMap(\.string))
   }
 
   private static func digests(_ value: JSONValue) -> [Int: String] {

@@ -31,6 +31,11 @@ struct ReleaseSteps {
       checks.append(
         "before \(afterDrain.joined(separator: ", ")) the gate wants proof that blue is gone, and has none: no repo of "
           + "blue has parameters: [application_name: …]; release that first")
+    } else if !afterDrain.isEmpty, !request.blue.version.unnamedRepos.isEmpty {
+      checks.append(
+        "before \(afterDrain.joined(separator: ", ")) the gate wants proof that blue is gone, and has none for "
+          + "\(request.blue.version.unnamedRepos.joined(separator: ", ")) of blue without parameters: "
+          + "[application_name: …]; release that first")
     }
     checks += request.readiness.filter { $0.severity > .notice }.map { "\($0.rule): \($0.message)" }
     return Step(
