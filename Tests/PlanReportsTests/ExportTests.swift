@@ -112,7 +112,7 @@ import Testing
   /// `${{ … }}` of others than the exporter.
   private static func strangeExpressions(in text: String) -> [String] {
     let own =
-      /inputs\.plan|vars\.[A-Z_]+|secrets\.PG[A-Z]+( \|\| '[a-z0-9]+')?|'\$\{\{'|github\.run_attempt|needs\.[a-z0-9-]+\.outputs\.attempt/
+      /inputs\.plan|vars\.[A-Z_]+|secrets\.PG[A-Z]+( \|\| '[a-z0-9]+')?|'\$\{\{'|github\.run_attempt|github\.token|needs\.[a-z0-9-]+\.outputs\.attempt/
     let lines = text.split(separator: "\n").filter { !$0.hasPrefix("#") }
     let unquoted = lines.joined(separator: "\n").replacing("''", with: "'")
     return unquoted.matches(of: /\$\{\{ *(.*?) *\}\}/).map { String($0.output.1) }.filter {

@@ -53,6 +53,43 @@ import Testing
     #expect(release.log.last == "set-weight 0")
   }
 
+  @Test(arguments: [["--only", "canary:5"], ["--only", "canary:100"]])
+  func `no traffic goes back to a blue that is drained`(arguments: [String]) throws {
+    let release = try Release()
+    #expect(try release.run().0 == 0)
+    let (status, errors) = try release.run(arguments)
+    #expect(status == 1)
+    #expect(errors.contains("blue is drained"), "\(errors)")
+    #expect(release.log.last == "drain-blue ")
+    #expect(try release.run().0 == 0)
+    #expect(release.log.last == "drain-blue ")
+  }
+
+  @Test func `a drain that failed leaves no way back to blue`() throws {
+    let release = try Release()
+    try release.program("hooks/drain-blue", "exit 7\n")
+    #expect(try release.run().0 == 7)
+    let (status, errors) = try release.run(["--only", "canary:5"])
+    #expect(status == 1)
+    #expect(errors.contains("blue is drained"), "\(errors)")
+    #expect(release.log.count { $0 == "set-weight 5" } == 1)
+  }
+
+  @Test(arguments: ["deploy-green", "set-weight"])
+  func `a plan that is stale by now gets no traffic`(failing hook: String) throws {
+    let release = try Release()
+    let stand = try String(contentsOfFile: "\(release.folder)/hooks/\(hook)", encoding: .utf8)
+    try release.program("hooks/\(hook)", "exit 7\n")
+    #expect(try release.run().0 != 0)
+    try release.program("hooks/\(hook)", stand)
+    try release.database.execute("ALTER TABLE orders ADD COLUMN stranger text")
+    let before = release.log
+    let (status, errors) = try release.run()
+    #expect(status == 3)
+    #expect(errors.contains("column stranger was added"), "\(errors)")
+    #expect(release.log == before)
+  }
+
   /// Waits until the script watches the first stage.
   private func untilBaking(_ release: Release) throws {
     for _ in 0..<600 where !release.log.contains("check-canary ") { usleep(50_000) }

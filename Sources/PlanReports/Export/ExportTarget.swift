@@ -42,6 +42,8 @@ public enum ExportTarget: String, Sendable, Hashable, CaseIterable {
         "A canary that was aborted begins anew: run the job of its first stage again; one of a later stage alone, as "
           + "GitHub's re-run of failed jobs starts it, is refused.",
         "A flag's job only waits for its approval: turn the flag, then approve.",
+        "That blue was drained is known of the attempts of one run (GitHub's re-run), by the runner's gh program: a workflow "
+          + "that is started anew begins with the first step.",
         "A workflow that is cancelled takes nothing back; the plan's rollback commands do.",
         "A job ends after six hours: a longer stage has to be split.",
       ]

@@ -20,7 +20,7 @@ enum GitHubActionsExport {
           ]
         ]
       ],
-      "permissions": ["contents": "read"],
+      "permissions": ["contents": "read", "actions": "read"],
       "concurrency": [
         "group": .string(literal("release-\(runbook.app)")), "cancel-in-progress": false,
       ],
@@ -64,12 +64,15 @@ enum GitHubActionsExport {
     let goesOn: Bool
     /// The stage of the canary that it follows upon, by the script's name.
     let follows: String?
+    /// The job that ends blue, where this one needs blue: it starts green beside it, or moves the traffic.
+    let drain: String?
     var value: JSONValue = [:]
   }
 
   private static func jobs(of runbook: Runbook) -> [Job] {
     var jobs: [Job] = []
     var canary: String?
+    let drain = runbook.steps.first { $0.action == "wait" }?.id
     for (number, step) in runbook.steps.enumerated() {
       let stages = step.stages.isEmpty ? [nil] : step.stages.map(Optional.some)
       for (position, stage) in stages.enumerated() {
@@ -81,7 +84,8 @@ enum GitHubActionsExport {
             name: stageName ?? step.id,
             minutes: min(360, (stage?.minutes ?? 0) + 60),
             needsApproval: step.approval != nil && position == 0 || step.action == "flag",
-            goesOn: position > 0, follows: canary))
+            goesOn: position > 0, follows: canary,
+            drain: ["deploy", "canary"].contains(step.action) ? drain : nil))
       }
     }
     for position in jobs.indices {
@@ -113,6 +117,24 @@ enum GitHubActionsExport {
       fi
 
       """
+    if let drain = job.drain {
+      variables += [
+        .init("GH_TOKEN", "${{ github.token }}"),
+        .init("DRAIN", .string(literal(PrintableText.line(drain)))),
+      ]
+      // Only a job that has begun has steps.
+      script += """
+        if [ "$GITHUB_RUN_ATTEMPT" != 1 ]; then
+          drained=$(gh api --paginate "repos/$GITHUB_REPOSITORY/actions/runs/$GITHUB_RUN_ID/jobs?filter=all" \
+            --jq '.jobs[] | select(.name == env.DRAIN and .conclusion != "skipped" and (.steps | length) > 0) | .id')
+          if [ -n "$drained" ]; then
+            echo "::error::blue was drained in an earlier attempt: restore blue, then start the workflow anew"
+            exit 1
+          fi
+        fi
+
+        """
+    }
     if job.goesOn, let previous {
       variables.append(
         .init("ATTEMPT", .string("${{ needs.\(previous.identifier).outputs.attempt }}")))

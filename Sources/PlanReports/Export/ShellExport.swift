@@ -63,12 +63,18 @@ enum ShellExport {
     of step: Runbook.Step, after canary: String?
   ) -> [(name: String, body: [String])] {
     let turn = canary.map { [follow($0, by: step.id)] } ?? []
-    let approval = turn + (step.approval.map { ["approve \(ShellText.quoted($0))"] } ?? [])
+    let agreed = step.approval.map { ["approve \(ShellText.quoted($0))"] } ?? []
+    let approval = turn + agreed
     if step.action == "canary" {
       let names = step.stages.map { stageName(of: step, weight: $0.weight) }
       return zip(names, step.stages).enumerated().map { position, part in
         let (name, stage) = part
-        let first = position == 0 ? approval : [follow(names[position - 1], by: name)]
+        let still = "undrained \(ShellText.quoted(name))"
+        // Days may lie between the steps: no traffic goes by a plan that is stale by then.
+        let first =
+          position == 0
+          ? turn + [still] + agreed + ["gate before-code >&2"]
+          : [follow(names[position - 1], by: name), still, "resume \(ShellText.quoted(name))"]
         let watched = "stage \(ShellText.quoted(name)) \(stage.weight) \(stage.minutes)"
         // The canary is over, and no longer taken back when the script ends.
         let last = position == names.count - 1 ? ["WATCHED="] : []
@@ -80,8 +86,8 @@ enum ShellExport {
       let words = [step.id, step.slot, String(step.retries)] + step.argv
       let command = "migrate " + words.map(ShellText.quoted).joined(separator: " ")
       return [(step.id, approval + [command])]
-    case "deploy": return [(step.id, approval + ["hook deploy-green"])]
-    case "wait": return [(step.id, approval + ["hook drain-blue"])]
+    case "deploy": return [(step.id, approval + ["gate before-code >&2", "hook deploy-green"])]
+    case "wait": return [(step.id, approval + ["drained", "hook drain-blue"])]
     case "check":
       // Nobody is asked to approve a plan that is stale.
       let checks = step.checks.map {

@@ -143,6 +143,7 @@ enum ShellFunctions {
           ((attempt <= retries)) || { echo "release: $step failed $attempt times" >&2; exit 1; }
           ((attempt == 0)) || pause "$((MINUTE * attempt / 6))"
           attempt=$((attempt + 1))
+          [[ $phase != after-drain ]] || drained
           hook run-in-green "$@" || echo "release: $step failed" >&2
         done
       }
@@ -162,6 +163,26 @@ enum ShellFunctions {
       }
 
       check_canary() { hook check-canary || { echo "release: check-canary failed" >&2; exit 1; }; }
+
+      # Once the drain has begun, blue bears no traffic.
+      undrained() {
+        ! grep -qxF -- '# drained' "$STATE" || {
+          echo "release: $1 moves traffic between blue and green, and blue is drained: restore blue, then $0 --restart" >&2
+          exit 1
+        }
+      }
+
+      # Also a drain that fails may have ended a part of blue.
+      drained() { grep -qxF -- '# drained' "$STATE" || printf '# drained\n' >>"$STATE"; }
+
+      # A canary that an earlier run began: a bad moment for migrations does not end it, a plan that is stale does.
+      resume() {
+        [[ -z $WATCHED ]] || return 0
+        local status=0
+        WATCHED=$1
+        gate before-code >&2 || status=$?
+        ((status <= 1)) || exit "$status"
+      }
 
       stage() {
         local minute
