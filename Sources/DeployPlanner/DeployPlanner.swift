@@ -37,7 +37,7 @@ private struct PlanAssembly {
     let hazards = planners.flatMap { planner in
       Overlap(
         blue: planner.attribution.blue.footprint, green: planner.attribution.green.footprint,
-        final: planner.history.final, dormant: planner.attribution.dormant
+        schema: planner.overlapState, dormant: planner.attribution.dormant
       ).hazards() + NewReferences(planner: planner).hazards()
         + DroppedKeys(planner: planner).hazards()
     }

@@ -127,6 +127,17 @@ struct RepoPlanner {
     }
   }
 
+  /// The schema when all has run that runs while blue lives, in the plan's order.
+  var overlapState: Catalog {
+    var catalog = history.origin
+    for slot in Slot.allCases where slot < .afterDrain {
+      for index in slots.indices where slots[index] == slot {
+        catalog = SchemaHistory.run(history.migrations[index], on: catalog).after
+      }
+    }
+    return catalog
+  }
+
   /// The relations and types that the pending migrations touch, sorted.
   var touched: [QualifiedName] {
     Set(profiles.flatMap { $0.changes.map(\.owner) }).filter { !$0.name.isEmpty }.sorted()

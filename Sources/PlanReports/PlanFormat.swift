@@ -52,7 +52,9 @@ public enum PlanFormat: String, Sendable, Hashable, CaseIterable {
         of: plan, sources: surroundings.sources, isColored: surroundings.isColored)
     case .yaml: try YAMLReport.text(of: plan.document)
     case .json: plan.document.prettyJSON
-    case .markdown: MarkdownReport.text(of: plan, links: surroundings.links)
+    case .markdown:
+      MarkdownReport.text(
+        of: plan, links: surroundings.links, pathPrefix: surroundings.pathPrefix)
     case .html:
       HTMLReport.text(of: plan, sources: surroundings.sources, links: surroundings.links)
     case .sarif: findings().sarif.prettyJSON

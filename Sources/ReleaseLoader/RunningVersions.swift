@@ -7,6 +7,15 @@ public struct RunningVersions: Sendable, Hashable {
 }
 
 extension ReleaseLoader {
+  /// The names of all tags and local branches; none where no repository is, or git cannot be asked.
+  public func namedVersions() async -> [String] {
+    guard let repository = try? await GitRepository.find(around: application) else { return [] }
+    let listing = try? await repository.git.run([
+      "for-each-ref", "--format=%(refname:short)", "refs/tags", "refs/heads",
+    ])
+    return listing?.text.split(separator: "\n").map(String.init) ?? []
+  }
+
   /// The versions of the repository around the application; none where no repository is, or git cannot be asked.
   public func runningVersions() async -> RunningVersions {
     guard let repository = try? await GitRepository.find(around: application) else {

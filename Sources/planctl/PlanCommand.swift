@@ -143,7 +143,14 @@ struct PlanCommand: AsyncParsableCommand {
         greenEnvironment: try EnvironmentFile.variables(at: greenEnv))
       request.configuredPolicy = configuredPolicy
       asking.cancel()
-      if let failure = request.unreadableMigrations.first {
+      let failures = request.unreadableMigrations
+      if let failure = failures.first {
+        let failed = FailedPlan(
+          of: request.app, failures: failures, surroundings(of: pair, in: root, settings))
+        for path in output.isEmpty ? ["-"] : output {
+          let report = failed.text(as: format ?? PlanFormat(path: path) ?? .text)
+          if let report { try OutputFile.write(report, to: path) }
+        }
         throw CommandFailure(
           "\(failure.location): \(failure.message); no plan is written"
         )

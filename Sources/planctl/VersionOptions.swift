@@ -31,9 +31,17 @@ struct VersionOptions: ParsableArguments {
   /// Reads both versions; what the command line does not name, the project's settings do.
   func load(
     in root: String, _ settings: ProjectSettings
-  ) async throws(ReleaseLoaderError) -> ReleasePair {
-    try await ReleaseLoader(application: root).load(
-      blue: (blue ?? settings.blue).map { .named($0) } ?? .nearestTag,
-      green: (green ?? settings.green).map { .named($0) } ?? .workingTree)
+  ) async throws -> ReleasePair {
+    let loader = ReleaseLoader(application: root)
+    do {
+      return try await loader.load(
+        blue: (blue ?? settings.blue).map { .named($0) } ?? .nearestTag,
+        green: (green ?? settings.green).map { .named($0) } ?? .workingTree)
+    } catch {
+      guard case .unknownRevision(let name, _) = error,
+        let nearest = Spelling.nearest(to: name, among: await loader.namedVersions())
+      else { throw error }
+      throw CommandFailure("\(error); did you mean \(nearest)?")
+    }
   }
 }

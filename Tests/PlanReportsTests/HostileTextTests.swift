@@ -26,6 +26,14 @@ import Testing
     #expect(controls.isEmpty, "\(Array(controls))")
   }
 
+  @Test(arguments: [PlanFormat.text, .markdown, .html, .github, .junit])
+  func `what is read by people reads in the order in which it runs`(format: PlanFormat) throws {
+    let controls = try report("a\u{202E}gnp.exe\u{2066}b", format).unicodeScalars.filter {
+      (0x202A...0x202E).contains($0.value) || (0x2066...0x2069).contains($0.value)
+    }
+    #expect(controls.isEmpty)
+  }
+
   /// What GitHub's runner makes of a line (actions/runner, ActionCommand.cs): blanks before `::` are passed over, and
   /// `##[` is found anywhere unless the line has a command of the first kind.
   @Test(arguments: HostilePlan.texts, PlanFormat.allCases)
@@ -65,7 +73,9 @@ import Testing
     #expect(!outside.lowercased().contains("<img"))
     #expect(!outside.replacing("\\]", with: "").contains("](javascript"))
     #expect(!outside.contains("@everyone"))
-    #expect(outside.components(separatedBy: MarkdownReport.marker).count == 2)
+    #expect(hostile.hasPrefix(MarkdownReport.marker(of: text) + "\n"))
+    #expect(outside.components(separatedBy: "<!--").count == 2)
+    #expect(outside.components(separatedBy: "-->").count == 2)
     // Every row of a table has as many cells as its head.
     for line in hostile.split(separator: "\n") where line.hasPrefix("| error") {
       #expect(line.replacing("\\|", with: "").count { $0 == "|" } == 5, "\(line)")

@@ -23,5 +23,16 @@ import Testing
     #expect(run.status == 2)
     #expect(run.errors.contains("\(path):"), "\(run.errors)")
     #expect(!FileManager.default.fileExists(atPath: "\(folder)/plan.yaml"))
+    let release = PlanCommandTests.release
+    let sides = ["--app", folder, "--blue", "\(release)/blue", "--green", folder]
+    for format in ["sarif", "github", "gitlab", "junit", "rdjson", "markdown", "html", "text"] {
+      let report = try PlanctlProcess.run(["plan", "--exit-zero", "--format", format] + sides)
+      #expect(report.status == 2)
+      #expect(report.output.contains("20290101000000"), "\(format): \(report.output)")
+      #expect(report.output.contains("no plan can be made"), "\(format)")
+    }
+    for format in ["yaml", "json"] {
+      #expect(try PlanctlProcess.run(["plan", "--format", format] + sides).output.isEmpty)
+    }
   }
 }

@@ -29,7 +29,20 @@ import Yams
     #expect(try runner.runAction("gh api", inputs: [:]).status == 0)
     #expect(
       try runner.read("gh").hasSuffix(
-        "api --silent --method PATCH repos/shop/shop/issues/comments/41 --field body=@plan.md\n"))
+        "clientMutationId } } --raw-field id=41 --field body=@plan.md\n"))
+  }
+
+  @Test(arguments: [
+    ["command": "paln"], ["phase": "contrat"], ["comment": "no"], ["sarif": "yes"], ["command": ""],
+  ])
+  func `the action fails for an input that it does not know`(inputs: [String: String]) throws {
+    let runner = try Runner()
+    defer { runner.remove() }
+    let known = try runner.runAction("refuse()", inputs: ["command": "gate", "phase": "contract"])
+    #expect(known.status == 0, "\(known.output)")
+    let unknown = try runner.runAction("refuse()", inputs: inputs)
+    #expect(unknown.status == 64)
+    #expect(unknown.output.contains("::error::planctl: the input \(inputs.keys.first ?? "") is"))
   }
 
   @Test func `the action fails for a plan that is blocked, and shows it`() throws {
@@ -192,7 +205,12 @@ private struct Runner {
     try program(
       "gh",
       """
-      if [ "$2" = --paginate ]; then cat '\(folder)/comments'; else echo "$*" >>'\(folder)/gh'; fi
+      if [ "$3" = --paginate ]; then
+        [ "$MARKER" = '<!-- planctl shop -->' ] || exit 9
+        cat '\(folder)/comments'
+      else
+        echo $* >>'\(folder)/gh'
+      fi
       """)
   }
 

@@ -30,6 +30,17 @@ import Testing
     #expect(run.output.isEmpty)
   }
 
+  @Test(arguments: [("v1.0.00", "v1.0.0"), ("mian", "main")])
+  func `a version that is not known is answered with the nearest`(
+    word: String, version: String
+  ) throws {
+    let shop = try ShopRepository()
+    defer { shop.remove() }
+    let errors = try shop.run("planctl plan --blue \(word)")
+    #expect(errors.contains("did you mean \(version)?"), "\(errors)")
+    #expect(try !shop.run("planctl plan --blue release").contains("did you mean"))
+  }
+
   @Test func `a word that is no rule is answered with the usage of the command`() throws {
     let run = try PlanctlProcess.run(["explain", "nosuch"])
     #expect(run.errors.contains("there is no rule nosuch"))

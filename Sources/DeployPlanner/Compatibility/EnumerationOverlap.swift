@@ -9,7 +9,8 @@ import PostgresCatalog
 struct EnumerationOverlap {
   let blue: Footprint
   let green: Footprint
-  let final: Catalog
+  /// The schema that both versions live on.
+  let schema: Catalog
   /// The uses of green that wait for a flag which is off.
   let dormant: Set<Int>
 
@@ -62,7 +63,7 @@ struct EnumerationOverlap {
 
   /// Values that the database gives to rows whose INSERT leaves the column out.
   private func alienDefaults(of writer: Side, for loaders: Loaders) -> [Overlap.Hazard] {
-    let lookup = RelationLookup(catalog: final)
+    let lookup = RelationLookup(catalog: schema)
     var hazards: [Overlap.ColumnKey: Overlap.Hazard] = [:]
     for (index, use) in footprint(writer).uses.enumerated() where !isDormant(index, writer) {
       guard case .insert(let insert) = use.access, !insert.isOpen,

@@ -13,14 +13,15 @@ struct Overlap {
 
   let blue: Footprint
   let green: Footprint
-  let final: Catalog
+  /// The schema that both versions live on: with what runs before blue has ended, and nothing else.
+  let schema: Catalog
   /// The uses of green that wait for a flag which is off.
   let dormant: Set<Int>
 
   /// All hazards, sorted by place.
   func hazards() -> [Hazard] {
     let values = EnumerationOverlap(
-      blue: blue, green: green, final: final, dormant: dormant
+      blue: blue, green: green, schema: schema, dormant: dormant
     ).hazards()
     let embeds = EmbeddedOverlap(blue: blue, green: green, dormant: dormant).hazards()
     return (values + embeds + stoppedWrites()).sorted { $0.finding < $1.finding }
@@ -68,7 +69,7 @@ struct Overlap {
   ) {
     var written: [ColumnKey: ColumnWrite] = [:]
     var relations: [String: Relation] = [:]
-    let lookup = RelationLookup(catalog: final)
+    let lookup = RelationLookup(catalog: schema)
     for use in footprint.uses {
       guard case .insert(let insert) = use.access,
         case .found(let relation) = lookup.find(use.relation)

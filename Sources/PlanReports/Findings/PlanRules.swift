@@ -96,6 +96,16 @@ extension PlanRule {
         yet.
         """),
     PlanRule(
+      id: "migration-unreadable", severity: .error,
+      summary: "A pending migration does not compile, so there is no plan.",
+      rationale: """
+        What the migration does to the schema is not known, and so nothing is of \
+        those after it. A plan without it would leave out a part of the release.
+        """,
+      alternative: """
+        Mend the file; `mix compile` or `mix ecto.migrate` says more about it.
+        """),
+    PlanRule(
       id: "not-known", severity: .error,
       summary: "Something that decides about the release cannot be read.",
       rationale: """

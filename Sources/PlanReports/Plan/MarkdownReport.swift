@@ -4,8 +4,22 @@ import MigrationLint
 
 /// The plan as one sticky pull-request comment: verdict first, details folded.
 public struct MarkdownReport: Sendable {
-  /// The hidden line by which the comment of an earlier run is found again.
-  public static let marker = "<!-- planctl -->"
+  /// The hidden first line, by which the comment of an earlier run is found again: the same for all plans of an
+  /// application, and another for each other one.
+  ///
+  /// - Parameters:
+  ///   - application: The application's name.
+  ///   - folder: Its folder below the repository's top, ending in `/`, or empty.
+  /// - Returns: The line, without its break.
+  public static func marker(of application: String, in folder: String = "") -> String {
+    let kept = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./".utf8)
+    // No hyphen, for two of them end a comment.
+    let name = (folder + application).utf8.map { byte in
+      kept.contains(byte)
+        ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    }
+    return "<!-- planctl \(name.joined()) -->"
+  }
   /// The most characters of a comment: GitHub refuses more than 65,536.
   public static let limit = 65_000
 
@@ -51,19 +65,23 @@ public struct MarkdownReport: Sendable {
   /// - Parameters:
   ///   - plan: The plan.
   ///   - links: Where the lines of both versions can be looked at.
+  ///   - pathPrefix: The application's folder below the repository's top, ending in `/`, or empty.
   /// - Returns: The comment. Where it would be longer than a site takes, long texts are cut, then evidence, the timeline
   ///   and steps are left out, and it says so.
-  public static func text(of plan: Plan, links: SourceLinks = .none) -> String {
+  public static func text(
+    of plan: Plan, links: SourceLinks = .none, pathPrefix: String = ""
+  ) -> String {
+    let first = marker(of: plan.inputs.app, in: pathPrefix)
     var text = ""
     for extent in Extent.all {
-      text = MarkdownReport(plan: plan, links: links, extent: extent).text
+      text = first + "\n" + MarkdownReport(plan: plan, links: links, extent: extent).text
       if text.utf16.count <= limit { break }
     }
     return text
   }
 
   private var text: String {
-    var lines = [Self.marker] + head + matrix
+    var lines = head + matrix
     if let sessions = plan.sessions { lines += [""] + text(of: sessions) }
     if extent.showsTimeline {
       lines += ["", "<details open><summary>Timeline</summary>", "", "```mermaid"]
