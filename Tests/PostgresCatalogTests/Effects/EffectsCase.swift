@@ -23,7 +23,8 @@ struct EffectsCase: Sendable {
     "drop-column", "ecto", "exclusion", "expressions", "extension-classes", "extension-operators",
     "foreign-key-types", "identity", "index-use", "indexes", "inheritance", "materialized-views",
     "multi", "names", "objects", "operator-classes", "partition-keys", "partitions", "patterns",
-    "phoenix-apps", "policies", "rename", "retyping", "roles", "stored-domains", "tables",
+    "phoenix-apps", "policies", "rename", "retyping", "roles", "row-triggers", "stored-domains",
+    "tables",
     "typed-tables", "unpopulated-views", "updatable-views", "written-rows",
   ]
 

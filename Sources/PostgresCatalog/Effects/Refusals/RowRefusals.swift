@@ -4,7 +4,9 @@ import PostgresSyntax
 extension EffectsRecorder {
   mutating func refuseRows(of statement: InsertStmt) {
     let hidden = hiddenRows(of: statement)
-    guard let statement = catalog.throughViews(statement), let target = target(statement.relation)
+    guard let statement = catalog.throughViews(statement),
+      let target = target(
+        statement.relation, on: statement.onConflict == nil ? [.insert] : [.insert, .update])
     else { return }
     let written = WrittenRows(statement, to: target, rows: rows, in: catalog)?.computed()
     if let written { refuse(written, of: statement, in: target, hidden: hidden) }
@@ -41,7 +43,8 @@ extension EffectsRecorder {
 
   mutating func refuseRows(of statement: UpdateStmt) {
     let hidden = hiddenRows(of: statement)
-    guard let statement = catalog.throughViews(statement), let target = target(statement.relation)
+    guard let statement = catalog.throughViews(statement),
+      let target = target(statement.relation, on: [.update])
     else { return }
     if statement.from.isEmpty, statement.with.isEmpty {
       refuseRows(of: statement, in: target, countsUndecided: false, hidden: hidden)
@@ -103,7 +106,8 @@ extension EffectsRecorder {
 
   /// Deleting a row that others refer to is refused unless the key says what becomes of them.
   mutating func refuseRows(of statement: DeleteStmt) {
-    guard let statement = catalog.throughViews(statement), let target = target(statement.relation)
+    guard let statement = catalog.throughViews(statement),
+      let target = target(statement.relation, on: [.delete])
     else { return }
     var deletion = RowDeletion(rows: rows, catalog: catalog)
     if statement.using.isEmpty, statement.with.isEmpty {
@@ -122,9 +126,14 @@ extension EffectsRecorder {
   }
 
   /// A table whose rows are written as the statement says.
-  private func target(_ reference: RangeVar) -> Relation? {
+  private func target(
+    _ reference: RangeVar, on events: Set<CreateTrigStmt.Event>
+  ) -> Relation? {
     catalog.relation(reference).flatMap { table in
-      let isChanged = table.triggers.contains { $0.timing == .before && $0.isRow }
+      let isChanged = table.triggers.contains {
+        $0.timing == .before && $0.isRow && $0.enabled != .disabled
+          && !$0.events.isDisjoint(with: events)
+      }
       return isChanged || table.rules.contains(where: \.isInstead) ? nil : table
     }
   }
