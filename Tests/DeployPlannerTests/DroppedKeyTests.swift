@@ -54,6 +54,7 @@ import Testing
     let plan = item.release.plan
     #expect(plan.placements == ["ok ok after-drain"])
     #expect(plan.findings.filter { $0.rule == "overlap-duplicates" }.count == 1)
+    #expect(plan.verdict == .approvalRequired)
   }
 
   @Test func `another unique index may do as well`() {

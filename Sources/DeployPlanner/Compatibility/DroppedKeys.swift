@@ -70,7 +70,7 @@ struct DroppedKeys {
         fix: side == .blue
           ? "drop the index after the drain, or let blue take the first of several rows"
           : "let green take the first of several rows: limit: 1"),
-      needsApproval: side == .blue)
+      needsApproval: true)
   }
 }
 
