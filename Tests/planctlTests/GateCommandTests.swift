@@ -206,7 +206,7 @@ import Testing
     let configuration = "\(folder)/blue/config/config.exs"
     let named = """
       \(try String(contentsOfFile: configuration, encoding: .utf8))
-      config :shop, Shop.Repo, parameters: [application_name: "shop-blue"]
+      config :shop, Shop.Repo, parameters: [application_name: "shop-first"]
       """
     try named.write(toFile: configuration, atomically: true, encoding: .utf8)
     let reviewed = try Reviewed(folder: folder)
@@ -216,22 +216,22 @@ import Testing
     #expect(unproven.status == 1)
     do {
       let blue = try reviewed.database.connect()
-      try blue.execute("SET application_name = 'shop-blue'")
-      let running = try reviewed.gate(contract + ["--blue-application-name", "shop-blue"])
-      #expect(running.output.contains("1 connections of blue (shop-blue) are open"))
+      try blue.execute("SET application_name = 'shop-first'")
+      let running = try reviewed.gate(contract + ["--blue-application-name", "shop-first"])
+      #expect(running.output.contains("1 connections of blue (shop-first) are open"))
       #expect(running.status == 1)
     }
-    let gone = try reviewed.gate(contract + ["--blue-application-name", "shop-blue"])
+    let gone = try reviewed.gate(contract + ["--blue-application-name", "shop-first"])
     #expect(gone.status == 0, "\(gone.output)")
-    let mistyped = try reviewed.gate(contract + ["--blue-application-name", "shop-bleu"])
-    #expect(mistyped.output.contains("blue calls its connections shop-blue, not shop-bleu"))
+    let mistyped = try reviewed.gate(contract + ["--blue-application-name", "shop-frist"])
+    #expect(mistyped.output.contains("blue calls its connections shop-first, not shop-frist"))
     #expect(mistyped.status == 1)
   }
 
   @Test func `a name that blue's configuration does not have proves nothing`() throws {
     let gate = try Reviewed().gate(
-      ["--skip-code", "--phase", "contract", "--blue-application-name", "shop-blue"])
-    #expect(gate.output.contains("nothing proves that blue calls its connections shop-blue"))
+      ["--skip-code", "--phase", "contract", "--blue-application-name", "shop-nowhere"])
+    #expect(gate.output.contains("nothing proves that blue calls its connections shop-nowhere"))
     #expect(gate.status == 1)
   }
 

@@ -68,6 +68,27 @@ extension ReleaseRule {
           """
         ]),
       ReleaseExample(
+        "off where no port is given",
+        both: [
+          "config/prod.exs": """
+          import Config
+
+          config :phoenix, :serve_endpoints, true
+          """,
+          "config/runtime.exs": """
+          import Config
+
+          port =
+            case System.get_env("PORT") do
+              nil -> nil
+              port -> String.to_integer(port)
+            end
+
+          settings = if port, do: [http: [port: port]], else: [server: false]
+          config :shop, ShopWeb.Endpoint, settings
+          """,
+        ]),
+      ReleaseExample(
         "under PHX_SERVER",
         both: [
           "config/runtime.exs": """
@@ -116,8 +137,10 @@ extension ReleaseRule {
   }
 
   private static func isStarted(_ endpoint: EndpointSettings, in version: ReleaseVersion) -> Bool {
-    if let server = version.setting(endpoint, "server")?.value, server.truth != false {
-      return !version.isOff(endpoint, "server", where: server)
+    if let server = version.setting(endpoint, "server")?.value, server.truth != false,
+      let set = version.setting(endpoint, "server", decidedBy: server)
+    {
+      return set.truth != false
     }
     if version.configuration.value("phoenix", "serve_endpoints")?.truth == true { return true }
     return version.lines(of: DeploymentText.isDeployment).contains {
