@@ -61,23 +61,10 @@ struct UncalledFunctions {
   /// Where the names stand as words.
   private static func places(of names: Set<[UInt8]>, in bytes: [UInt8]) -> [[UInt8]: [Int]] {
     var places: [[UInt8]: [Int]] = [:]
-    for word in bytes.split(whereSeparator: { !$0.isFunctionNamePart }) {
+    for word in bytes.split(whereSeparator: { !$0.isNamePart }) {
       let name = Array(word)
       if names.contains(name) { places[name, default: []].append(word.startIndex) }
     }
     return places
-  }
-}
-
-extension UInt8 {
-  /// Whether the byte may be part of a function's name: a letter, a digit, `_`, `?`, `!`, or of another script.
-  fileprivate var isFunctionNamePart: Bool {
-    switch self {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "?"),
-      UInt8(ascii: "!"), 128...:
-      true
-    default: false
-    }
   }
 }

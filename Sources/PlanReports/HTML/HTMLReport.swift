@@ -25,7 +25,6 @@ public struct HTMLReport: Sendable {
   }
 
   private var page: HTML {
-    let style = HTML(stringLiteral: HTMLStyle.sheet)
     let title = "\(plan.inputs.app): \(plan.inputs.blue.ref) → \(plan.inputs.green.ref)"
     let sections = [
       section("Timeline", timeline), section("Compatibility", matrix),
@@ -34,20 +33,7 @@ public struct HTMLReport: Sendable {
       section("Steps", details.steps), section("Findings", findings),
       section("Not known", unknowns), section("Inputs", inputs),
     ]
-    return """
-      <!doctype html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-      <meta name="referrer" content="no-referrer">
-      <title>\(Self.words(plan.verdict)) – \(title)</title>
-      <style>
-      \(style)
-      </style>
-      </head>
-      <body>
+    let body: HTML = """
       <a class="skip" href="#main">Skip to the plan</a>
       <header>
       <h1>\(title)</h1>
@@ -57,9 +43,8 @@ public struct HTMLReport: Sendable {
       <main id="main">
       \(HTML.lines(sections))
       </main>
-      </body>
-      </html>
       """
+    return .page(title: "\(Self.words(plan.verdict)) – \(title)", body: body)
   }
 
   private static func words(_ verdict: Verdict) -> String {

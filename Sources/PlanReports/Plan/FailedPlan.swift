@@ -68,24 +68,10 @@ public struct FailedPlan: Sendable {
   }
 
   private var page: HTML {
-    let style = HTML(stringLiteral: HTMLStyle.sheet)
     let items = report.findings.map { finding -> HTML in
       "<li><code>\(finding.location.description)</code> \(HTML.sentence(finding.message))</li>"
     }
-    return """
-      <!doctype html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-      <meta name="referrer" content="no-referrer">
-      <title>No plan – \(report.application)</title>
-      <style>
-      \(style)
-      </style>
-      </head>
-      <body>
+    let body: HTML = """
       <header>
       <h1>\(report.application): no plan</h1>
       </header>
@@ -94,8 +80,7 @@ public struct FailedPlan: Sendable {
       \(HTML.lines(items))
       </ul>
       </main>
-      </body>
-      </html>
       """
+    return .page(title: "No plan – \(report.application)", body: body)
   }
 }
