@@ -59,7 +59,9 @@ public struct ReleaseVersion: Sendable {
     endpoints = EndpointSettings.doubtingSecrets(adopted, in: project)
     plugSessions =
       endpoints.isEmpty
-      ? EndpointSettings.sessionsOfPlugs(calls, in: project, configuration: configuration) : []
+      ? EndpointSettings.sessionsOfPlugs(
+        calls, in: project, configuration: configuration, build: buildConfiguration,
+        modules: modules) : []
     textPaths = tree.paths.filter { !$0.hasSuffix(".ex") }
   }
 

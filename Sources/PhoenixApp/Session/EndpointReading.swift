@@ -182,16 +182,7 @@ private final class EndpointRecorder: EvaluationRecorder {
     guard let last = endpoints.indices.last,
       call.arguments.first == .module("Plug.Session")
     else { return }
-    let options = call.arguments.count > 1 ? call.arguments[1] : .list([])
-    var session = SessionSettings(options: options, at: call.location, places: places(1, call))
-    if case .module(let name) = session.store.known {
-      session.customStore = SessionSettings.CustomStore(
-        code: modules.files(defining: "Elixir." + name).map(\.file.bytes),
-        options: options.exactlyInspected.map { Secret($0) })
-    }
-    if case .some(let name?) = session.serializer.known {
-      session.serializerCode = modules.files(defining: "Elixir." + name).map(\.file.bytes)
-    }
+    let session = SessionSettings(plug: call, modules: modules, places: places(1, call))
     endpoints[last].sessions.append(session)
   }
 

@@ -1,5 +1,6 @@
 import Diagnostics
 import ElixirEvaluation
+import ElixirSyntax
 
 extension SessionSettings {
   /// Reads the options of `plug Plug.Session` from their evaluated keyword list.
@@ -75,6 +76,22 @@ extension SessionSettings {
           CookieKeySettings(
             OptionReader(options: entry, location: place.first ?? location, places: place)))
       }
+    }
+  }
+}
+
+extension SessionSettings {
+  /// Reads an evaluated `plug Plug.Session, options`, with the code of what the options name.
+  init(plug call: HostCall, modules: ApplicationModules, places: OptionPlaces) {
+    let options = call.arguments.count > 1 ? call.arguments[1] : .list([])
+    self.init(options: options, at: call.location, places: places)
+    if case .module(let name) = store.known {
+      customStore = CustomStore(
+        code: modules.files(defining: "Elixir." + name).map(\.file.bytes),
+        options: options.exactlyInspected.map { Secret($0) })
+    }
+    if case .some(let name?) = serializer.known {
+      serializerCode = modules.files(defining: "Elixir." + name).map(\.file.bytes)
     }
   }
 }
