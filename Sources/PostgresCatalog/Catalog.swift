@@ -18,6 +18,9 @@ public struct Catalog: Sendable, Hashable {
   /// The roles of the server, by name; nil where they are not known.
   public var roles: Set<String>?
 
+  /// Where the roles are not known: which were made (true) and dropped (false) by the statements that were applied.
+  var roleChanges: [String: Bool] = [:]
+
   /// The schemas that exist, without those of PostgreSQL itself.
   public var schemas: Set<String>
 

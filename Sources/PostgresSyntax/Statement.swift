@@ -74,6 +74,9 @@ public indirect enum StatementNode: Sendable, Hashable {
   case createPublicationStmt(PublicationStmt)
   case alterPublicationStmt(PublicationStmt)
 
+  case createRoleStmt(name: String)
+  case alterRoleStmt(RoleSpec)
+  case dropRoleStmt(roles: [RoleSpec], ifExists: Bool)
   case grantStmt(GrantStmt)
   case grantRoleStmt(GrantRoleStmt)
   case alterDefaultPrivilegesStmt(AlterDefaultPrivilegesStmt)
@@ -98,6 +101,6 @@ public indirect enum StatementNode: Sendable, Hashable {
   case discardStmt(DiscardTarget)
   case checkPointStmt
 
-  /// A statement of another kind: PostgreSQL's name of the node, `CreateRoleStmt` for example.
+  /// A statement of another kind: PostgreSQL's name of the node, `CreateCastStmt` for example.
   case other(kind: String)
 }

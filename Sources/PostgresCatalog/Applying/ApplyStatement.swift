@@ -53,6 +53,11 @@ extension CatalogEditor {
     case .defineStmt(let statement): try define(statement)
     case .createPublicationStmt(let statement): try createPublication(statement)
     case .alterPublicationStmt(let statement): try alterPublication(statement)
+    case .createRoleStmt(let name): try createRole(name)
+    case .alterRoleStmt(let role): try demandRoles([role])
+    case .dropRoleStmt(let roles, let ifExists): try dropRoles(roles, ifExists: ifExists)
+    case .grantRoleStmt(let statement):
+      try demandRoles(statement.roles.map { .name($0) } + statement.grantees)
     case .grantStmt(let statement): try grant(statement)
     case .alterDefaultPrivilegesStmt(let statement): try alterDefaultPrivileges(statement)
     case .alterOwnerStmt(let statement): try alterOwner(statement)
@@ -102,19 +107,17 @@ extension CatalogEditor {
       return
     }
     if kind == "CreateCastStmt" { catalog.hasOperatorsForBuiltInTypes = true }
-    // Whose name it is, is not read.
-    if kind == "CreateRoleStmt" || kind == "DropRoleStmt" { catalog.roles = nil }
   }
 }
 
 /// Statements without a case of their own that change nothing that a catalog holds.
 private let statementsWithoutEffectOnCatalog: Set<String> = [
   "AlterDatabaseRefreshCollStmt", "AlterDatabaseSetStmt", "AlterDatabaseStmt", "AlterRoleSetStmt",
-  "AlterRoleStmt", "AlterSubscriptionStmt", "AlterTableSpaceOptionsStmt", "AlterUserMappingStmt",
+  "AlterSubscriptionStmt", "AlterTableSpaceOptionsStmt", "AlterUserMappingStmt",
   "ClosePortalStmt", "CreateAmStmt", "CreateCastStmt", "CreateConversionStmt", "CreateFdwStmt",
   "CreateForeignServerStmt", "CreateOpClassStmt", "CreateOpFamilyStmt", "CreatePLangStmt",
-  "CreateRoleStmt", "CreateSubscriptionStmt", "CreateTableSpaceStmt", "CreateTransformStmt",
-  "CreateUserMappingStmt", "CreatedbStmt", "DeallocateStmt", "DeclareCursorStmt", "DropRoleStmt",
+  "CreateSubscriptionStmt", "CreateTableSpaceStmt", "CreateTransformStmt",
+  "CreateUserMappingStmt", "CreatedbStmt", "DeallocateStmt", "DeclareCursorStmt",
   "DropSubscriptionStmt", "DropTableSpaceStmt", "DropUserMappingStmt", "DropdbStmt", "FetchStmt",
   "ListenStmt", "LoadStmt", "NotifyStmt", "SecLabelStmt", "UnlistenStmt",
 ]

@@ -147,14 +147,6 @@ struct CatalogEditor {
     }
   }
 
-  /// Refuses roles that the server does not have; where these are not known nothing is said (`get_rolespec_oid`).
-  func demandRoles(_ roles: [RoleSpec]) throws(ApplyFailure) {
-    guard let known = catalog.roles else { return }
-    for case .name(let name) in roles where !known.contains(name) {
-      throw .refused("42704", "role \"\(name)\" does not exist")
-    }
-  }
-
   func role(_ role: RoleSpec) -> String? {
     switch role {
     case .name(let name): name

@@ -30,6 +30,7 @@ extension CatalogEditor {
     case .domainConstraint: try renameDomainConstraint(statement, to: newName)
     case .function, .procedure, .routine, .aggregate: try renameFunction(statement, to: newName)
     case .trigger, .rule, .policy: try renamePart(statement, to: newName)
+    case .role: try renameRole(statement.singleName, to: newName)
     case .publication:
       guard var publication = catalog.publications.removeValue(forKey: statement.singleName) else {
         throw missing("42704", "publication \"\(statement.singleName)\" does not exist")

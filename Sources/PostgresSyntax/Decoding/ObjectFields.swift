@@ -147,6 +147,22 @@ extension Field {
     case args
   }
 
+  enum CreateRoleStmt: UInt32 {
+    case stmtType, role, options
+  }
+
+  enum AlterRoleStmt: UInt32 {
+    case role, options, action
+  }
+
+  enum AlterRoleSetStmt: UInt32 {
+    case role, database, setstmt
+  }
+
+  enum DropRoleStmt: UInt32 {
+    case roles, missingOk
+  }
+
   enum DropOwnedStmt: UInt32 {
     case roles, behavior
   }

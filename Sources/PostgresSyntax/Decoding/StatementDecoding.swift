@@ -82,6 +82,16 @@ extension TreeDecoder {
         ifExists: message.bool(Field.AlterStatsStmt.missingOk))
     case .createPublicationStmt: return .createPublicationStmt(createPublicationStmt(message))
     case .alterPublicationStmt: return .alterPublicationStmt(alterPublicationStmt(message))
+    case .createRoleStmt:
+      return .createRoleStmt(name: message.text(Field.CreateRoleStmt.role))
+    case .alterRoleStmt:
+      return .alterRoleStmt(role(message.message(Field.AlterRoleStmt.role)))
+    case .alterRoleSetStmt where message.message(Field.AlterRoleSetStmt.role) != nil:
+      return .alterRoleStmt(role(message.message(Field.AlterRoleSetStmt.role)))
+    case .dropRoleStmt:
+      return .dropRoleStmt(
+        roles: roles(message.nodes(Field.DropRoleStmt.roles)),
+        ifExists: message.bool(Field.DropRoleStmt.missingOk))
     case .grantStmt: return .grantStmt(grantStmt(message))
     case .grantRoleStmt: return .grantRoleStmt(grantRoleStmt(message))
     case .alterDefaultPrivilegesStmt: return alterDefaultPrivilegesStmt(message)
