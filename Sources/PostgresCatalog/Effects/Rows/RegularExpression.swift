@@ -1,7 +1,7 @@
 /// A POSIX regular expression as `~` takes it, as far as it is read (manual 9.7.3; `regcomp.c`).
 ///
-/// Read are characters, `.`, `^`, `$`, brackets with ranges and classes, groups, alternatives, quantifiers and the escapes
-/// `\d \s \w \D \S \W` and of punctuation. Back references, look-around, word boundaries and options are not.
+/// Read are characters, `.`, `^`, `$`, brackets with ranges and classes, groups, alternatives, quantifiers, look-around, back
+/// references, and the escapes for classes, boundaries and single characters. Options and characters by their numbers are not.
 struct RegularExpression {
   /// A step of the machine that runs over a text.
   private enum Step {
@@ -27,6 +27,9 @@ struct RegularExpression {
 
   private var steps: [Step] = []
 
+  /// The whole expression, where it asks for what was found before.
+  private let tree: RegularExpressionParser.Node?
+
   /// Whether case is not regarded; only ASCII letters are compared so.
   private let ignoresCase: Bool
 
@@ -42,16 +45,29 @@ struct RegularExpression {
     guard let tree = parser.parse() else { return nil }
     self.ignoresCase = ignoresCase
     self.hasClasses = parser.hasClasses
-    guard add(tree), steps.count <= Self.limit else { return nil }
+    self.tree = parser.needsMemory ? tree : nil
+    guard parser.needsMemory || add(tree), steps.count <= Self.limit else { return nil }
   }
 
   private static let limit = 3_000
+
+  /// The error with which the server refuses a pattern; nil where it takes it or where that is not known.
+  static func refusal(of pattern: String) -> Effects.Refusal? {
+    guard pattern.utf8.count <= 500 else { return nil }
+    var parser = RegularExpressionParser(pattern)
+    guard parser.parse() == nil, parser.isInvalid else { return nil }
+    return .init(sqlState: "2201B", message: "invalid regular expression")
+  }
 
   /// Whether the pattern matches somewhere in a text; nil where that cannot be told.
   func matches(_ text: String) -> Bool? {
     let isPlain = text.utf8.allSatisfy { $0 < 128 }
     guard text.utf8.count <= 2_000, isPlain || !(hasClasses || ignoresCase) else { return nil }
     let scalars = Array(text.unicodeScalars)
+    if let tree {
+      var search = RegularExpressionSearch(text: scalars, ignoresCase: ignoresCase)
+      return search.finds(tree)
+    }
     // The last place at which each step was looked at.
     var looked = Array(repeating: -1, count: steps.count + 1)
     var current: [Int] = []
@@ -90,6 +106,8 @@ struct RegularExpression {
     case .set(let set): steps.append(.character(set))
     case .begin: steps.append(.begin)
     case .end: steps.append(.end)
+    case .group(_, let part): return add(part)
+    case .backReference, .look, .boundary: return false
     case .sequence(let parts): return parts.allSatisfy { add($0) }
     case .alternatives(let parts):
       var exits: [Int] = []
@@ -128,7 +146,7 @@ struct RegularExpression {
 
 extension Unicode.Scalar {
   /// The letter of ASCII in the other case; any other character itself.
-  fileprivate var inOtherCase: Unicode.Scalar {
+  var inOtherCase: Unicode.Scalar {
     switch self {
     case "a"..."z": Unicode.Scalar(UInt8(value - 32))
     case "A"..."Z": Unicode.Scalar(UInt8(value + 32))

@@ -8,10 +8,43 @@ struct RegularExpressionParser {
     case sequence([Node])
     case alternatives([Node])
     case repetition(Node, least: Int, most: Int?)
+    /// A group whose text a back reference may ask for.
+    case group(Int, Node)
+    case backReference(Int)
+    /// `(?=…)`, `(?!…)`, and with `<` the same of what comes before.
+    case look(isAhead: Bool, isNegated: Bool, Node)
+    case boundary(Boundary)
+
+    /// Whether it takes no characters, so that no quantifier may follow (manual 9.7.3.1).
+    fileprivate var isConstraint: Bool {
+      switch self {
+      case .begin, .end, .look, .boundary: true
+      default: false
+      }
+    }
+  }
+
+  /// Where a word begins or ends: `\m`, `\M`, `\y` and `\Y`.
+  enum Boundary {
+    case begin
+    case end
+    case either
+    case neither
   }
 
   /// Whether a class stood in the text.
   private(set) var hasClasses = false
+
+  /// Whether something stood in it that a machine without memory does not find: a back reference, look-around, a boundary.
+  private(set) var needsMemory = false
+
+  /// Whether the server takes the text for no regular expression (SQLSTATE 2201B).
+  private(set) var isInvalid = false
+
+  /// The groups that have begun, and those that have ended.
+  private var groups = 0
+  private var closedGroups: Set<Int> = []
+  private var isInLookAround = false
 
   private let text: [Unicode.Scalar]
   private var place = 0
@@ -21,9 +54,16 @@ struct RegularExpressionParser {
 
   /// The whole expression; nil where it is not read.
   mutating func parse() -> Node? {
-    // `***` begins a director, `(?` an option or look-around unless a group follows that captures nothing.
-    guard let node = alternatives(), place == text.count else { return nil }
-    return node
+    // `***` begins a director, `(?` and a letter options.
+    if text.starts(with: "***".unicodeScalars) { return nil }
+    guard let node = alternatives() else { return nil }
+    // Only a parenthesis that nothing opened ends the expression before its end.
+    return place == text.count ? node : invalid()
+  }
+
+  private mutating func invalid<Part>() -> Part? {
+    isInvalid = true
+    return nil
   }
 
   private func peek(_ offset: Int = 0) -> Unicode.Scalar? {
@@ -64,30 +104,70 @@ struct RegularExpressionParser {
     case "(": return group()
     case "[": return bracket()
     case "\\": return escape()
-    case "*", "+", "?": return nil
+    case "*", "+", "?": return invalid()
     // A brace that no number follows is a character.
-    case "{": return peek().map(isDigit) == true ? nil : .set(.init(ranges: [next...next]))
+    case "{": return peek().map(isDigit) == true ? invalid() : .set(.init(ranges: [next...next]))
     default: return .set(.init(ranges: [next...next]))
     }
   }
 
   private mutating func group() -> Node? {
-    if take("?") { guard take(":") else { return nil } }
     depth += 1
     defer { depth -= 1 }
-    guard depth < 50, let node = alternatives(), take(")") else { return nil }
-    return node
+    guard depth < 50 else { return nil }
+    guard take("?") else {
+      guard !isInLookAround else { return enclosed() }
+      groups += 1
+      let number = groups
+      guard let node = enclosed() else { return nil }
+      closedGroups.insert(number)
+      return .group(number, node)
+    }
+    if take(":") { return enclosed() }
+    let isAhead = !take("<")
+    guard let mark = peek(), mark == "=" || mark == "!" else { return nil }
+    place += 1
+    needsMemory = true
+    let wasInside = isInLookAround
+    isInLookAround = true
+    defer { isInLookAround = wasInside }
+    return enclosed().map { .look(isAhead: isAhead, isNegated: mark == "!", $0) }
+  }
+
+  /// What stands up to the parenthesis that ends a group.
+  private mutating func enclosed() -> Node? {
+    guard let node = alternatives() else { return nil }
+    return take(")") ? node : invalid()
   }
 
   private mutating func escape() -> Node? {
-    guard let next = peek() else { return nil }
+    guard let next = peek() else { return invalid() }
     place += 1
-    if let shorthand = Self.shorthands[next] {
+    if let shorthand = RegularExpression.shorthands[next] {
       hasClasses = true
       return .set(shorthand)
     }
-    let isLetter = next.properties.isAlphabetic || isDigit(next)
-    return isLetter ? nil : .set(.init(ranges: [next...next]))
+    if let character = RegularExpression.characterEscapes[next] {
+      return .set(.init(ranges: [character...character]))
+    }
+    switch next {
+    case "A": return .begin
+    case "Z": return .end
+    case "m", "M", "y", "Y":
+      needsMemory = true
+      hasClasses = true
+      return .boundary(next == "m" ? .begin : next == "M" ? .end : next == "y" ? .either : .neither)
+    // Characters by their numbers are not read, nor are numbers of several digits.
+    case "c", "u", "U", "x", "0": return nil
+    case "1"..."9":
+      guard peek().map(isDigit) != true, !isInLookAround else { return nil }
+      let number = Int(next.value - 48)
+      guard closedGroups.contains(number) else { return invalid() }
+      needsMemory = true
+      return .backReference(number)
+    default:
+      return next.properties.isAlphabetic ? invalid() : .set(.init(ranges: [next...next]))
+    }
   }
 
   private mutating func bracket() -> Node? {
@@ -106,7 +186,7 @@ struct RegularExpressionParser {
       if next == "\\" {
         guard let escaped = peek() else { return nil }
         place += 1
-        if let shorthand = Self.shorthands[escaped] {
+        if let shorthand = RegularExpression.shorthands[escaped] {
           guard !shorthand.isNegated else { return nil }
           hasClasses = true
           set.ranges += shorthand.ranges
@@ -119,11 +199,12 @@ struct RegularExpressionParser {
         set.ranges.append(first...first)
         continue
       }
-      guard last != "[", last != "\\", first <= last else { return nil }
+      guard last != "[", last != "\\" else { return nil }
+      guard first <= last else { return invalid() }
       place += 2
       set.ranges.append(first...last)
     }
-    return take("]") ? .set(set) : nil
+    return take("]") ? .set(set) : invalid()
   }
 
   /// `[:alpha:]` and its like, after the first bracket.
@@ -134,7 +215,8 @@ struct RegularExpressionParser {
       name.unicodeScalars.append(next)
       place += 1
     }
-    guard take(":"), take("]"), let ranges = Self.classes[name] else { return nil }
+    guard take(":"), take("]") else { return nil }
+    guard let ranges = RegularExpression.classes[name] else { return invalid() }
     hasClasses = true
     return ranges
   }
@@ -148,20 +230,25 @@ struct RegularExpressionParser {
     case "?": bounds = (0, 1)
     case "{" where peek(1).map(isDigit) == true:
       place += 1
-      guard let least = number() else { return nil }
+      guard let least = number() else { return invalid() }
       bounds = (least, least)
-      if take(",") { bounds.most = number() }
-      guard peek() == "}", bounds.most.map({ $0 >= least }) != false else { return nil }
+      if take(",") {
+        let isOpen = peek() == "}"
+        bounds.most = isOpen ? nil : number()
+        guard isOpen || bounds.most != nil else { return invalid() }
+      }
+      guard peek() == "}", bounds.most.map({ $0 >= least }) != false else { return invalid() }
     default: return atom
     }
-    switch atom {
-    case .begin, .end: return nil
-    default: break
-    }
+    guard !atom.isConstraint else { return invalid() }
     place += 1
     // What is taken is the same, however much of it.
     _ = take("?")
-    if let following = peek(), ["*", "+", "?"].contains(following) { return nil }
+    if let following = peek(),
+      ["*", "+", "?"].contains(following) || following == "{" && peek(1).map(isDigit) == true
+    {
+      return invalid()
+    }
     return .repetition(atom, least: bounds.least, most: bounds.most)
   }
 
@@ -176,26 +263,4 @@ struct RegularExpressionParser {
   }
 
   private func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
-
-  private static let space: [ClosedRange<Unicode.Scalar>] = [" "..." ", "\t"..."\r"]
-
-  private static let word: [ClosedRange<Unicode.Scalar>] = [
-    "0"..."9", "A"..."Z", "_"..."_", "a"..."z",
-  ]
-
-  private static let shorthands: [Unicode.Scalar: RegularExpression.CharacterSet] = [
-    "d": .init(ranges: ["0"..."9"]), "D": .init(ranges: ["0"..."9"], isNegated: true),
-    "s": .init(ranges: space), "S": .init(ranges: space, isNegated: true),
-    "w": .init(ranges: word), "W": .init(ranges: word, isNegated: true),
-  ]
-
-  /// What the classes hold of ASCII (manual 9.7.3.2).
-  private static let classes: [String: [ClosedRange<Unicode.Scalar>]] = [
-    "alpha": ["A"..."Z", "a"..."z"], "digit": ["0"..."9"],
-    "alnum": ["0"..."9", "A"..."Z", "a"..."z"], "upper": ["A"..."Z"], "lower": ["a"..."z"],
-    "space": space, "blank": [" "..." ", "\t"..."\t"],
-    "punct": ["!"..."/", ":"..."@", "["..."`", "{"..."~"],
-    "xdigit": ["0"..."9", "A"..."F", "a"..."f"], "cntrl": ["\0"..."\u{1F}", "\u{7F}"..."\u{7F}"],
-    "print": [" "..."~"], "graph": ["!"..."~"], "word": word,
-  ]
 }
