@@ -112,7 +112,7 @@ struct CodeBlockLoop {
   var isCertain: Bool { words.isEmpty }
 }
 
-/// A text with names, and the fields of records of these names, replaced by `NULL`.
+/// A text with names, and the fields of records of these names, replaced by a parameter.
 func replacingNames(_ names: Set<String>, in text: String) -> String {
   let bytes = Array(text.utf8)
   var result: [UInt8] = []
@@ -127,8 +127,8 @@ func replacingNames(_ names: Set<String>, in text: String) -> String {
       if index + 1 < bytes.count, bytes[index] == UInt8(ascii: "."), isNameByte(bytes[index + 1]) {
         index = endOfPiece(bytes, from: index + 1)
       }
-      result += Array("NULL".utf8)
-      lastCode = UInt8(ascii: "L")
+      result += Array("$1".utf8)
+      lastCode = UInt8(ascii: "1")
       continue
     }
     result += bytes[index..<end]

@@ -5,13 +5,19 @@ struct QueryReader {
   var recorder: EffectsRecorder
 
   /// Whether rows are read; otherwise the query is only planned.
-  let executes: Bool
+  private(set) var executes: Bool
+
+  /// Whether relations are opened to be read, though perhaps no row is asked for.
+  private var opens: Bool
 
   /// Whether views are opened.
   let expandsViews: Bool
 
   /// The names that WITH defines, which are no relations.
   private var cteNames: [Set<String>] = []
+
+  /// Those of them that the query reads.
+  private var usedNames: [Set<String>] = []
 
   /// Whether the next query runs for each row of the one around it.
   private var isParameterized = false
@@ -22,6 +28,7 @@ struct QueryReader {
   init(recorder: EffectsRecorder, executes: Bool, expandsViews: Bool) {
     self.recorder = recorder
     self.executes = executes
+    self.opens = executes
     self.expandsViews = expandsViews
   }
 
@@ -43,20 +50,41 @@ struct QueryReader {
       filter.firstColumn = select.firstRowsColumn
       if reader.isParameterized { filter.ownNames = Set(select.from.flatMap(\.names)) }
       reader.isParameterized = false
-      for item in select.from { reader.read(item, mode: mode, filter: filter) }
-      for operand in select.operands { reader.read(operand) }
-      reader.read(select.targets.compactMap(\.value))
-      reader.read(
-        [select.whereClause, select.having, select.limit, select.offset].compactMap { $0 })
-      reader.read(select.groupBy + select.orderBy + select.distinctOn + select.windows)
-      for row in select.values { reader.read(row) }
+      // Aggregates give a row even of no rows; what else is selected is computed for each row.
+      let derivation = reader.recorder.catalog.derivation(of: select)
+      let givesRows = select.mayFindRows || derivation != .each
+      reader.running(!select.takesNoRows, opens: true) { reader in
+        reader.running(select.mayFindRows) { reader in
+          for item in select.from { reader.read(item, mode: mode, filter: filter) }
+          reader.read([select.whereClause].compactMap { $0 })
+        }
+        for operand in select.operands { reader.read(operand) }
+        reader.running(givesRows) { $0.read(select.targets.compactMap(\.value)) }
+        reader.read([select.having, select.limit, select.offset].compactMap { $0 })
+        reader.read(select.groupBy + select.orderBy + select.distinctOn + select.windows)
+        for row in select.values { reader.read(row) }
+      }
     }
+  }
+
+  /// Reads a part of the query that runs only where `runs` says so; `opens` says that its relations are opened anyway.
+  mutating func running(
+    _ runs: Bool, opens: Bool = false, _ body: (inout QueryReader) -> Void
+  ) {
+    let before = (executes, self.opens)
+    executes = executes && runs
+    self.opens = self.opens && (runs || opens)
+    body(&self)
+    (executes, self.opens) = before
   }
 
   mutating func read(_ item: FromItem, mode: LockMode, filter: RowFilter) {
     switch item {
     case .relation(let reference), .sample(let reference, _):
-      if reference.schema == nil, cteNames.contains(where: { $0.contains(reference.name) }) {
+      if reference.schema == nil,
+        let level = cteNames.lastIndex(where: { $0.contains(reference.name) })
+      {
+        if executes { usedNames[level].insert(reference.name) }
         return
       }
       guard let relation = recorder.catalog.relation(reference) else { return }
@@ -68,8 +96,13 @@ struct QueryReader {
       let inner = filter.and(join.condition)
       let keepsLeft = join.kind == .left || join.kind == .full
       let keepsRight = join.kind == .right || join.kind == .full
-      read(join.left, mode: mode, filter: keepsLeft ? filter : inner)
-      read(join.right, mode: mode, filter: keepsRight ? filter : inner)
+      let finds = join.condition?.isNeverTrue != true
+      running(finds || keepsLeft) {
+        $0.read(join.left, mode: mode, filter: keepsLeft ? filter : inner)
+      }
+      running(finds || keepsRight) {
+        $0.read(join.right, mode: mode, filter: keepsRight ? filter : inner)
+      }
       read([join.condition].compactMap { $0 })
     case .subquery(let query, _, _): read(query)
     case .function(let expressions, _, _), .other(_, let expressions, _): read(expressions)
@@ -95,7 +128,7 @@ struct QueryReader {
         member.kind != .partitionedTable || !reference.includesDescendants
         || recorder.version.major >= 16
       if mode > .accessShare, isPlanned { recorder.lockIndexes(of: member, mode) }
-      if executes { recorder.refuseUnpopulated(member) }
+      if opens { recorder.refuseUnpopulated(member) }
       if executes, member.hasStorage, !filter.usesIndex(of: member) { recorder.scan(member) }
     }
   }
@@ -160,9 +193,15 @@ struct QueryReader {
     of ctes: [CommonTableExpr], _ body: (inout QueryReader) -> Void
   ) {
     cteNames.append(Set(ctes.map(\.name)))
-    for cte in ctes { read(cte.query) }
+    usedNames.append([])
     body(&self)
+    // A query that nothing reads is not run (`SS_process_ctes`); one that changes rows always is.
+    for cte in ctes.reversed() {
+      let isQuery = if case .selectStmt = cte.query { true } else { false }
+      running(!isQuery || usedNames.last?.contains(cte.name) == true) { $0.read(cte.query) }
+    }
     cteNames.removeLast()
+    usedNames.removeLast()
   }
 }
 

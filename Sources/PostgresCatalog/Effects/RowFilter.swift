@@ -246,14 +246,6 @@ extension FromItem {
   }
 }
 
-extension SQLExpression {
-  /// The conditions that AND joins.
-  fileprivate var conjuncts: [SQLExpression] {
-    if case .and(let parts) = self { return parts.flatMap(\.conjuncts) }
-    return [self]
-  }
-}
-
 extension Predicate {
   /// What holds outside a bound, for rows whose key is compared; NULL keys do not count.
   fileprivate var rangeNegated: Predicate {

@@ -50,7 +50,8 @@ extension QueryReader {
         read([value])
       }
     }
-    for constraint in target.constraints {
+    // A deferred key is checked at COMMIT.
+    for constraint in target.constraints where !constraint.isInitiallyDeferred {
       guard let reference = constraint.reference,
         constraint.columns.allSatisfy({
           source?.givesNull(to: $0, columns: written) != true
@@ -121,11 +122,14 @@ extension QueryReader {
       let written = reader.recorder.catalog.throughViews(update) ?? update
       let filter = reader.filter(
         written.whereClause, over: [.relation(update.relation)] + update.from)
-      reader.read(
-        target, reference: update.relation, mode: .rowExclusive,
-        filter: filter.named(
-          update.relation.alias?.name ?? update.relation.name))
-      for item in update.from { reader.read(item, mode: .accessShare, filter: filter) }
+      let findsRows = update.whereClause?.isNeverTrue != true
+      reader.running(findsRows) { reader in
+        reader.read(
+          target, reference: update.relation, mode: .rowExclusive,
+          filter: filter.named(
+            update.relation.alias?.name ?? update.relation.name))
+        for item in update.from { reader.read(item, mode: .accessShare, filter: filter) }
+      }
       reader.read(update.assignments.compactMap(\.value))
       reader.read([update.whereClause].compactMap { $0 } + update.returning.compactMap(\.value))
       guard reader.executes, reader.recorder.mayPickRows(written.whereClause, of: target) else {
@@ -137,7 +141,9 @@ extension QueryReader {
         target.partitionKey?.columnNames(in: target).isDisjoint(with: rewritten) == false
       if moves { reader.moveRows(in: target, by: written) }
       for constraint in target.constraints
-      where moves || !changed.isDisjoint(with: constraint.columns) {
+      where !constraint.isInitiallyDeferred
+        && (moves || !changed.isDisjoint(with: constraint.columns))
+      {
         if let reference = constraint.reference { reader.checkReferenced(reference.table) }
       }
       reader.followReferences(to: target, changed: changed, by: written)
@@ -166,11 +172,14 @@ extension QueryReader {
       let written = reader.recorder.catalog.throughViews(delete) ?? delete
       let filter = reader.filter(
         written.whereClause, over: [.relation(delete.relation)] + delete.using)
-      reader.read(
-        target, reference: delete.relation, mode: .rowExclusive,
-        filter: filter.named(
-          delete.relation.alias?.name ?? delete.relation.name))
-      for item in delete.using { reader.read(item, mode: .accessShare, filter: filter) }
+      let findsRows = delete.whereClause?.isNeverTrue != true
+      reader.running(findsRows) { reader in
+        reader.read(
+          target, reference: delete.relation, mode: .rowExclusive,
+          filter: filter.named(
+            delete.relation.alias?.name ?? delete.relation.name))
+        for item in delete.using { reader.read(item, mode: .accessShare, filter: filter) }
+      }
       reader.read([delete.whereClause].compactMap { $0 } + delete.returning.compactMap(\.value))
       guard reader.executes, reader.recorder.mayPickRows(written.whereClause, of: target) else {
         return

@@ -43,7 +43,7 @@ extension SQLExpression {
     case .cast(let part, _): return part.comparableText
     case .function(let call): return call.comparableText
     case .operation(let operation): return operation.comparableText
-    case .and(let parts): return Self.list("and", parts.flatMap(\.conjuncts))
+    case .and(let parts): return Self.list("and", parts.flatMap(\.comparedConjuncts))
     case .or(let parts): return Self.list("or", parts)
     case .not(let part): return Self.list("not", [part])
     case .isNull(let part): return Self.list("is null", [part])
@@ -60,9 +60,9 @@ extension SQLExpression {
   }
 
   /// The parts of a conjunction, also of one within it.
-  private var conjuncts: [SQLExpression] {
+  private var comparedConjuncts: [SQLExpression] {
     switch self {
-    case .and(let parts): parts.flatMap(\.conjuncts)
+    case .and(let parts): parts.flatMap(\.comparedConjuncts)
     case .operation(let operation): operation.bounds ?? [self]
     default: [self]
     }
