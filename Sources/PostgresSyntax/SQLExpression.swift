@@ -126,6 +126,16 @@ public struct OperatorExpression: Sendable, Hashable {
 
   /// The right operand; the list of IN and BETWEEN is `array`.
   public var right: SQLExpression?
+
+  /// Makes an operation of its parts.
+  public init(
+    kind: OperationKind, name: ObjectName, left: SQLExpression?, right: SQLExpression?
+  ) {
+    self.kind = kind
+    self.name = name
+    self.left = left
+    self.right = right
+  }
 }
 
 /// The forms that an operator takes (PostgreSQL's `A_Expr_Kind`).

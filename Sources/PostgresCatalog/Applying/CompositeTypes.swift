@@ -83,7 +83,7 @@ extension CatalogEditor {
         "column \"\(attribute)\" cannot be cast automatically to type "
           + new.formatted(searchPath: catalog.searchPath))
     }
-    if !catalog.relations(using: name).isEmpty {
+    if catalog.column(storing: name) != nil || !catalog.relations(using: name).isEmpty {
       throw .refused("0A000", "cannot alter type \"\(name.name)\" because it is in use")
     }
   }

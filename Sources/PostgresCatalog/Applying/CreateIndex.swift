@@ -113,6 +113,9 @@ extension CatalogEditor {
       }
     }
     for key in index.keys {
+      if case .row? = key.expression?.expression {
+        throw .refused("42P16", "column \"row\" has pseudo-type record")
+      }
       let type =
         key.column.flatMap { table.column(named: $0)?.type }
         ?? key.expression?.expression.flatMap { catalog.type(of: $0, in: table) }

@@ -21,11 +21,12 @@ extension AlterTableEffects {
       refuseDomainValue(of: column, in: relation)
       // A default that is the same for all rows is computed for the catalog, rows or not (`StoreAttrDefault`).
       if column.hasDefault, !column.rewrites, relation.kind == .table, let value = column.value {
-        recorder.refuseCasts(in: [value])
+        recorder.refuseComputations(in: [value])
+        refuseUnfitDefault(value, column.type)
       }
       for case .generated(let expression) in definition.constraints.map(\.kind)
       where relation.hasStorage {
-        recorder.refuseCasts(in: [expression], ofRowsOf: relation)
+        recorder.refuseComputations(in: [expression], ofRowsOf: relation)
       }
       guard column.hasCheck else { continue }
       check(relation)
@@ -42,6 +43,15 @@ extension AlterTableEffects {
     {
       recorder.lock(sequence.name, .rowExclusive)
     }
+  }
+
+  /// The default is converted to the column's type.
+  private mutating func refuseUnfitDefault(_ value: SQLExpression, _ type: SQLType?) {
+    guard let type = type.map(recorder.catalog.baseType), type.isBuiltIn, !type.isArray,
+      let error = RowEvaluation(value: { _ in nil }).evaluate(value)?
+        .conversionError(to: type, isExplicit: false)
+    else { return }
+    recorder.refuse(error)
   }
 
   private mutating func refuseNulls(in relation: Relation, column: String) {

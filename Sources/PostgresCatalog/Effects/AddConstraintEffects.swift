@@ -31,7 +31,7 @@ extension AlterTableEffects {
     of condition: SQLExpression, named name: String?, in relation: Relation
   ) {
     guard relation.hasStorage else { return }
-    recorder.refuseCasts(in: [condition], ofRowsOf: relation)
+    recorder.refuseComputations(in: [condition], ofRowsOf: relation)
     guard rowChecks.violates(condition, in: relation) else { return }
     recorder.refuse(
       "23514",

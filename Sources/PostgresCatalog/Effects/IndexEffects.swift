@@ -21,8 +21,8 @@ extension EffectsRecorder {
       let new = newIndexNames(of: member, named: statement.name)
       for index in new { buildIndex(index, of: member) }
       refuseDuplicates(statement, in: member)
-      refuseCasts(in: [statement.predicate].compactMap { $0 }, ofRowsOf: member)
-      refuseCasts(
+      refuseComputations(in: [statement.predicate].compactMap { $0 }, ofRowsOf: member)
+      refuseComputations(
         in: statement.elements.compactMap(\.expression), ofRowsOf: member,
         where: statement.predicate)
     }
@@ -31,10 +31,11 @@ extension EffectsRecorder {
 
   /// Refuses a unique index over rows that share a key.
   private mutating func refuseDuplicates(_ statement: IndexStmt, in table: Relation) {
-    let columns = statement.elements.compactMap(\.column)
-    guard statement.isUnique, columns.count == statement.elements.count, table.hasStorage,
-      rowChecks.hasDuplicates(
-        columns, in: table, where: statement.predicate,
+    var checks = rowChecks
+    guard statement.isUnique, table.hasStorage,
+      let keys = checks.addKeys(statement.elements.map { ($0.column, $0.expression) }),
+      checks.hasDuplicates(
+        keys, in: table, where: statement.predicate,
         nullsNotDistinct: statement.nullsNotDistinct)
     else { return }
     refuse("23505", "could not create unique index \"\(statement.name ?? "")\"")

@@ -73,7 +73,13 @@ extension EffectsRecorder {
     case .commentStmt(let statement): comment(statement)
     case .alterObjectDependsStmt(let object, _, _): dependOnExtension(object)
     case .alterDomainStmt(let statement): alterDomain(statement)
-    case .createSeqStmt(let statement): lockOwner(named: statement.options)
+    case .createSeqStmt(let statement):
+      lockOwner(named: statement.options)
+      for schema in after.schemas(of: statement.sequence.schema) {
+        let name = QualifiedName(schema: schema, name: statement.sequence.name)
+        guard after.sequences[name] != nil, catalog.sequences[name] == nil else { continue }
+        effects.newRelations[name] = .accessExclusive
+      }
     case .alterSeqStmt(let statement): alterSequence(statement)
     case .createTrigStmt(let statement): createTrigger(statement)
     case .ruleStmt(let statement): lockNamed(statement.relation, .accessExclusive)

@@ -79,6 +79,27 @@ extension Catalog {
   ) -> Volatility? {
     if case .constant = argument { return .immutable }
     guard let target = resolve(name) else { return nil }
+    // Each field of a row is cast by itself (`coerce_record_to_complex`).
+    if case .row(let parts) = argument, !target.isArray, let fields = fieldTypes(of: target) {
+      let casts = zip(parts, fields).map { volatility(ofCasting: $0, to: $1, in: table) }
+      let known = casts.compactMap { $0 }
+      return known.count == casts.count ? known.max() ?? .immutable : nil
+    }
+    return volatility(ofCasting: argument, to: target, in: table)
+  }
+
+  /// The types of the fields of a composite type, or of a table's row.
+  private func fieldTypes(of type: SQLType) -> [SQLType]? {
+    if case .composite(let attributes)? = types[type.qualifiedName]?.definition {
+      return attributes.map(\.type)
+    }
+    return relations[type.qualifiedName]?.columns.map(\.type)
+  }
+
+  private func volatility(
+    ofCasting argument: SQLExpression, to target: SQLType, in table: Relation?
+  ) -> Volatility? {
+    if case .constant = argument { return .immutable }
     guard let source = type(of: argument, in: table) else { return .stable }
     let from = baseType(of: source)
     let to = baseType(of: target)

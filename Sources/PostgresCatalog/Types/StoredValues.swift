@@ -52,7 +52,24 @@ extension Catalog {
           return StoredColumn(table: name, name: column.name)
         }
       }
+      if let column = indexColumn(storing: next) { return column }
       for type in types.values where type.contains(next) { pending.append(type.name) }
+    }
+    return nil
+  }
+}
+
+extension Catalog {
+  /// The column of an index that an expression of a type makes; columns of tables count with the table.
+  private func indexColumn(storing type: QualifiedName) -> StoredColumn? {
+    for relation in relations.values where relation.hasStorage {
+      for index in relation.indexes {
+        for expression in index.keys.compactMap({ $0.expression?.expression })
+        where self.type(of: expression, in: relation)?.qualifiedName == type {
+          return StoredColumn(
+            table: relation.indexName(index), name: expression.impliedName ?? "expr")
+        }
+      }
     }
     return nil
   }

@@ -19,13 +19,14 @@ struct EffectsCase: Sendable {
 
   private static let allFamilies = [
     "add-column", "alter-type", "blocks", "column-attributes", "combinations", "combined",
-    "comments", "conflicts", "constraints", "dml", "domain-casts", "domain-values", "domains",
-    "drop-column", "ecto", "exclusion", "expressions", "extension-classes", "extension-operators",
-    "foreign-key-types", "identity", "index-use", "indexes", "inheritance", "materialized-views",
-    "multi", "names", "objects", "operator-classes", "partition-keys", "partitions", "patterns",
-    "phoenix-apps", "policies", "rename", "retyping", "roles", "row-triggers", "stored-domains",
-    "tables",
-    "typed-tables", "unpopulated-views", "updatable-views", "written-rows",
+    "comments", "computations", "computed-times", "conflicts", "constraints", "dml", "domain-casts",
+    "domain-values", "domain-views", "domains", "drop-column", "ecto", "empty-results", "exclusion",
+    "expressions", "extension-classes", "extension-operators", "foreign-key-types", "identity",
+    "index-use", "indexes", "inheritance", "materialized-views", "multi", "names", "objects",
+    "operator-classes", "partition-keys", "partitions", "patterns", "phoenix-apps", "policies",
+    "random-keys", "regular-expressions", "rename", "retyping", "role-changes", "roles", "row-keys",
+    "row-triggers", "series", "shop", "stored-domains", "tables", "typed-tables",
+    "unpopulated-views", "updatable-views", "written-rows",
   ]
 
   /// The cases of a family, in the order of the file.

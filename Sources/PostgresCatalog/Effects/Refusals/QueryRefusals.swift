@@ -10,7 +10,7 @@ extension EffectsRecorder {
     case .deleteStmt(let statement): refuseDelete(statement)
     case .selectStmt(let statement):
       refuseSelect(statement)
-      if effects.error == nil { refuseCasts(of: statement) }
+      if effects.error == nil { refuseComputations(of: statement) }
     default: break
     }
   }
@@ -31,6 +31,20 @@ extension EffectsRecorder {
     for expression in expressions where aliases.isEmpty {
       refuseMissingColumns(in: expression, of: relation, named: reference)
       refuseUnfitComparisons(in: expression, of: relation)
+    }
+    refusePatterns(in: select.whereClause)
+  }
+
+  /// The planner reads the regular expressions that columns are compared with, rows or not (`patternsel` in like_support.c).
+  private mutating func refusePatterns(in condition: SQLExpression?) {
+    for part in condition?.conjuncts ?? [] {
+      guard case .operation(let operation) = part, operation.kind == .plain,
+        ["~", "~*", "!~", "!~*"].contains(operation.name.name),
+        case .constant(.string(let pattern))? = operation.right,
+        operation.left?.columnReferences.isEmpty == false,
+        let refusal = RegularExpression.refusal(of: pattern)
+      else { continue }
+      refuse(refusal)
     }
   }
 
@@ -86,12 +100,14 @@ extension EffectsRecorder {
     guard let table = catalog.relation(statement.relation) else { return }
     refuseUnknownTargets(statement.columns.compactMap(\.name), in: table)
     refuseFixedView(table, .insert, columnsWritten(by: statement, in: table))
-    refuseReturning(statement.returning, .insert, table)
+    refuseReturning(statement.returning, .insert, table, named: statement.relation)
     refuseConflictTarget(statement.onConflict, in: table)
     refuseWidth(statement, in: table)
     refuseGeneratedValues(statement, in: table)
-    if effects.error == nil, let source = statement.source { refuseCasts(of: source) }
-    doubtCasts(in: statement.returning.compactMap(\.value))
+    if effects.error == nil, let source = statement.source { refuseComputations(of: source) }
+    if statement.onConflict != nil {
+      doubtComputations(in: statement.returning.compactMap(\.value))
+    }
     if effects.error == nil { refuseRows(of: statement) }
     if effects.error == nil { refuseHiddenRows(of: statement) }
   }
@@ -169,7 +185,9 @@ extension EffectsRecorder {
     guard let table = catalog.relation(statement.relation) else { return }
     refuseUnknownTargets(statement.assignments.compactMap(\.name), in: table)
     refuseFixedView(table, .update, statement.assignments.compactMap(\.name))
-    refuseReturning(statement.returning, .update, table)
+    let isAlone = statement.from.isEmpty
+    refuseReturning(
+      statement.returning, .update, table, named: statement.relation, isAlone: isAlone)
     for assignment in statement.assignments where assignment.value != .setToDefault {
       guard let name = assignment.name, let column = table.column(named: name),
         column.generated != nil || column.identity == .always
@@ -184,17 +202,17 @@ extension EffectsRecorder {
       refuse(state, "invalid input value for \(type.formatted()): \"\(text)\"")
     }
     let values = statement.assignments.compactMap(\.value)
+    refusePatterns(in: statement.whereClause)
     if statement.from.isEmpty, let condition = statement.whereClause {
       refuseMissingColumns(in: condition, of: table, named: statement.relation)
       refuseUnfitComparisons(in: condition, of: table)
-      refuseCasts(in: [condition], ofRowsOf: table)
+      refuseComputations(in: [condition], ofRowsOf: table)
     }
     if statement.from.isEmpty, statement.with.isEmpty {
-      refuseCasts(in: values, ofRowsOf: table, where: statement.whereClause)
+      refuseComputations(in: values, ofRowsOf: table, where: statement.whereClause)
     } else {
-      doubtCasts(in: values)
+      doubtComputations(in: values + statement.returning.compactMap(\.value))
     }
-    doubtCasts(in: statement.returning.compactMap(\.value))
     if effects.error == nil { refuseRows(of: statement) }
     if effects.error == nil { refuseHiddenRows(of: statement) }
   }
@@ -202,19 +220,32 @@ extension EffectsRecorder {
   private mutating func refuseDelete(_ statement: DeleteStmt) {
     guard let table = catalog.relation(statement.relation) else { return }
     refuseFixedView(table, .delete, [])
-    refuseReturning(statement.returning, .delete, table)
+    let isAlone = statement.using.isEmpty
+    refuseReturning(
+      statement.returning, .delete, table, named: statement.relation, isAlone: isAlone)
+    refusePatterns(in: statement.whereClause)
     if statement.using.isEmpty, let condition = statement.whereClause {
       refuseMissingColumns(in: condition, of: table, named: statement.relation)
       refuseUnfitComparisons(in: condition, of: table)
-      refuseCasts(in: [condition], ofRowsOf: table)
+      refuseComputations(in: [condition], ofRowsOf: table)
     }
     if effects.error == nil { refuseRows(of: statement) }
   }
 
-  /// Where a rule replaces the statement, RETURNING needs a rule that has it (`RewriteQuery`).
+  /// RETURNING names columns of the table, and of others where the statement has some (`isAlone` is false).
+  ///
+  /// Where a rule replaces the statement, it needs a rule that has it (`RewriteQuery`).
   private mutating func refuseReturning(
-    _ returning: [ResTarget], _ event: RuleStmt.Event, _ table: Relation
+    _ returning: [ResTarget], _ event: RuleStmt.Event, _ table: Relation,
+    named reference: RangeVar, isAlone: Bool = true
   ) {
+    for expression in returning.compactMap(\.value) where isAlone {
+      refuseMissingColumns(in: expression, of: table, named: reference)
+      let type = { (part: SQLExpression) in catalog.type(of: part, in: table) }
+      if let refusal = catalog.refusal(ofCallsIn: expression, type: type) {
+        refuse(refusal.sqlState, refusal.message)
+      }
+    }
     let end = WritePath(event, to: table, in: catalog).end.relation
     let rules = end.rules(on: event)
     guard !returning.isEmpty, rules.contains(where: \.replacesStatement),

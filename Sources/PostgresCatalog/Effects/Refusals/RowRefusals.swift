@@ -37,7 +37,11 @@ extension EffectsRecorder {
     } else if var run = ConflictRun(statement, in: target, rowChecks) {
       broken += [run.firstRefusal(of: written.batches)].compactMap { $0 }
     }
-    refuse(broken + hidden)
+    broken += hidden
+    if statement.onConflict == nil {
+      broken += rowsBroken(byReturning: statement.returning, of: target, checks)
+    }
+    refuse(broken)
     refuseOrphans(in: target, checks, changed: nil)
   }
 
@@ -73,7 +77,8 @@ extension EffectsRecorder {
       }
       broken += duplicates(in: target, all, changed: changed)
     }
-    refuse(broken + hidden)
+    broken += hidden + rowsBroken(byReturning: statement.returning, of: target, checks)
+    refuse(broken)
     refuseOrphans(in: target, checks, changed: changed)
     refuseLostReferences(to: target, checks)
   }
@@ -86,12 +91,12 @@ extension EffectsRecorder {
     for assignment in statement.assignments {
       guard let name = assignment.name, let value = assignment.value else { return nil }
       // What cannot be computed is not known.
-      checks.set[name] = assignment.indirection.isEmpty ? value : .tooDeep
+      checks.set[name] = assignment.indirection.isEmpty ? catalog.computable(value) : .tooDeep
     }
     for column in target.columns where column.generated != nil {
       checks.set[column.name] = .tooDeep
     }
-    checks.condition = statement.whereClause
+    checks.condition = statement.whereClause.map(catalog.computable)
     checks.countsUndecided = countsUndecided
     if countsUndecided, let row = undecidedRow(of: target) {
       checks.rows.replace(target.name, with: (rows.batches(of: target.name) ?? []) + [row])
@@ -111,6 +116,9 @@ extension EffectsRecorder {
     else { return }
     var deletion = RowDeletion(rows: rows, catalog: catalog)
     if statement.using.isEmpty, statement.with.isEmpty {
+      var checks = rowChecks
+      checks.condition = statement.whereClause
+      refuse(rowsBroken(byReturning: statement.returning, of: target, checks))
       refuse(deletion.refusal(deleting: statement.whereClause, from: target))
     }
     deletion.countsUndecided = true
@@ -145,10 +153,15 @@ extension EffectsRecorder {
       broken.append(
         checks.firstNull(column.name, in: target), .null(in: column.name, of: target))
     }
+    for column in target.columns where column.generated != nil {
+      guard let expression = column.defaultValue?.expression else { continue }
+      broken += rowsBroken(byComputing: [expression], of: target, checks)
+    }
     for check in target.constraints where check.kind == .check {
       guard let condition = check.expression?.expression,
         !check.isNoInherit || target.hasRows || checks.rows.batches(of: target.name) != nil
       else { continue }
+      broken += rowsBroken(byComputing: [condition], of: target, checks)
       broken.append(
         checks.firstViolation(of: condition, in: target), .violated(check: check, of: target))
     }
@@ -221,14 +234,17 @@ extension EffectsRecorder {
   ) -> [BrokenRow] {
     var broken: [BrokenRow] = []
     for index in table.indexes where index.isUnique && index.isValid {
-      let columns = index.keys.compactMap(\.column)
       let constraint = table.constraints.first { $0.indexName == index.name }
-      guard columns.count == index.keys.count, constraint?.isInitiallyDeferred != true,
-        changed.map({ !$0.isDisjoint(with: columns) }) != false
+      var checks = checks
+      guard
+        let keys = checks.addKeys(
+          index.keys.map { ($0.column, $0.expression?.expression) }),
+        constraint?.isInitiallyDeferred != true,
+        changed.map({ !$0.isDisjoint(with: index.columnNames(in: table)) }) != false
       else { continue }
       broken.append(
         checks.firstDuplicate(
-          columns, in: table, where: index.predicate?.expression,
+          keys, in: table, where: index.predicate?.expression,
           nullsNotDistinct: index.nullsNotDistinct), .duplicate(in: index))
     }
     return broken

@@ -9,6 +9,15 @@ extension KnownRows {
       if let name = after.relation(statement.relation)?.name, before.relations[name] == nil {
         create(name)
       }
+    case .createTableAsStmt(let statement):
+      guard let table = after.relation(statement.relation), before.relations[table.name] == nil
+      else { return }
+      create(table.name)
+      if !statement.skipsData { fill(table, by: statement.query, after) }
+    case .refreshMatViewStmt(let statement):
+      guard let view = after.relation(statement.relation) else { return }
+      empty(view.name)
+      if !statement.skipsData { fill(view, by: view.view?.statement, after) }
     case .insertStmt(let statement): insert(after.throughViews(statement), after)
     case .updateStmt(let statement): update(after.throughViews(statement), after)
     case .deleteStmt(let statement): delete(after.throughViews(statement), after)
@@ -43,6 +52,14 @@ extension KnownRows {
     if !readsOnlyColumns { doubtNumbers() }
   }
 
+  /// Puts the rows of a query into a relation that has none.
+  private mutating func fill(_ relation: Relation, by query: StatementNode?, _ catalog: Catalog) {
+    guard case .selectStmt(let select)? = query, work > 0,
+      let written = WrittenRows(filling: relation, by: select, rows: self, in: catalog)
+    else { return doubt(relation.name) }
+    add(written.stored(asIn: relation, catalog).computed(), to: relation.name)
+  }
+
   private mutating func insert(_ statement: InsertStmt?, _ catalog: Catalog) {
     guard let statement, let table = target(statement.relation, statement.with, catalog) else {
       return forgetAll()
@@ -52,7 +69,7 @@ extension KnownRows {
     guard statement.onConflict == nil, work > 0,
       let written = WrittenRows(statement, to: table, rows: self, in: catalog)
     else { return doubt(table.name) }
-    add(written.compared(asIn: table, catalog).computed(), to: table.name)
+    add(written.stored(asIn: table, catalog).computed(), to: table.name)
   }
 
   private mutating func update(_ statement: UpdateStmt?, _ catalog: Catalog) {
@@ -63,9 +80,7 @@ extension KnownRows {
     for assignment in statement.assignments {
       guard let name = assignment.name else { return forgetAll() }
       let isPlain = assignment.indirection.isEmpty && statement.from.isEmpty
-      let isCaseless = table.column(named: name).map { catalog.isCaseless($0.type) } == true
-      let value = isCaseless ? assignment.value?.castToCaseless : assignment.value
-      assignments[name] = .some(isPlain ? value : nil)
+      assignments[name] = .some(isPlain ? assignment.value.map(catalog.computable) : nil)
     }
     for column in table.columns where column.generated != nil {
       assignments[column.name] = .some(nil)
@@ -89,7 +104,9 @@ extension KnownRows {
       }
       return (
         batch.setting(
-          assignments, where: statement.from.isEmpty ? statement.whereClause : .tooDeep), true
+          assignments,
+          where: statement.from.isEmpty ? statement.whereClause.map(catalog.computable) : .tooDeep),
+        true
       )
     }
   }
@@ -200,6 +217,12 @@ extension KnownRows {
       default: break
       }
     }
+    let types = catalog.storedTypes(of: table)
+    change(table.name) { batch in
+      var batch = batch
+      batch.types = types
+      return (batch, true)
+    }
   }
 
   private mutating func set(
@@ -223,6 +246,7 @@ extension KnownRows {
       change(table.name) { batch in
         var batch = batch
         batch.sources[statement.newName] = batch.sources.removeValue(forKey: old)
+        batch.types[statement.newName] = batch.types.removeValue(forKey: old)
         return (batch, true)
       }
     default: break

@@ -1,6 +1,31 @@
 import PostgresSyntax
 
 extension RowChecks {
+  /// Whether some row of a table lies outside a partition's bound (or inside it, where `isInside`).
+  func hasRow(
+    _ isInside: Bool, bound: PartitionBoundSpec, of parent: Relation, in relation: Relation
+  ) -> Bool {
+    firstRow(isInside, bound: bound, of: parent, in: relation) != nil
+  }
+
+  /// The place of the first row outside a partition's bound (or inside it, where `isInside`).
+  func firstRow(
+    _ isInside: Bool, bound: PartitionBoundSpec, of parent: Relation, in relation: Relation
+  ) -> Int? {
+    firstRow(of: relation) { batch, row in
+      accepts(bound, of: parent, batch, row) == isInside
+    }
+  }
+
+  /// The place of the first row outside all bounds.
+  func firstRow(
+    outside bounds: [PartitionBoundSpec], of parent: Relation, in relation: Relation
+  ) -> Int? {
+    firstRow(of: relation) { batch, row in
+      bounds.allSatisfy { accepts($0, of: parent, batch, row) == false }
+    }
+  }
+
   /// Whether a row belongs into a partition; nil where that is not known.
   func accepts(
     _ bound: PartitionBoundSpec, of parent: Relation, _ batch: RowBatch, _ row: Int
@@ -8,7 +33,7 @@ extension RowChecks {
     guard let key = parent.partitionKey?.keys.first, parent.partitionKey?.keys.count == 1,
       let column = key.column, let raw = value(of: column, batch, row), raw.isKnown
     else { return nil }
-    let type = parent.column(named: column)?.type
+    let type = parent.column(named: column).map { catalog.baseType(of: $0.type) }
     let value = raw.typed(as: type)
     switch bound {
     case .list(let values):

@@ -5,14 +5,20 @@ struct RowBatch: Sendable {
   /// How many rows were written.
   private let written: Int
 
-  /// The first value of the row source `generate_series`, which grows by one from row to row.
+  /// The first value of the row source `generate_series`.
   var first = 0
+
+  /// How much that value grows from row to row; never 0.
+  var step = 1
 
   /// The name by which the expressions call that value.
   var generator: String?
 
   /// Where each column's values come from; absent means NULL.
   var sources: [String: Source]
+
+  /// The types that the columns keep their values as; where none is given, values are as they were written.
+  var types: [String: SQLType] = [:]
 
   /// The rows that are left, by their numbers as they were written; nil for all.
   private var left: [Int]?
@@ -31,10 +37,11 @@ struct RowBatch: Sendable {
 
   /// Makes rows that have their values from the same sources.
   init(
-    count: Int, first: Int = 0, generator: String? = nil, sources: [String: Source]
+    count: Int, first: Int = 0, step: Int = 1, generator: String? = nil, sources: [String: Source]
   ) {
     self.written = count
     self.first = first
+    self.step = step
     self.generator = generator
     self.sources = sources
   }
@@ -47,7 +54,13 @@ struct RowBatch: Sendable {
 
   /// The value of a column in a row.
   func value(of column: String, row: Int) -> RowValue? {
-    let row = left.map { $0[row] } ?? row
+    let value = written(of: column, row: left.map { $0[row] } ?? row)
+    guard let type = types[column] else { return value }
+    return value?.stored(as: type)
+  }
+
+  /// The value that was written to a column, by the number of the row.
+  private func written(of column: String, row: Int) -> RowValue? {
     switch sources[column] {
     case nil: return .null
     case .unknown?: return nil
@@ -55,8 +68,9 @@ struct RowBatch: Sendable {
     case .sequence(let start)?: return .integer(start &+ row)
     case .values(let values)?: return values[row]
     case .expression(let expression)?:
-      let evaluation = RowEvaluation(series: .integer(first &+ row)) { reference in
-        reference.column == generator && generator != nil ? .integer(first &+ row) : nil
+      let number = RowValue.integer(first &+ row &* step)
+      let evaluation = RowEvaluation(series: number) { reference in
+        reference.column == generator && generator != nil ? number : nil
       }
       return evaluation.evaluate(expression)
     }
@@ -79,8 +93,8 @@ struct RowBatch: Sendable {
     }
   }
 
-  /// Whether the values of a column are numbers that grow from row to row: those between the first and the last are
-  /// within their bounds.
+  /// Whether the values of a column are numbers that grow from row to row, or shrink: those between the first and the last
+  /// are within their bounds.
   func isGrowing(_ column: String) -> Bool {
     switch sources[column] {
     case .sequence?, .expression(.parameter(0))?: true
@@ -93,11 +107,13 @@ struct RowBatch: Sendable {
   /// The rows with the values written out that differ from row to row, so that each is computed once; of very many rows
   /// they are left as they are.
   func computed() -> RowBatch {
-    guard left == nil, written > 1, written <= KnownRows.copyLimit else { return self }
+    guard written > 1, written <= KnownRows.copyLimit else { return self }
     var result = self
     for (column, source) in sources {
-      guard case .expression = source, !isUniform(column), !isGrowing(column) else { continue }
-      result.sources[column] = .values((0..<written).map { value(of: column, row: $0) })
+      guard case .expression = source, !isUniform(column), left != nil || !isGrowing(column) else {
+        continue
+      }
+      result.sources[column] = .values((0..<written).map { self.written(of: column, row: $0) })
     }
     return result
   }
@@ -107,6 +123,24 @@ struct RowBatch: Sendable {
     RowEvaluation { reference in
       reference.column.flatMap { value(of: $0, row: row) }
     }.evaluate(expression)
+  }
+
+  /// The rows of a series that a condition on its numbers picks; nil where it is not known of all whether it does.
+  func picking(_ condition: SQLExpression) -> RowBatch? {
+    var result = self
+    var picked: [Int] = []
+    for row in 0..<count {
+      let number = left.map { $0[row] } ?? row
+      let value = RowValue.integer(first &+ number &* step)
+      let evaluation = RowEvaluation { $0.column == generator ? value : nil }
+      switch evaluation.evaluate(condition) {
+      case .boolean(true)?: picked.append(number)
+      case .boolean(false)?, .null?: break
+      default: return nil
+      }
+    }
+    result.left = picked
+    return result
   }
 
   /// The rows without those that a condition picks, and whether it is known of all whether it does.

@@ -154,7 +154,14 @@ struct RowChecks {
   func hasOrphans(
     _ columns: [String], in relation: Relation, to referenced: Relation, _ keys: [String]
   ) -> Bool {
-    guard rows.isComplete(referenced.name), columns.count == keys.count else { return false }
+    guard columns.count == keys.count else { return false }
+    // What was made at random a moment ago is nobody's key, whatever rows there are.
+    let isNew = someRow(of: relation) { batch, row in
+      let values = columns.map { value(of: $0, batch, row) }
+      return values.contains(.fresh) && !values.contains { $0 == nil || $0 == .null }
+    }
+    if isNew { return true }
+    guard rows.isComplete(referenced.name) else { return false }
     var present: Set<[RowValue]> = []
     var isCertain = true
     // Referenced rows are as they were, all of them.
@@ -174,31 +181,6 @@ struct RowChecks {
       let key = key(columns, of: relation, batch, row, comparedAs: types)
       return key.count == columns.count && key.allSatisfy(\.isKnown) && !key.contains(.null)
         && !present.contains(key)
-    }
-  }
-
-  /// Whether some row of a table lies outside a partition's bound (or inside it, where `isInside`).
-  func hasRow(
-    _ isInside: Bool, bound: PartitionBoundSpec, of parent: Relation, in relation: Relation
-  ) -> Bool {
-    firstRow(isInside, bound: bound, of: parent, in: relation) != nil
-  }
-
-  /// The place of the first row outside a partition's bound (or inside it, where `isInside`).
-  func firstRow(
-    _ isInside: Bool, bound: PartitionBoundSpec, of parent: Relation, in relation: Relation
-  ) -> Int? {
-    firstRow(of: relation) { batch, row in
-      accepts(bound, of: parent, batch, row) == isInside
-    }
-  }
-
-  /// The place of the first row outside all bounds.
-  func firstRow(
-    outside bounds: [PartitionBoundSpec], of parent: Relation, in relation: Relation
-  ) -> Int? {
-    firstRow(of: relation) { batch, row in
-      bounds.allSatisfy { accepts($0, of: parent, batch, row) == false }
     }
   }
 

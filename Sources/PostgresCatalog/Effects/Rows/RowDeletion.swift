@@ -135,7 +135,8 @@ extension RowChecks {
       switch condition.map({ batch.evaluate($0, row: row) }) ?? .boolean(true) {
       case .boolean(true)?:
         let changed = self.key(columns, of: table, batch, row)
-        isCertain = changed.count == columns.count && changed.allSatisfy(\.isKnown)
+        isCertain =
+          changed.count == columns.count && changed.allSatisfy { $0.isKnown || $0 == .fresh }
         new.insert(changed)
         if key.count == columns.count, key.allSatisfy(\.isKnown) { old.insert(key) }
       case .boolean(false)?, .null?: new.insert(key)

@@ -2,7 +2,7 @@ import PostgresSyntax
 
 /// Computes expressions over one row, with what SQL statements of test data and constraints commonly use.
 ///
-/// Nil means not known; that is the answer to everything that is not understood.
+/// Nil means not known; that is the answer to everything that is not understood, and to what the server refuses to compute.
 struct RowEvaluation {
   /// The value of a column or of a row source's alias.
   let value: (ColumnRef) -> RowValue?
@@ -20,7 +20,7 @@ struct RowEvaluation {
     case .column(let reference): value(reference)
     case .parameter(0): series
     case .constant(let constant): Self.constant(constant)
-    case .cast(let inner, let type): evaluate(inner).flatMap { cast($0, to: type) }
+    case .cast(let inner, let type): evaluate(inner).flatMap { $0.cast(to: type) }
     case .operation(let operation): evaluate(operation)
     case .function(let call): evaluate(call)
     case .and(let parts): conjunction(of: parts.map(evaluate))
@@ -28,7 +28,10 @@ struct RowEvaluation {
     case .not(let inner): negated(evaluate(inner))
     case .isNull(let inner): evaluate(inner).map { .boolean($0 == .null) }
     case .isNotNull(let inner): evaluate(inner).map { .boolean($0 != .null) }
+    case .booleanTest(let inner, let test): evaluate(inner).flatMap { evaluate($0, is: test) }
     case .coalesce(let parts): coalesce(parts)
+    case .minMax(let isGreatest, let parts): extreme(of: parts, isGreatest: isGreatest)
+    case .caseWhen(let expression): evaluate(expression)
     case .sqlValue: .something
     case .array(let parts): parts.contains { evaluate($0) == nil } ? nil : .something
     case .collate(let inner, _): evaluate(inner)
@@ -47,40 +50,15 @@ struct RowEvaluation {
     }
   }
 
-  private func cast(_ value: RowValue, to type: TypeName) -> RowValue? {
-    if value == .null || value == .something { return value }
-    if type.arrayDimensions > 0 { return .something }
-    switch type.name {
-    case "citext": return value.asText.map { .caseless($0) } ?? .something
-    case "text", "varchar", "bpchar":
-      return type.modifiers.isEmpty ? value.asText.map { .text($0) } ?? .something : .something
-    case "int2", "int4", "int8":
-      switch value {
-      case .integer: return value
-      case .text(let text): return Int(text).map { .integer($0) }
-      default: return nil
-      }
-    case "date": return value.asText.flatMap { RowValue(date: $0) } ?? (isDate(value) ? value : nil)
-    case "bool":
-      if case .boolean = value { return value }
-      return nil
-    default: return .something
-    }
-  }
-
-  private func isDate(_ value: RowValue) -> Bool {
-    if case .date = value { return true }
-    return false
-  }
-
   private func evaluate(_ operation: OperatorExpression) -> RowValue? {
     switch operation.kind {
     case .plain: break
     case .in:
       guard let left = operation.left, case .array(let values)? = operation.right,
-        operation.name.name == "="
+        ["=", "<>"].contains(operation.name.name)
       else { return nil }
-      return disjunction(of: values.map { compare(left, "=", $0) })
+      let found = disjunction(of: values.map { compare(left, "=", $0) })
+      return operation.name.name == "=" ? found : negated(found)
     case .any, .all:
       guard let left = operation.left, case .array(let values)? = operation.right else {
         return nil
@@ -88,79 +66,107 @@ struct RowEvaluation {
       let results = values.map { compare(left, operation.name.name, $0) }
       return operation.kind == .any ? disjunction(of: results) : conjunction(of: results)
     case .like, .ilike, .similar: return match(operation)
-    case .between:
+    case .between, .notBetween:
       guard let left = operation.left, case .array(let bounds)? = operation.right,
         let low = bounds.first, let high = bounds.last
       else { return nil }
-      return conjunction(of: [compare(left, ">=", low), compare(left, "<=", high)])
+      let isInside = conjunction(of: [compare(left, ">=", low), compare(left, "<=", high)])
+      return operation.kind == .between ? isInside : negated(isInside)
+    case .nullIf: return nullIf(operation)
+    case .distinct, .notDistinct: return distinction(operation)
     default: return nil
     }
     guard let right = operation.right.flatMap(evaluate) else { return nil }
     guard let leftExpression = operation.left else {
-      guard operation.name.name == "-", case .integer(let number) = right else { return nil }
-      return number == .min ? nil : .integer(-number)
+      guard operation.name.name == "-" else { return nil }
+      switch right {
+      case .integer(let number): return number == .min ? nil : .integer(-number)
+      case .number(let number): return .number(-number)
+      case .null: return .null
+      default: return nil
+      }
     }
     if Self.patternOperators.contains(operation.name.name) { return match(operation) }
     guard let left = evaluate(leftExpression) else { return nil }
     if left == .null || right == .null { return .null }
-    return compute(left, operation.name.name, right)
+    return left.compute(operation.name.name, right)
   }
 
   private func compare(_ left: SQLExpression, _ name: String, _ right: SQLExpression) -> RowValue? {
     guard let left = evaluate(left), let right = evaluate(right) else { return nil }
     if left == .null || right == .null { return .null }
-    return compute(left, name, right)
+    return left.compute(name, right)
   }
 
-  private func compute(_ left: RowValue, _ name: String, _ right: RowValue) -> RowValue? {
-    if let order = left.order(to: right) {
-      switch name {
-      case "=": return .boolean(order == 0)
-      case "<>", "!=": return .boolean(order != 0)
-      case "<": return .boolean(order < 0)
-      case "<=": return .boolean(order <= 0)
-      case ">": return .boolean(order > 0)
-      case ">=": return .boolean(order >= 0)
-      default: break
+  private func nullIf(_ operation: OperatorExpression) -> RowValue? {
+    guard let left = operation.left, let right = operation.right else { return nil }
+    switch compare(left, "=", right) {
+    case .boolean(true)?: return .null
+    case .boolean(false)?, .null?: return evaluate(left)
+    default: return nil
+    }
+  }
+
+  /// IS [NOT] DISTINCT FROM.
+  private func distinction(_ operation: OperatorExpression) -> RowValue? {
+    guard let left = operation.left.flatMap(evaluate), let right = operation.right.flatMap(evaluate)
+    else { return nil }
+    let isSame: RowValue? =
+      left == .null || right == .null ? .boolean(left == right) : left.compute("=", right)
+    return operation.kind == .notDistinct ? isSame : negated(isSame)
+  }
+
+  private func evaluate(_ value: RowValue, is test: BooleanTest) -> RowValue? {
+    guard value.isKnown else { return nil }
+    return switch test {
+    case .isTrue: .boolean(value == .boolean(true))
+    case .isNotTrue: .boolean(value != .boolean(true))
+    case .isFalse: .boolean(value == .boolean(false))
+    case .isNotFalse: .boolean(value != .boolean(false))
+    case .isUnknown: .boolean(value == .null)
+    case .isNotUnknown: .boolean(value != .null)
+    }
+  }
+
+  private func evaluate(_ expression: CaseExpression) -> RowValue? {
+    for branch in expression.branches {
+      let condition =
+        expression.argument.map { compare($0, "=", branch.condition) }
+        ?? evaluate(branch.condition)
+      switch condition {
+      case .boolean(true)?: return evaluate(branch.result)
+      case .boolean(false)?, .null?: continue
+      default: return nil
       }
     }
-    switch (left, name, right) {
-    case (.caseless, "=", _), (_, "=", .caseless): return left.equalsWithoutCase(right)
-    case (.caseless, "<>", _), (_, "<>", .caseless): return negated(left.equalsWithoutCase(right))
-    case (.text(let one), "=", .text(let other)): return .boolean(one == other)
-    case (.text(let one), "<>", .text(let other)): return .boolean(one != other)
-    case (_, "||", _):
-      guard let one = left.asText, let other = right.asText else { return .something }
-      return .text(one + other)
-    case (.date(let day), "+", .integer(let count)): return .date(day &+ count)
-    case (.date(let day), "-", .integer(let count)): return .date(day &- count)
-    case (.integer(let one), _, .integer(let other)): return arithmetic(one, name, other)
-    default: return nil
-    }
+    return expression.otherwise.map(evaluate) ?? .null
   }
 
-  private func arithmetic(_ left: Int, _ name: String, _ right: Int) -> RowValue? {
-    let result: (partialValue: Int, overflow: Bool)
-    switch name {
-    case "+": result = left.addingReportingOverflow(right)
-    case "-": result = left.subtractingReportingOverflow(right)
-    case "*": result = left.multipliedReportingOverflow(by: right)
-    case "/": result = left.dividedReportingOverflow(by: right)
-    case "%": result = left.remainderReportingOverflow(dividingBy: right)
-    default: return nil
+  /// GREATEST or LEAST, which pass NULLs over.
+  private func extreme(of parts: [SQLExpression], isGreatest: Bool) -> RowValue? {
+    var result = RowValue.null
+    for part in parts {
+      guard let value = evaluate(part) else { return nil }
+      if value == .null { continue }
+      guard result != .null else {
+        result = value
+        continue
+      }
+      guard let order = value.order(to: result) else { return nil }
+      if isGreatest ? order > 0 : order < 0 { result = value }
     }
-    return result.overflow ? nil : .integer(result.partialValue)
+    return result
   }
 
   private func conjunction(of values: [RowValue?]) -> RowValue? {
     if values.contains(.boolean(false)) { return .boolean(false) }
-    if values.contains(where: { $0 == nil || $0 == .something }) { return nil }
+    if values.contains(where: { $0?.isKnown != true }) { return nil }
     return values.contains(.null) ? .null : .boolean(true)
   }
 
   private func disjunction(of values: [RowValue?]) -> RowValue? {
     if values.contains(.boolean(true)) { return .boolean(true) }
-    if values.contains(where: { $0 == nil || $0 == .something }) { return nil }
+    if values.contains(where: { $0?.isKnown != true }) { return nil }
     return values.contains(.null) ? .null : .boolean(false)
   }
 
@@ -178,16 +184,5 @@ struct RowEvaluation {
       if value != .null { return value }
     }
     return .null
-  }
-}
-
-extension RowValue {
-  /// What `=` says of citext and another text; nil where case decides: whether it does depends on the other's type.
-  fileprivate func equalsWithoutCase(_ other: RowValue) -> RowValue? {
-    guard let own = asText, let text = other.asText else { return nil }
-    if own == text { return .boolean(true) }
-    guard let folded = own.foldedCase, let otherFolded = text.foldedCase else { return nil }
-    if case (.caseless, .caseless) = (self, other) { return .boolean(folded == otherFolded) }
-    return folded == otherFolded ? nil : .boolean(false)
   }
 }

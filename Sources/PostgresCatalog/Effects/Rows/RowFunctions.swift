@@ -10,11 +10,34 @@ extension RowEvaluation {
       guard known.count == values.count else { return nil }
       let nulls = known.count { $0 == .null }
       return .integer(call.name.name == "num_nulls" ? nulls : known.count - nulls)
-    case "now", "gen_random_uuid", "clock_timestamp", "random", "nextval": return .something
+    case "gen_random_uuid", "uuid_generate_v1", "uuid_generate_v1mc", "uuid_generate_v4":
+      return values.isEmpty ? .fresh : nil
+    case "now", "clock_timestamp", "random", "nextval": return .something
+    case "concat":
+      let texts = values.map { $0 == .null ? "" : $0?.asText }
+      let known = texts.compactMap { $0 }
+      return known.count == texts.count ? .text(known.joined()) : .something
     default: break
+    }
+    if let first = values.first, first != .null,
+      let number = first?.double.flatMap({ _ in first })
+    {
+      return evaluate(call.name.name, number, Array(values.dropFirst()))
     }
     guard case .text(let text)?? = values.first else { return nil }
     return evaluate(call.name.name, text, Array(values.dropFirst()))
+  }
+
+  /// A function of a number and further arguments.
+  private func evaluate(_ name: String, _ number: RowValue, _ others: [RowValue?]) -> RowValue? {
+    switch (name, number, others.first ?? nil) {
+    case ("abs", .integer(let value), nil) where others.isEmpty && value != .min:
+      .integer(abs(value))
+    case ("abs", .number(let value), nil) where others.isEmpty: .number(abs(value))
+    case ("sign", .integer(let value), nil) where others.isEmpty: .integer(value.signum())
+    case ("mod", _, let other?): other == .null ? .null : number.compute("%", other)
+    default: nil
+    }
   }
 
   /// A function of a text and further arguments, which must be of the types that it takes.
@@ -41,6 +64,11 @@ extension RowEvaluation {
       return .text(String(String.UnicodeScalarView(text.unicodeScalars.suffix(count))))
     case ("starts_with", .text(let start)?):
       return .boolean(text.unicodeScalars.starts(with: start.unicodeScalars))
+    case ("replace", .text(let part)?):
+      guard others.count == 2, case .text(let new)?? = others.last, !part.isEmpty else {
+        return nil
+      }
+      return text.utf8.count + new.utf8.count < 1_000 ? .text(text.replacing(part, with: new)) : nil
     case ("strpos", .text(let part)?), ("position", .text(let part)?):
       return .integer(text.place(of: part))
     default: return nil

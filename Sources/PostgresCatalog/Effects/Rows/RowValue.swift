@@ -9,17 +9,27 @@ enum RowValue: Hashable, Sendable {
   case boolean(Bool)
   /// Days since 1970-01-01.
   case date(Int)
+  /// Microseconds since 1970-01-01 00:00, of `timestamp` by the clock on the wall and of `timestamptz` in UTC.
+  case moment(Int)
+  /// What PostgreSQL keeps of an `interval`, each part by itself.
+  case interval(months: Int, days: Int, microseconds: Int)
   case bits(String)
+  /// A value made at random that no row has yet, as `gen_random_uuid()` gives.
+  case fresh
   /// A value that is not NULL, and nothing else is known of it.
   case something
 
   /// Whether it is known exactly.
-  var isKnown: Bool { self != .something }
+  var isKnown: Bool { self != .something && self != .fresh }
 
   /// Negative, zero or positive as it sorts before, with or after another; nil where that is not known.
   func order(to other: RowValue) -> Int? {
     switch (self, other) {
-    case (.integer(let left), .integer(let right)), (.date(let left), .date(let right)):
+    case (.integer(let left), .integer(let right)), (.date(let left), .date(let right)),
+      (.moment(let left), .moment(let right)):
+      return left < right ? -1 : left > right ? 1 : 0
+    case (.moment, .date), (.date, .moment), (.moment, .text), (.text, .moment):
+      guard let left = asMoment, let right = other.asMoment else { return nil }
       return left < right ? -1 : left > right ? 1 : 0
     case (.text(let left), .text(let right)): return left == right ? 0 : nil
     case (.boolean(let left), .boolean(let right)):
@@ -38,7 +48,8 @@ enum RowValue: Hashable, Sendable {
     }
   }
 
-  private var double: Double? {
+  /// The value as a number with a fraction.
+  var double: Double? {
     switch self {
     case .integer(let value): Double(value)
     case .number(let value): value
@@ -69,7 +80,7 @@ enum RowValue: Hashable, Sendable {
     case .text(let value), .caseless(let value): value
     case .boolean(let value): value ? "true" : "false"
     case .bits(let value): value
-    case .null, .number, .date, .something: nil
+    case .null, .number, .date, .moment, .interval, .fresh, .something: nil
     }
   }
 }
@@ -85,6 +96,7 @@ extension RowValue {
     guard case .text(let text) = self, let type, type.isBuiltIn, !type.isArray else { return self }
     switch type.name {
     case "date": return RowValue(date: text) ?? self
+    case "timestamp", "timestamptz": return asMoment.map { .moment($0) } ?? self
     case "int2", "int4", "int8": return Int(text).map { .integer($0) } ?? self
     default: return self
     }
@@ -98,16 +110,30 @@ extension RowValue {
     guard self != .null, isKnown, let type else { return self }
     guard type.isBuiltIn, !type.isArray else { return storedText(as: type) ?? .something }
     switch (type.name, self) {
-    case ("int2", .integer), ("int4", .integer), ("int8", .integer), ("numeric", .integer),
-      ("float8", .integer), ("bool", .boolean), ("date", .date), ("bit", .bits), ("varbit", .bits):
+    case ("int2", .integer), ("int4", .integer), ("int8", .integer), ("bool", .boolean),
+      ("date", .date), ("bit", .bits), ("varbit", .bits), ("interval", .interval):
       return self
+    case ("int2", .number(let number)), ("int4", .number(let number)),
+      ("int8", .number(let number)):
+      // To the nearest; what lies in the middle is rounded by the type that the number has.
+      guard number.magnitude < 9e15, abs(number - number.rounded(.down) - 0.5) > 0.001 else {
+        return .something
+      }
+      return .integer(Int(number.rounded()))
+    case ("numeric", .integer(let integer)), ("float8", .integer(let integer)):
+      guard integer.magnitude < 9_000_000_000_000_000 else { return .something }
+      return Self.rounded(Double(integer), to: type)
+    case ("bool", .text(let text)): return RowValue(boolean: text) ?? .something
+    case ("date", .moment(let moment)): return .date(moment.floored(by: Self.microsecondsOfDay))
+    case ("timestamp", _), ("timestamptz", _): return asMoment(of: type)
     case ("int2", .text(let text)), ("int4", .text(let text)), ("int8", .text(let text)):
       return Int(text).map { .integer($0) } ?? .something
     case ("date", .text(let text)): return RowValue(date: text) ?? .something
     case ("text", _), ("varchar", _): return asText.map { .text($0) } ?? .something
     case ("numeric", .number(let number)): return Self.rounded(number, to: type)
-    case ("numeric", .text(let text)):
-      return Double(text).map { Self.rounded($0, to: type) } ?? .something
+    case ("numeric", .text(let text)), ("float8", .text(let text)):
+      guard let number = Double(text), number.magnitude < 9e15 else { return .something }
+      return Self.rounded(number, to: type)
     case ("float8", .number): return self
     case ("uuid", .text(let text)): return .text(text.lowercased())
     default: return .something
@@ -145,8 +171,8 @@ extension RowValue {
 
   /// A number with the digits that a type keeps; what lies too near the middle, or has too many digits, is not known.
   private static func rounded(_ number: Double, to type: SQLType) -> RowValue {
+    guard type.modifier >= 0, type.name == "numeric" else { return .number(number) }
     guard number.magnitude < 1e9 else { return .something }
-    guard type.modifier >= 0 else { return .number(number) }
     guard (0...6).contains(type.numericScale) else { return .something }
     let power = (0..<type.numericScale).reduce(1.0) { product, _ in product * 10 }
     let scaled = number * power

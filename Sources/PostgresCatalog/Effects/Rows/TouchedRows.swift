@@ -4,6 +4,7 @@ import PostgresSyntax
 extension EffectsRecorder {
   /// Whether a condition may pick a row of a table.
   func mayPickRows(_ condition: SQLExpression?, of table: Relation) -> Bool {
+    if condition?.isNeverTrue == true { return false }
     guard hasOnlyKnownRows(table) else { return true }
     let checks = rowChecks
     return checks.someRow(of: table) { batch, row in

@@ -10,18 +10,16 @@ extension AlterTableEffects {
     }
     if let using {
       for relation in recursion() where relation.hasStorage {
-        recorder.refuseCasts(in: [using], ofRowsOf: relation)
+        recorder.refuseComputations(in: [using], ofRowsOf: relation)
       }
-      // Only a plain cast of the column is followed.
-      guard case .cast(let inner, _) = using, case .column(let reference) = inner,
-        reference.column == column.name
-      else { return }
     }
     let labels = recorder.catalog.enumLabels(of: base)
     for relation in recursion() where relation.hasStorage {
+      var checks = rowChecks
+      checks.set[column.name] = using.map(recorder.catalog.computable)
       var error: Effects.Refusal?
-      _ = rowChecks.hasUnfitValue(column.name, in: relation) { value in
-        error = value.conversionError(to: base, isExplicit: using != nil, labels: labels)
+      _ = checks.hasUnfitValue(column.name, in: relation) { value in
+        error = value.conversionError(to: base, isExplicit: false, labels: labels)
         return error != nil
       }
       if let error { recorder.refuse(error.sqlState, error.message) }
@@ -58,7 +56,7 @@ extension SQLType {
   /// Whether `conversionError` knows values that the type refuses.
   var mayRefuseValues: Bool {
     switch name {
-    case "varchar", "bpchar", "bit", "varbit": modifier >= 0
+    case "varchar", "bpchar", "bit", "varbit", "numeric": modifier >= 0
     case "int2", "int4", "int8", "uuid", "bool": true
     default: false
     }
@@ -91,7 +89,27 @@ extension RowValue {
           message: "bit string too long for type bit varying(\(type.modifier))")
       }
       return nil
-    case .null, .number, .boolean, .date, .something: return nil
+    case .number(let number): return type.isBuiltIn ? Self.error(number, type) : nil
+    case .null, .boolean, .date, .moment, .interval, .fresh, .something: return nil
+    }
+  }
+
+  /// A number beyond what the type holds; what lies too near the end is not told.
+  private static func error(_ number: Double, _ type: SQLType) -> Effects.Refusal? {
+    switch type.name {
+    case "int2", "int4", "int8":
+      let range = CatalogEditor.limits(of: type.name)
+      let isOutside = number > Double(range.upperBound) + 1 || number < Double(range.lowerBound) - 1
+      return isOutside
+        ? .init(sqlState: "22003", message: "\(type.formatted()) out of range") : nil
+    case "numeric":
+      guard type.modifier >= 0, (0...15).contains(type.numericScale) else { return nil }
+      let digits = type.numericPrecision - type.numericScale
+      guard (0...15).contains(digits) else { return nil }
+      let limit = (0..<digits).reduce(1.0) { product, _ in product * 10 }
+      return number.magnitude >= limit
+        ? .init(sqlState: "22003", message: "numeric field overflow") : nil
+    default: return nil
     }
   }
 
@@ -103,7 +121,8 @@ extension RowValue {
     case "varchar", "bpchar":
       return tooLong(text, type, isExplicit)
     case "int2", "int4", "int8":
-      return Int(trimmed) == nil && trimmed.allSatisfy({ $0.isASCII }) && !trimmed.contains(" ")
+      if let number = Int(trimmed) { return error(number, type, isExplicit) }
+      return trimmed.allSatisfy({ $0.isASCII }) && !trimmed.contains(" ")
         ? .init(
           sqlState: "22P02",
           message: "invalid input syntax for type \(type.formatted()): \"\(text)\"") : nil
@@ -113,9 +132,7 @@ extension RowValue {
         ? nil
         : .init(sqlState: "22P02", message: "invalid input syntax for type uuid: \"\(text)\"")
     case "bool":
-      let words = ["true", "false", "yes", "no", "on", "off", "1", "0"]
-      let word = trimmed.lowercased()
-      return word.isEmpty || !words.contains { $0.hasPrefix(word) }
+      return RowValue(boolean: text) == nil
         ? .init(sqlState: "22P02", message: "invalid input syntax for type boolean: \"\(text)\"")
         : nil
     default: return nil
@@ -143,6 +160,7 @@ extension RowValue {
     case "int2": range = -32_768...32_767
     case "int4": range = -2_147_483_648...2_147_483_647
     case "varchar", "bpchar": return tooLong(String(number), type, isExplicit)
+    case "numeric": return error(Double(number), type)
     default: return nil
     }
     return range.contains(number)

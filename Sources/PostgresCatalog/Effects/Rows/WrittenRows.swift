@@ -28,10 +28,23 @@ struct WrittenRows {
     }
     let named = statement.columns.compactMap(\.name)
     let columns = named.isEmpty ? table.columns.map(\.name) : named
+    self.init(source, columns: columns, over: defaults, rows: rows, in: catalog)
+  }
+
+  /// The rows that a query puts into a new table or a materialized view; nil where nothing can be told.
+  init?(filling table: Relation, by query: SelectStmt, rows: KnownRows, in catalog: Catalog) {
+    self.init(query, columns: table.columns.map(\.name), over: [:], rows: rows, in: catalog)
+  }
+
+  private init?(
+    _ source: SelectStmt, columns: [String], over defaults: [String: RowBatch.Source],
+    rows: KnownRows, in catalog: Catalog
+  ) {
     if !source.values.isEmpty {
       self.init(
         source.values.map { row in
-          RowBatch(count: 1, sources: Self.sources(columns, row, over: defaults))
+          RowBatch(
+            count: 1, sources: Self.sources(columns, row.map(catalog.computable), over: defaults))
         })
       return
     }
@@ -41,18 +54,34 @@ struct WrittenRows {
     case .sets where source.from.isEmpty: break
     case .sets, .combined, .unknown: return nil
     }
+    guard source.mayFindRows else {
+      self.init([])
+      return
+    }
+    var source = source
+    for index in source.targets.indices {
+      source.targets[index].value = source.targets[index].value.map(catalog.computable)
+    }
+    source.whereClause = source.whereClause.map(catalog.computable)
     if case .relation(let reference)? = source.from.first {
       guard let relation = catalog.relation(reference) else { return nil }
       let isPartitioned = relation.kind == .partitionedTable && reference.includesDescendants
-      guard isPartitioned || relation.kind == .table else { return nil }
+      guard isPartitioned || [.table, .materializedView].contains(relation.kind) else { return nil }
       self.init(source, of: relation, columns: columns, over: defaults, rows: rows)
       isComplete = isComplete && (isPartitioned || catalog.children(of: relation.name).isEmpty)
       return
     }
-    guard source.whereClause == nil,
-      let batch = Self.generated(by: source, columns: columns, over: defaults)
-    else { return nil }
-    self.init([batch])
+    guard let batch = Self.generated(by: source, columns: columns, over: defaults) else {
+      return nil
+    }
+    guard let condition = source.whereClause else {
+      self.init([batch])
+      return
+    }
+    guard batch.count <= KnownRows.copyLimit, let picked = batch.picking(condition) else {
+      return nil
+    }
+    self.init([picked])
   }
 
   /// INSERT … SELECT … FROM a table.
@@ -95,7 +124,7 @@ struct WrittenRows {
     by select: SelectStmt, columns: [String], over defaults: [String: RowBatch.Source]
   ) -> RowBatch? {
     var values = select.targets.compactMap(\.value)
-    var series: (first: Int, count: Int)?
+    var series: (first: Int, count: Int, step: Int)?
     var generator: String?
     if let item = select.from.first {
       guard case .function(let calls, let alias, _) = item, let call = calls.first,
@@ -112,18 +141,30 @@ struct WrittenRows {
       }
     }
     return RowBatch(
-      count: series?.count ?? 1, first: series?.first ?? 0, generator: generator,
+      count: series?.count ?? 1, first: series?.first ?? 0, step: series?.step ?? 1,
+      generator: generator,
       sources: sources(columns, values, over: defaults))
   }
 
-  private static func series(_ expression: SQLExpression) -> (first: Int, count: Int)? {
+  /// The numbers that a call of `generate_series` gives.
+  static func series(
+    _ expression: SQLExpression
+  ) -> (first: Int, count: Int, step: Int)? {
     guard case .function(let call) = expression, call.name.name == "generate_series",
-      call.arguments.count == 2, case .constant(.integer(let first)) = call.arguments[0],
-      case .constant(.integer(let last)) = call.arguments[1]
+      (2...3).contains(call.arguments.count)
     else { return nil }
-    let (distance, overflow) = last.subtractingReportingOverflow(first)
-    guard !overflow, distance < Int.max else { return nil }
-    return (first, max(0, distance + 1))
+    let evaluation = RowEvaluation { _ in nil }
+    let numbers = call.arguments.compactMap { argument -> Int? in
+      if case .integer(let number)? = evaluation.evaluate(argument) { number } else { nil }
+    }
+    guard numbers.count == call.arguments.count else { return nil }
+    let step = numbers.count == 3 ? numbers[2] : 1
+    let (distance, overflow) = numbers[1].subtractingReportingOverflow(numbers[0])
+    guard !overflow, step != 0, step.magnitude < 1 << 40, distance.magnitude < 1 << 60 else {
+      return nil
+    }
+    let isEmpty = distance != 0 && (distance < 0) != (step < 0)
+    return (numbers[0], isEmpty ? 0 : distance / step + 1, step)
   }
 
   private static func sources(
@@ -143,43 +184,25 @@ extension WrittenRows {
     WrittenRows(batches.map { $0.computed() }, isComplete: isComplete)
   }
 
-  /// The rows with the columns of citext marked as what is compared without regard to case.
-  func compared(asIn table: Relation, _ catalog: Catalog) -> WrittenRows {
-    let columns = table.columns.filter { catalog.isCaseless($0.type) }.map(\.name)
-    guard !columns.isEmpty else { return self }
+  /// The rows with the values that the columns of a table keep.
+  func stored(asIn table: Relation, _ catalog: Catalog) -> WrittenRows {
+    let types = catalog.storedTypes(of: table)
     var result = self
-    for index in batches.indices {
-      for column in columns {
-        switch batches[index].sources[column] {
-        case .expression(let expression)?:
-          result.batches[index].sources[column] = .expression(expression.castToCaseless)
-        case .values(let values)?:
-          result.batches[index].sources[column] = .values(
-            values.map { value in value?.asText.map { .caseless($0) } ?? value })
-        default: break
-        }
-      }
-    }
+    for index in batches.indices { result.batches[index].types = types }
     return result
   }
 }
 
-extension SQLExpression {
-  /// The expression as a value of citext.
-  var castToCaseless: SQLExpression { .cast(self, TypeName(name: "citext")) }
-}
-
 extension Catalog {
-  /// Whether values of a type are compared without regard to case.
-  func isCaseless(_ type: SQLType) -> Bool {
-    let base = baseType(of: type)
-    return base.name == "citext" && !base.isArray
-      && types[base.qualifiedName]?.extensionName == "citext"
+  /// The types that the columns of a table keep their values as, by the columns' names.
+  func storedTypes(of table: Relation) -> [String: SQLType] {
+    let types = table.columns.map { ($0.name, baseType(of: $0.type)) }
+    return Dictionary(types) { first, _ in first }
   }
 }
 
 extension SelectStmt {
-  /// The select list with `*` written out; nil where it calls what may return several rows or none.
+  /// The select list with `*` written out.
   fileprivate func expandedTargets(_ relation: Relation) -> [SQLExpression]? {
     var result: [SQLExpression] = []
     for target in targets {
@@ -190,9 +213,6 @@ extension SelectStmt {
         }
         continue
       }
-      var isPlain = true
-      value.forEachPart { if case .function = $0 { isPlain = false } }
-      guard isPlain else { return nil }
       result.append(value)
     }
     return result
