@@ -60,7 +60,8 @@ let package = Package(
     library("PostgresClient", ["CLibPQ"], settings: cBoundary),
     library(
       "CatalogIntrospection", ["PostgresSyntax", "PostgresCatalog", "PostgresClient"]),
-    library("EctoMigrations", ["Diagnostics", "ElixirSyntax", "ElixirEvaluation"]),
+    library(
+      "EctoMigrations", ["Diagnostics", "ElixirSyntax", "ElixirEvaluation", "PostgresSyntax"]),
     library(
       "PhoenixApp",
       ["Diagnostics", "ElixirSyntax", "ElixirEvaluation", "EctoMigrations", "PostgresSyntax"]),

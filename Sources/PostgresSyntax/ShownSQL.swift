@@ -150,7 +150,9 @@ public enum ShownSQL {
     guard last.isSymbol(","), place.level.name == Array("set_config".utf8), let older = place.older,
       case .string = older.kind
     else { return false }
-    return SecretName.isOne(bytes[older.range].dropFirst().dropLast())
+    let name = bytes[older.range].dropFirst().dropLast()
+    return SecretName.isOne(name)
+      || name.map(SecretName.lowercased).suffix(3) == Array("key".utf8)[...]
   }
 
   /// A dollar-quoted text, often SQL itself, without its secrets; nil where there are none.

@@ -76,7 +76,7 @@ struct GateCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The step that is about to run: standard output is then the one word run or done.",
+      "The step that is about to run, of migrations or code: standard output is then the one word run or done.",
       valueName: "id"))
   var step: String?
 
@@ -122,7 +122,7 @@ struct GateCommand: AsyncParsableCommand {
       }
       let activity = try CatalogIntrospection.activity(
         of: connection, longTransactionSeconds: longTransactionSeconds)
-      let turn = try step.map { try Turn(of: $0, in: reviewed, applied: Set(applied)) }
+      let turn = try step.map { try StepTurn(of: $0, in: reviewed, applied: Set(applied)) }
       let isContract = phase == .contract || isAfterDrain(reviewed)
       if blueApplicationName != nil, !isContract {
         throw CommandFailure(
@@ -152,6 +152,7 @@ struct GateCommand: AsyncParsableCommand {
         obstacles.append(
           "\(migration.id) must not run in this release (\(migration.slot))"
             + (migration.unlockWhen.map { "; it may when \($0)" } ?? ""))
+      case .misplaced(let reason)?: differences.append(reason)
       case .run?, .done?, nil: break
       }
       // A step that is done leaves nothing to wait for.
@@ -209,32 +210,5 @@ struct GateCommand: AsyncParsableCommand {
         "the policy in \(ProjectSettings.fileName) is not the one that was reviewed")
     }
     return reading
-  }
-}
-
-/// Whether it is a migration step's turn.
-private enum Turn: Equatable {
-  case run
-  case done
-  /// The step that comes first.
-  case waits(String)
-  /// It is none of this release.
-  case deferred(ReviewedPlan.DeferredStep)
-
-  init(of id: String, in plan: ReviewedPlan, applied: Set<Int>) throws {
-    if let deferred = plan.deferred.first(where: { $0.id == id }) {
-      self = .deferred(deferred)
-      return
-    }
-    let steps = plan.repos.flatMap(\.steps)
-    guard let repo = plan.repos.first(where: { $0.steps.contains { $0.id == id } }),
-      let step = repo.steps.first(where: { $0.id == id })
-    else {
-      let nearest = Spelling.nearest(to: id, among: steps.map(\.id))
-      throw CommandFailure(
-        "the plan has no migration step \(id)" + (nearest.map { "; did you mean \($0)?" } ?? ""))
-    }
-    let next = repo.steps.first { !applied.contains($0.version) }
-    self = applied.contains(step.version) ? .done : next == step ? .run : .waits(next?.id ?? id)
   }
 }

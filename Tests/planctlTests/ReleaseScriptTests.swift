@@ -129,6 +129,51 @@ import Testing
     #expect(status == 0, "\(errors)")
   }
 
+  @Test func `traffic that a killed script left at green goes back where the plan is stale by now`()
+    throws
+  {
+    let release = try Release()
+    let process = try release.start(environment: ["MINUTE": "30"])
+    try untilBaking(release)
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+    try release.database.execute("ALTER TABLE orders ADD COLUMN stranger text")
+    let (status, errors) = try release.run()
+    #expect(status == 3, "\(errors)")
+    #expect(release.log.last == "set-weight 0")
+    #expect(release.log.count { $0.hasPrefix("set-weight") } == 2)
+  }
+
+  @Test func `no traffic goes to green where a migration that it needs was taken back`() throws {
+    let release = try Release()
+    try release.program("hooks/check-canary", "exit 1\n")
+    #expect(try release.run().0 == 1)
+    try release.database.execute("ALTER TABLE orders DROP COLUMN currency")
+    try release.database.execute("DELETE FROM schema_migrations WHERE version = 20260301090000")
+    let before = release.log
+    let (status, errors) = try release.run()
+    #expect(status == 3)
+    #expect(errors.contains("add-orders-currency comes before canary"), "\(errors)")
+    #expect(release.log == before)
+  }
+
+  @Test func `blue is not drained by a plan that is stale by now`() throws {
+    let release = try Release()
+    let migrate = try String(
+      contentsOfFile: "\(release.folder)/hooks/run-in-green", encoding: .utf8)
+    try release.program(
+      "hooks/run-in-green",
+      migrate.replacingOccurrences(of: "*20260301092000*)", with: "*20260301092000*) exit 9 ;; x)"))
+    #expect(try release.run().0 == 1)
+    try release.database.execute("ALTER TABLE orders ADD COLUMN channel varchar(255)")
+    try release.database.execute("INSERT INTO schema_migrations VALUES (20260301092000, now())")
+    try release.database.execute("ALTER TABLE orders ADD COLUMN stranger text")
+    let (status, errors) = try release.run(["--only", "drain-blue"])
+    #expect(status == 3)
+    #expect(errors.contains("column stranger was added"), "\(errors)")
+    #expect(!release.log.contains("drain-blue "))
+  }
+
   @Test(arguments: [["MINUTE": "0.5"], ["MINUTE": "1m"], ["MINUTE": "-1"]])
   func `a variable that makes no sense is found before anything is done`(
     environment: [String: String]

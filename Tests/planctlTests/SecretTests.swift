@@ -64,6 +64,14 @@ import Testing
       def down, do: execute("ALTER ROLE shop_app PASSWORD '\(key)'")
     end
     """,
+    "priv/repo/migrations/20250101500000_change_role.exs": """
+    defmodule Shop.Repo.Migrations.ChangeRole do
+      use Ecto.Migration
+      def change do
+        execute ["ALTER ROLE shop_app PASSWORD '\(key)'", "SELECT set_config('app.key', '\(key)', false)"]
+      end
+    end
+    """,
     "priv/repo/migrations/20250102000000_seed_users.exs": """
     defmodule Shop.Repo.Migrations.SeedUsers do
       use Ecto.Migration

@@ -13,7 +13,7 @@ struct UnknownUses {
 
   private(set) var entries: [Entry] = []
   /// Every word of the version's code, where a query from outside makes it matter which they are.
-  private let words: Set<String>
+  private let words: WordSet
 
   /// - Parameters:
   ///   - own: The version's unknowns.
@@ -25,7 +25,7 @@ struct UnknownUses {
     _ own: [UnknownUse], in source: SourceTree, other: [UnknownUse],
     otherSource: SourceTree, vouches: [Vouch]
   ) {
-    words = own.contains(where: \.isRead) ? CodeWords.words(of: source) : []
+    words = own.contains(where: \.isRead) ? WordSet(codeOf: source) : WordSet()
     let texts = Set(other.map { UnknownUses.text(of: $0, in: otherSource) })
     for use in own where !vouches.contains(where: { $0.covers(use.location) }) {
       let isInBoth = texts.contains(UnknownUses.text(of: use, in: source))

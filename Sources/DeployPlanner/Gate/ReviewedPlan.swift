@@ -98,6 +98,8 @@ public struct ReviewedPlan: Sendable, Hashable {
   public var peakConnections: Int?
   /// The repos, in the plan's order.
   public var repos: [Repo]
+  /// The steps that run no migration, in the plan's order.
+  public var codeSteps: [CodeStep]
   /// The migrations that must not run in this release.
   public var deferred: [DeferredStep]
 
@@ -117,6 +119,7 @@ public struct ReviewedPlan: Sendable, Hashable {
     peakConnections = document["capacity"]?["peak"]?.integer
     let schemas = inputs["schemas"]?.array ?? inputs["schema"].map { [$0] } ?? []
     source = schemas.first?["source"]?.string ?? ""
+    codeSteps = CodeStep.all(in: steps)
     self.deferred = deferred.compactMap { entry in
       entry["id"]?.string.map {
         DeferredStep(
@@ -192,7 +195,7 @@ public struct ReviewedPlan: Sendable, Hashable {
     return result
   }
 
-  private static func step(_ value: JSONValue) -> MigrationStep? {
+  static func step(_ value: JSONValue) -> MigrationStep? {
     guard let version = value["migration"]?.integer, let id = value["id"]?.string,
       let phase = value["slot"]?.string
     else { return nil }

@@ -1,4 +1,5 @@
 import ElixirEvaluation
+import PostgresSyntax
 
 extension Command {
   /// What the command does, without its object: `create index`.
@@ -20,12 +21,13 @@ extension Command {
 
   /// The command in a few words, as Ecto's log and its refusal to reverse name it.
   ///
-  /// Source: `Ecto.Migration.Runner.command/1`, which has no words for a function.
+  /// Source: `Ecto.Migration.Runner.command/1`, which has no words for a function. What is a secret in SQL is
+  /// hidden here, since the summary becomes part of a sentence, where nothing finds it any more.
   func summary() throws(Stop) -> String {
     switch self {
     case .execute(let action), .executePair(let action, _):
       switch try action.known() {
-      case .string, .bytes, .list: return "execute \(action.inspected)"
+      case .string, .bytes, .list: return "execute \(withoutSecrets(action).inspected)"
       default: throw .functionClause("Ecto.Migration.Runner.command/1")
       }
     case .createTable(let table, _, let ifNotExists):
@@ -57,6 +59,14 @@ extension Command {
     case .dropConstraint(let constraint, _, let ifExists):
       return try "drop constraint \(ifExists ? "if exists " : "")\(constraint.name.asString()) "
         + "from table \(name(constraint.prefix, constraint.table))"
+    }
+  }
+
+  private func withoutSecrets(_ action: Value) -> Value {
+    switch action {
+    case .string(let sql): .string(ShownSQL.text(sql))
+    case .list: action.elements.map { .list($0.map(withoutSecrets)) } ?? action
+    default: action
     }
   }
 

@@ -4,7 +4,7 @@ import Diagnostics
 public struct FlagMentions: Sendable {
   private var names: Set<String> = []
   /// Every word of the code, where the name of some flag is computed.
-  private var words: Set<String>?
+  private var words: WordSet?
 
   /// A version that asks no flag.
   public init() {}
@@ -35,13 +35,8 @@ public struct FlagMentions: Sendable {
       }
     }
     guard isComputed else { return }
-    var words: Set<String> = []
-    for path in paths {
-      for word in (tree.bytes(at: path) ?? []).split(whereSeparator: { !$0.isNamePart }) {
-        words.insert(String(decoding: word, as: UTF8.self))
-      }
-    }
-    self.words = words
+    words = WordSet()
+    for path in paths { words?.insert(wordsOf: tree.bytes(at: path) ?? []) }
   }
 
   /// Whether the code may ask the flag; true where nobody can tell.

@@ -45,7 +45,11 @@ struct ArgoResources {
           [
             "name": "gate", "failureLimit": 0,
             "provider": [
-              "job": ["spec": ["backoffLimit": 0, "template": ["spec": gatePod(plan: "plan")]]]
+              "job": [
+                "spec": [
+                  "backoffLimit": 0, "template": ["spec": gatePod(plan: "plan", step: canary)],
+                ]
+              ]
             ],
           ]
         ]
@@ -152,11 +156,15 @@ struct ArgoResources {
 
   private var app: String { Self.name(runbook.app) }
 
-  private func gatePod(plan: String) -> JSONValue {
+  /// The step that moves the traffic, before which the gate asks where the schema is.
+  private var canary: String? { runbook.steps.first { $0.action == "canary" }?.id }
+
+  private func gatePod(plan: String, step: String? = nil) -> JSONValue {
     let script = "planctl gate /planctl/plan.json --skip-code"
+    let command = step.map { [script + " --step \"$1\"", "gate", $0] } ?? [script]
     return [
       "restartPolicy": "Never",
-      "containers": [container("gate", image: "planctl", ["sh", "-c", script])],
+      "containers": [container("gate", image: "planctl", ["sh", "-c"] + command)],
       "volumes": volumes(plan),
     ]
   }

@@ -65,6 +65,7 @@ enum ShellExport {
     let turn = canary.map { [follow($0, by: step.id)] } ?? []
     let agreed = step.approval.map { ["approve \(ShellText.quoted($0))"] } ?? []
     let approval = turn + agreed
+    let name = ShellText.quoted(step.id)
     if step.action == "canary" {
       let names = step.stages.map { stageName(of: step, weight: $0.weight) }
       return zip(names, step.stages).enumerated().map { position, part in
@@ -73,8 +74,12 @@ enum ShellExport {
         // Days may lie between the steps: no traffic goes by a plan that is stale by then.
         let first =
           position == 0
-          ? turn + [still] + agreed + ["gate before-code >&2"]
-          : [follow(names[position - 1], by: name), still, "resume \(ShellText.quoted(name))"]
+          ? turn + [still, "begun \(ShellText.quoted(name))"] + agreed
+            + ["ready \(ShellText.quoted(step.id)) \(ShellText.quoted(name))"]
+          : [
+            follow(names[position - 1], by: name), still,
+            "resume \(ShellText.quoted(step.id)) \(ShellText.quoted(name))",
+          ]
         let watched = "stage \(ShellText.quoted(name)) \(stage.weight) \(stage.minutes)"
         // The canary is over, and no longer taken back when the script ends.
         let last = position == names.count - 1 ? ["WATCHED="] : []
@@ -85,9 +90,13 @@ enum ShellExport {
     case "migrate":
       let words = [step.id, step.slot, String(step.retries)] + step.argv
       let command = "migrate " + words.map(ShellText.quoted).joined(separator: " ")
-      return [(step.id, approval + [command])]
-    case "deploy": return [(step.id, approval + ["gate before-code >&2", "hook deploy-green"])]
-    case "wait": return [(step.id, approval + ["drained", "hook drain-blue"])]
+      let asked = agreed.map { "if may \(name) \(ShellText.quoted(step.slot)); then \($0); fi" }
+      return [(step.id, turn + asked + [command])]
+    case "deploy":
+      return [
+        (step.id, approval + ["gate before-code --step \(name) >/dev/null", "hook deploy-green"])
+      ]
+    case "wait": return [(step.id, approval + ["unstale \(name)", "drained", "hook drain-blue"])]
     case "check":
       // Nobody is asked to approve a plan that is stale.
       let checks = step.checks.map {

@@ -132,6 +132,12 @@ enum ShellFunctions {
         "${GATE_COMMAND[@]}" "$PLAN" "$@" 9>&-
       }
 
+      # Nobody is asked to approve what may not run yet, or has run.
+      may() {
+        local decision
+        decision=$(gate "$2" --step "$1" 2>/dev/null) && [[ $decision == run ]]
+      }
+
       # The gate says done only when the migration is applied and the schema is what the plan expects.
       migrate() {
         local step=$1 phase=$2 retries=$3 attempt=0 decision
@@ -152,7 +158,7 @@ enum ShellFunctions {
       # place, since the lock is on it.
       forget_canary() {
         local kept
-        kept=$(grep -vxF -- "$STAGES" "$STATE" || [[ $? == 1 ]])
+        kept=$(grep -vxF -- "$STAGES" "$STATE" | grep -v '^# begun ' || [[ $? == 1 ]])
         printf '%s\\n' "$kept" >"$STATE"
       }
 
@@ -175,13 +181,25 @@ enum ShellFunctions {
       # Also a drain that fails may have ended a part of blue.
       drained() { grep -qxF -- '# drained' "$STATE" || printf '# drained\n' >>"$STATE"; }
 
-      # A canary that an earlier run began: a bad moment for migrations does not end it, a plan that is stale does.
-      resume() {
-        [[ -z $WATCHED ]] || return 0
+      # A canary that an earlier run began and that nobody watches: whatever ends the script aborts it.
+      begun() { ! grep -qxF -- "# begun $1" "$STATE" || WATCHED=$1; }
+
+      # Days may lie between the steps: no traffic goes by a plan that is stale by then.
+      ready() {
+        gate before-code --step "$1" >/dev/null
+        printf '# begun %s\\n' "$2" >>"$STATE"
+      }
+
+      # A bad moment for migrations does not end a canary, nor hinder the drain; a plan that is stale does.
+      unstale() {
         local status=0
-        WATCHED=$1
-        gate before-code >&2 || status=$?
+        gate before-code --step "$1" >/dev/null || status=$?
         ((status <= 1)) || exit "$status"
+      }
+
+      resume() {
+        WATCHED=$2
+        unstale "$1"
       }
 
       stage() {
