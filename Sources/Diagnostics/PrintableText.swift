@@ -42,6 +42,15 @@ package enum PrintableText {
     withoutCommands(text, bracket: "\\u005b")
   }
 
+  /// Whether a character shows nothing, or makes others show in another order than they have: control characters but
+  /// those of ASCII, line separators, bidirectional controls, characters without width.
+  package static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x7F...0x9F, 0x61C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x2069, 0xFEFF: true
+    default: false
+    }
+  }
+
   private static func withoutControls(_ text: String) -> String {
     if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) || $0 == 0x09 }) { return text }
     var result = String.UnicodeScalarView()
@@ -49,8 +58,8 @@ package enum PrintableText {
       switch scalar.value {
       case 0x0A, 0x0D, 0x85, 0x2028, 0x2029: result.append(" ")
       case 0x09: result.append(scalar)
-      case 0..<0x20, 0x7F...0x9F, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF:
-        result.append("\u{FFFD}")
+      case 0..<0x20: result.append("\u{FFFD}")
+      case _ where isHidden(scalar): result.append("\u{FFFD}")
       default:
         // Neither XML nor YAML has the characters that Unicode keeps for programs' own use.
         result.append(scalar.properties.isNoncharacterCodePoint ? "\u{FFFD}" : scalar)

@@ -12,8 +12,21 @@ public enum YAMLReport {
   /// - Throws: `YamlError` when libyaml refuses, which it does for no value of this type.
   public static func text(of document: JSONValue) throws -> String {
     let text = try Yams.serialize(node: document.node(depth: 0), width: -1, allowUnicode: true)
-    // Texts that hold this are in double quotes, where YAML 1.2 section 5.7 has the escape.
-    return PrintableText.withoutCommands(text, bracket: "\\x5B")
+    // Texts that hold this are in double quotes, where YAML 1.2 section 5.7 has the escapes.
+    return escaped(PrintableText.withoutCommands(text, bracket: "\\x5B"))
+  }
+
+  /// What people do not see, or see in another order, as escapes; libyaml writes such characters as they are.
+  private static func escaped(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
+    return text.unicodeScalars.reduce(into: "") { result, scalar in
+      if PrintableText.isHidden(scalar) {
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
   }
 }
 
@@ -82,7 +95,7 @@ extension Unicode.Scalar {
   fileprivate var isPrintable: Bool {
     switch value {
     case 0x20...0x7E, 0xA0...0xD7FF, 0xE000...0xFEFE, 0xFF00...0xFFFD, 0x10000...0x10FFFF:
-      value != 0x2028 && value != 0x2029
+      !PrintableText.isHidden(self)
     default: false
     }
   }

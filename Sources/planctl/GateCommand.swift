@@ -1,6 +1,7 @@
 import ArgumentParser
 import CatalogIntrospection
 import DeployPlanner
+import Diagnostics
 import PhoenixApp
 import PlanReports
 import PostgresCatalog
@@ -204,6 +205,10 @@ struct GateCommand: AsyncParsableCommand {
     let settings = try ProjectSettings.read(in: root)
     let reading = await ReleaseReading.reading(
       blue: pair.blue, green: pair.green, flagFunctions: settings.footprint.flagFunctions)
+    for (side, project) in [("blue", reading.blue.project), ("green", reading.green.project)] {
+      guard let problem = project.unreadableProject else { continue }
+      throw CommandFailure("\(side): \(problem.location): \(problem.message)")
+    }
     differences += CodeStaleness(reviewed: reviewed, reading: reading).differences
     if reviewed.policy.configured != settings.policy.digest {
       differences.append(

@@ -28,6 +28,10 @@ struct LintRun {
     settings.lint.schemaIsReplayed = file == nil && schema.database == nil && schema.snapshot == nil
     let project = PhoenixProject(tree: green)
     let old = PhoenixProject(tree: blue)
+    for (side, project) in [("blue", old), ("green", project)] {
+      guard let problem = project.unreadableProject else { continue }
+      throw CommandFailure("\(side): \(problem.location): \(problem.message)")
+    }
     let known = try schema.schemas(for: project.repositories)
     let modules = ApplicationModules(tree: green)
     var collector = FindingsCollector(tree: green, settings: settings)

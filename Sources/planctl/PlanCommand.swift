@@ -121,6 +121,14 @@ struct PlanCommand: AsyncParsableCommand {
       let reading = await ReleaseReading.reading(
         blue: pair.blue, green: pair.green, flagFunctions: settings.footprint.flagFunctions,
         replaysSchema: database == nil && snapshot == nil)
+      for (side, project) in [(Side.blue, reading.blue.project), (.green, reading.green.project)] {
+        guard let problem = project.unreadableProject else { continue }
+        let failed = FailedPlan(
+          of: reading.app, problem: problem, of: side, surroundings(of: pair, in: root, settings))
+        try write(failed)
+        throw CommandFailure(
+          "\(side.rawValue): \(problem.location): \(problem.message); no plan is written")
+      }
       if reading.repositories.isEmpty {
         guard reading.isWithoutDatabase else {
           throw CommandFailure(
@@ -147,10 +155,7 @@ struct PlanCommand: AsyncParsableCommand {
       if let failure = failures.first {
         let failed = FailedPlan(
           of: request.app, failures: failures, surroundings(of: pair, in: root, settings))
-        for path in output.isEmpty ? ["-"] : output {
-          let report = failed.text(as: format ?? PlanFormat(path: path) ?? .text)
-          if let report { try OutputFile.write(report, to: path) }
-        }
+        try write(failed)
         throw CommandFailure(
           "\(failure.location): \(failure.message); no plan is written"
         )
@@ -175,6 +180,13 @@ struct PlanCommand: AsyncParsableCommand {
     surroundings.links.pages = settings.rulePages
     surroundings.isColored = color.isWanted
     return surroundings
+  }
+
+  private func write(_ failed: FailedPlan) throws {
+    for path in output.isEmpty ? ["-"] : output {
+      let report = failed.text(as: format ?? PlanFormat(path: path) ?? .text)
+      if let report { try OutputFile.write(report, to: path) }
+    }
   }
 
   private func write(_ plan: Plan, _ surroundings: PlanFormat.Surroundings) throws {

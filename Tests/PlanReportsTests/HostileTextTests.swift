@@ -26,11 +26,13 @@ import Testing
     #expect(controls.isEmpty, "\(Array(controls))")
   }
 
-  @Test(arguments: [PlanFormat.text, .markdown, .html, .github, .junit])
-  func `what is read by people reads in the order in which it runs`(format: PlanFormat) throws {
-    let controls = try report("a\u{202E}gnp.exe\u{2066}b", format).unicodeScalars.filter {
-      (0x202A...0x202E).contains($0.value) || (0x2066...0x2069).contains($0.value)
-    }
+  @Test(arguments: PlanFormat.allCases)
+  func `every form reads in the order in which it runs`(format: PlanFormat) throws {
+    let controls = try report("a\u{202E}gnp.exe\u{2066}b\u{61C}\u{200F}", format).unicodeScalars
+      .filter {
+        [0x61C, 0x200F].contains($0.value) || (0x202A...0x202E).contains($0.value)
+          || (0x2066...0x2069).contains($0.value)
+      }
     #expect(controls.isEmpty)
   }
 

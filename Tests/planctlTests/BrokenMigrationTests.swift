@@ -35,4 +35,30 @@ import Testing
       #expect(try PlanctlProcess.run(["plan", "--format", format] + sides).output.isEmpty)
     }
   }
+
+  @Test(
+    arguments: ["blue", "green"],
+    [
+      "defmodule Shop.MixProject do\n", "",
+      "defmodule Shop.MixProject do\n  def project, do: [app: Shop.name()]\nend\n",
+    ])
+  func `a version whose mix.exs cannot be read is no version without code`(
+    side: String, text: String
+  ) throws {
+    let folder = NSTemporaryDirectory() + "planctl-broken-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.copyItem(atPath: PlanCommandTests.release, toPath: folder)
+    try text.write(toFile: "\(folder)/\(side)/mix.exs", atomically: true, encoding: .utf8)
+    let sides = [
+      "--app", "\(folder)/green", "--blue", "\(folder)/blue", "--green", "\(folder)/green",
+    ]
+    for command in ["plan", "lint"] {
+      let run = try PlanctlProcess.run([command] + sides)
+      #expect(run.status == 2)
+      #expect(run.errors.contains("\(side): mix.exs:"), "\(run.errors)")
+    }
+    let report = try PlanctlProcess.run(["plan", "--format", "junit"] + sides)
+    #expect(report.output.contains("<error message=\"no plan can be made"), "\(report.output)")
+    #expect(report.output.contains("errors=\"1\""))
+  }
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// How strings and numbers are spelled in JSON.
 public enum JSONText {
   /// Appends a quoted string, in UTF-8, with the shortest escapes, as RFC 8785 section 3.2.2.2 demands.
@@ -18,18 +20,19 @@ public enum JSONText {
     bytes.append(UInt8(ascii: "\""))
   }
 
-  /// Appends a quoted string that terminals and readers of YAML take as well.
+  /// Appends a quoted string that terminals, people and readers of YAML take as well.
   ///
-  /// YAML 1.2 is to read all JSON, but libyaml refuses some characters, and folds others.
+  /// What people do not see, or see in another order, is escaped. YAML 1.2 is to read all JSON, but libyaml
+  /// refuses some characters, and folds others.
   static func appendForEveryReader(_ string: String, to bytes: inout [UInt8]) {
     guard string.utf8.contains(where: { $0 >= 0x7F }) else { return append(string, to: &bytes) }
     var quoted: [UInt8] = []
     append(string, to: &quoted)
     for scalar in String(decoding: quoted, as: UTF8.self).unicodeScalars {
-      switch scalar.value {
-      case 0x7F...0x9F, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF:
+      if PrintableText.isHidden(scalar) || scalar.value == 0xFFFE || scalar.value == 0xFFFF {
         bytes += escape(scalar.value).utf8
-      default: bytes += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
+      } else {
+        bytes += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
       }
     }
   }

@@ -13,6 +13,8 @@ public struct PhoenixProject: Sendable {
   public let lockedVersions: [String: String]
   /// Everything that could run migrations on its own, sorted by place.
   public let migrationRunners: [MigrationRunner]
+  /// Why not all applications are known: a mix.exs that cannot be read. Nothing is known of their code then.
+  public let unreadableProject: Diagnostic?
   /// What about the project itself could not be read.
   public let unknowns: [UnknownUse]
   let files: ParsedFiles
@@ -23,6 +25,7 @@ public struct PhoenixProject: Sendable {
     files = ParsedFiles(tree: tree, reusing: other?.files)
     var reading = ProjectReading(tree: tree, files: files)
     applications = reading.readApplications()
+    unreadableProject = reading.problem
     lockedVersions = reading.readLock()
     repositories = reading.readRepositories(of: applications)
     migrationRunners = reading.findMigrationRunners(in: applications)

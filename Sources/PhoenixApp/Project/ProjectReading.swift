@@ -6,6 +6,8 @@ struct ProjectReading {
   let tree: SourceTree
   let files: ParsedFiles
   var unknowns: [UnknownUse] = []
+  /// The first mix.exs that is there and does not tell its application.
+  private(set) var problem: Diagnostic?
 
   init(tree: SourceTree, files: ParsedFiles) {
     self.tree = tree
@@ -14,9 +16,14 @@ struct ProjectReading {
 
   /// The application of the root's mix.exs, or those below `apps_path`.
   mutating func readApplications() -> [MixApplication] {
-    guard let project = project(in: "") else { return [] }
+    guard let project = project(in: "") else {
+      note("")
+      return []
+    }
     guard let folder = project.value.option("apps_path") else {
-      return application(project, in: "").map { [$0] } ?? []
+      let application = application(project, in: "")
+      if application == nil { note("") }
+      return application.map { [$0] } ?? []
     }
     guard case .string(let apps) = folder else {
       unknowns.append(
@@ -24,13 +31,29 @@ struct ProjectReading {
       return []
     }
     let releases = project.value.option("releases")?.entries?.pairs.map(\.key) ?? []
-    return children(of: apps).compactMap { directory in
-      self.project(in: directory).flatMap { application($0, in: directory) }
-    }.map { child in
-      var child = child
+    var result: [MixApplication] = []
+    for directory in children(of: apps) {
+      guard var child = self.project(in: directory).flatMap({ application($0, in: directory) })
+      else {
+        note(directory)
+        continue
+      }
       if !releases.isEmpty { child.releases = releases }
-      return child
+      result.append(child)
     }
+    return result
+  }
+
+  /// Notes that the mix.exs of a folder does not tell its application.
+  private mutating func note(_ directory: String) {
+    let path = path("mix.exs", in: directory)
+    guard problem == nil, tree.hasFile(at: path) else { return }
+    let error = files.syntaxTree(at: path)?.diagnostics.first { $0.severity == .error }
+    problem =
+      error
+      ?? Diagnostic(
+        severity: .error, message: "`app:` of project/0 cannot be read",
+        location: SourceLocation(path: path, line: 1))
   }
 
   private struct Project {

@@ -8,7 +8,8 @@ extension FindingsReport {
     .array(
       zip(findings, fingerprints).map { finding, fingerprint in
         [
-          "description": .string(finding.message), "check_name": .string(finding.rule),
+          "description": .string(PrintableText.line(finding.message)),
+          "check_name": .string(finding.rule),
           "fingerprint": .string(fingerprint), "severity": .string(finding.severity.gitLab),
           "location": [
             "path": .string(repositoryPath(finding.location.path)),

@@ -9,11 +9,15 @@ extension FindingsReport {
   ///   - paths: The files that were looked at.
   ///   - gravity: The severity from which on a finding fails the run.
   /// - Returns: The document; times are 0, since a report does not depend on the machine.
-  public func junit(paths: [String], failingFrom gravity: Severity) -> String {
+  public func junit(
+    paths: [String], failingFrom gravity: Severity, failure: JUnitFailure = .failure
+  ) -> String {
     let found = Dictionary(grouping: findings, by: \.location.path)
     let names = Set(paths).union(found.keys).sorted()
     let failures = found.values.count { $0.contains { $0.severity >= gravity } }
-    let count = "tests=\"\(names.count)\" failures=\"\(failures)\" errors=\"0\" time=\"0\""
+    let counts = failure == .failure ? (failures, 0) : (0, failures)
+    let count =
+      "tests=\"\(names.count)\" failures=\"\(counts.0)\" errors=\"\(counts.1)\" time=\"0\""
     var lines = [
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<testsuites name=\"planctl\" \(count)>",
       "  <testsuite name=\"\(XMLText.escaped(application))\" skipped=\"0\" \(count)>",
@@ -32,10 +36,21 @@ extension FindingsReport {
       let message = XMLText.escaped(gravest.message)
       let element =
         gravest.severity >= gravity
-        ? "<failure message=\"\(message)\" type=\"\(XMLText.escaped(gravest.rule))\">\(text)</failure>"
+        ? "<\(failure) message=\"\(message)\" type=\"\(XMLText.escaped(gravest.rule))\">\(text)</\(failure)>"
         : "<system-out>\(text)</system-out>"
       lines += [head + ">", "      " + element, "    </testcase>"]
     }
     return (lines + ["  </testsuite>", "</testsuites>"]).joined(separator: "\n") + "\n"
   }
+}
+
+/// What JUnit calls a test case that does not pass.
+public enum JUnitFailure: String, Sendable, CustomStringConvertible {
+  /// What was looked at is not as it should be.
+  case failure
+  /// It could not be looked at.
+  case error
+
+  /// The element's name.
+  public var description: String { rawValue }
 }

@@ -186,6 +186,17 @@ extension PlanRule {
         Release the migrations apart.
         """),
     PlanRule(
+      id: "project-unreadable", severity: .error,
+      summary: "A version's mix.exs cannot be read, so there is no plan.",
+      rationale: """
+        mix.exs says where the code of an application is. Without it nothing is known of what that \
+        version asks of the database, and any plan would call it safe.
+        """,
+      alternative: """
+        Mend the file; `app:` in `project/0` is to be a literal, an attribute or what a function of \
+        mix.exs gives.
+        """),
+    PlanRule(
       id: "replay-incomplete", severity: .warning,
       summary: "Blue's migrations do not make all that its code uses.",
       rationale: """

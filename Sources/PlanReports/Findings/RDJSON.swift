@@ -15,8 +15,7 @@ extension FindingsReport {
             .init(
               "message",
               .string(
-                MarkdownText.inert(
-                  finding.message + (finding.fix.map { "; instead: \($0)" } ?? "")))),
+                text(finding.message + (finding.fix.map { "; instead: \($0)" } ?? "")))),
             .init("location", location(finding.location)),
             .init("severity", .string(finding.severity.rdjson)),
             .init("code", code(finding.rule)),
@@ -25,7 +24,7 @@ extension FindingsReport {
               .array(
                 finding.notes.map {
                   [
-                    "message": .string(MarkdownText.inert($0.message)),
+                    "message": .string(text($0.message)),
                     "location": location($0.location),
                   ]
                 })),
@@ -35,6 +34,10 @@ extension FindingsReport {
           return .object(members)
         }),
     ]
+  }
+
+  private func text(_ message: String) -> String {
+    MarkdownText.inert(PrintableText.lines(message))
   }
 
   private var source: JSONValue {

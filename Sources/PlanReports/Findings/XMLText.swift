@@ -13,11 +13,8 @@ enum XMLText {
       case ">": "&gt;"
       case "\"": "&quot;"
       case "\t", "\n", "\r": "&#\(scalar.value);"
-      case "\u{0}"..<"\u{20}", "\u{7F}"..."\u{9F}", "\u{FFFE}", "\u{FFFF}",
-        // Bidirectional controls, and what has no width.
-        "\u{200B}"..."\u{200F}", "\u{202A}"..."\u{202E}", "\u{2060}"..."\u{2069}", "\u{FEFF}":
-        "\u{FFFD}"
-      default: String(scalar)
+      case "\u{0}"..<"\u{20}", "\u{FFFE}", "\u{FFFF}": "\u{FFFD}"
+      default: PrintableText.isHidden(scalar) ? "\u{FFFD}" : String(scalar)
       }
     }.joined()
     return PrintableText.withoutCommands(escaped, bracket: "&#91;")

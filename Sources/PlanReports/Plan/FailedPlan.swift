@@ -1,5 +1,5 @@
-import DeployPlanner
-import Diagnostics
+public import DeployPlanner
+public import Diagnostics
 public import EctoMigrations
 import MigrationLint
 
@@ -8,7 +8,7 @@ public struct FailedPlan: Sendable {
   private let report: FindingsReport
   private let surroundings: PlanFormat.Surroundings
 
-  /// What could not be read of a release.
+  /// What could not be read of a release's migrations.
   ///
   /// - Parameters:
   ///   - application: The application's name.
@@ -23,9 +23,35 @@ public struct FailedPlan: Sendable {
         rule: "migration-unreadable", severity: .error,
         message: "no plan can be made: \($0.message)", location: $0.location)
     }
+    self.init(of: application, findings, of: .green, surroundings)
+  }
+
+  /// What could not be read of a version's project.
+  ///
+  /// - Parameters:
+  ///   - application: The application's name.
+  ///   - problem: Why its mix.exs could not be read.
+  ///   - side: The version.
+  ///   - surroundings: What reports show beside that.
+  public init(
+    of application: String, problem: Diagnostic, of side: Side,
+    _ surroundings: PlanFormat.Surroundings = .init()
+  ) {
+    let finding = Finding(
+      rule: "project-unreadable", severity: .error,
+      message:
+        "no plan can be made: the project of \(side.rawValue) cannot be read: \(problem.message)",
+      location: problem.location)
+    self.init(of: application, [finding], of: side, surroundings)
+  }
+
+  private init(
+    of application: String, _ findings: [Finding], of side: Side,
+    _ surroundings: PlanFormat.Surroundings
+  ) {
     var files: [String: SourceFile] = [:]
     for path in Set(findings.map(\.location.path)) {
-      files[path] = surroundings.sources.file(.green, path)
+      files[path] = surroundings.sources.file(side, path)
     }
     var report = FindingsReport(
       findings: findings, rules: PlanRule.all.map { .init($0) }, application: application,
@@ -45,7 +71,7 @@ public struct FailedPlan: Sendable {
     case .sarif: report.sarif.prettyJSON
     case .github: report.gitHubAnnotations
     case .gitlab: report.gitLabCodeQuality.prettyJSON
-    case .junit: report.junit(paths: [], failingFrom: .error)
+    case .junit: report.junit(paths: [], failingFrom: .error, failure: .error)
     case .rdjson: report.rdjson.prettyJSON
     }
   }
