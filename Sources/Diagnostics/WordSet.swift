@@ -3,7 +3,9 @@
 /// A word is known by 64 bits of its hash: once in ages one seems to be there that is not, never the reverse.
 /// Measured on the files of an application: five times as fast as a set of strings.
 package struct WordSet: Sendable {
-  /// Hashes with open addressing; 0 where nothing is. The count is a power of two, or 0.
+  /// Hashes with open addressing; 0 where nothing is.
+  ///
+  /// The count is a power of two, or 0.
   private var table: [UInt64] = []
   private var count = 0
 

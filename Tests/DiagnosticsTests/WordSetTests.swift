@@ -24,7 +24,9 @@ import Testing
 
   @Test func `as many words as there are`() {
     var words = WordSet()
-    for number in 0..<20_000 where number % 2 == 0 { words.insert(wordsOf: Array("w\(number)".utf8)) }
+    for number in 0..<20_000 where number % 2 == 0 {
+      words.insert(wordsOf: Array("w\(number)".utf8))
+    }
     #expect((0..<20_000).allSatisfy { words.contains("w\($0)") == ($0 % 2 == 0) })
   }
 }

@@ -13,7 +13,9 @@ public struct PhoenixProject: Sendable {
   public let lockedVersions: [String: String]
   /// Everything that could run migrations on its own, sorted by place.
   public let migrationRunners: [MigrationRunner]
-  /// Why not all applications are known: a mix.exs that cannot be read. Nothing is known of their code then.
+  /// Why not all applications are known: a mix.exs that cannot be read.
+  ///
+  /// Nothing is known of their code then.
   public let unreadableProject: Diagnostic?
   /// What about the project itself could not be read.
   public let unknowns: [UnknownUse]

@@ -8,6 +8,7 @@ extension FindingsReport {
   /// - Parameters:
   ///   - paths: The files that were looked at.
   ///   - gravity: The severity from which on a finding fails the run.
+  ///   - failure: What a test case is that fails.
   /// - Returns: The document; times are 0, since a report does not depend on the machine.
   public func junit(
     paths: [String], failingFrom gravity: Severity, failure: JUnitFailure = .failure
