@@ -63,7 +63,7 @@ extension QueryAnalyzer {
       case .column(let reference): references.append(reference)
       case .subquery(let subquery): queries.append(subquery.query)
       case .function(let call): calls.append(call)
-      case .operation: hasOperation = true
+      case .operation, .cast: hasOperation = true
       default: break
       }
     }

@@ -1,7 +1,8 @@
 import PostgresSyntax
 
 extension Catalog {
-  /// The refusal of the calls and operations of an expression, where it is certain that the server has none for their types.
+  /// The refusal of the calls, operations and casts of an expression, where it is certain that the server has none for their
+  /// types.
   ///
   /// - Parameters:
   ///   - expression: the expression; queries inside it are not looked at.
@@ -18,10 +19,26 @@ extension Catalog {
         for form in operation.plainForms {
           refusal = self.refusal(of: form, type: type) ?? refusal
         }
+      case .cast(let value, let name):
+        refusal = refusalOfCast(of: value, to: name, type: type) ?? refusal
       default: break
       }
     }
     return refusal
+  }
+
+  /// Refuses a cast for which PostgreSQL has no way, written or through text (`find_coercion_pathway`).
+  private func refusalOfCast(
+    of value: SQLExpression, to name: TypeName, type: (SQLExpression) -> SQLType?
+  ) -> CatalogChange.Refusal? {
+    guard !hasOperatorsForBuiltInTypes, let from = type(value).map(baseType),
+      let to = resolve(name).map(baseType),
+      from.isBuiltIn, to.isBuiltIn, !from.isArray, !to.isArray,
+      BuiltInType.named(from.name) != nil, BuiltInType.named(to.name) != nil,
+      conversion(from: from, to: to, context: .explicit) == .impossible
+    else { return nil }
+    return CatalogChange.Refusal(
+      sqlState: "42846", message: "cannot cast type \(from.formatted()) to \(to.formatted())")
   }
 
   private func refusal(

@@ -32,6 +32,7 @@ extension Catalog {
         || ["true", "false", "null"].contains(trimmed)
       return isPossible ? nil : "22P02"
     case "date", "timestamp", "timestamptz":
+      if isImpossibleDay(text) { return "22008" }
       let words = ["now", "today", "tomorrow", "yesterday", "epoch", "infinity", "-infinity"]
       let isPossible = trimmed.contains(where: \.isNumber) || words.contains(spoken(trimmed))
       return isPossible ? nil : "22007"
@@ -44,6 +45,17 @@ extension Catalog {
       return trimmed.contains(where: \.isHexDigit) ? nil : "22P02"
     default: return nil
     }
+  }
+
+  /// Whether a text begins as `YYYY-MM-DD` does and names a day that no calendar has (`ValidateDate` in datetime.c).
+  private func isImpossibleDay(_ text: String) -> Bool {
+    let parts = text.prefix(10).split(separator: "-", omittingEmptySubsequences: false)
+    let isDate = text.dropFirst(10).first.map { $0 == " " || $0 == "T" } != false
+    guard isDate, parts.map(\.utf8.count) == [4, 2, 2], let year = Int(parts[0]), year > 0,
+      let month = Int(parts[1]), let day = Int(parts[2])
+    else { return false }
+    guard (1...12).contains(month) else { return true }
+    return !(1...RowValue.days(of: month, year)).contains(day)
   }
 
   /// A date's words without the punctuation that the server passes over: `now()` is `now` (`ParseDateTime`).

@@ -48,6 +48,14 @@ extension EffectsRecorder {
     }
   }
 
+  /// Functions, operators and casts that there are not for the types of a table's columns.
+  private mutating func refuseMissingCalls(in expression: SQLExpression, of relation: Relation) {
+    let type = { (part: SQLExpression) in catalog.type(of: part, in: relation) }
+    if let refusal = catalog.refusal(ofCallsIn: expression, type: type) {
+      refuse(refusal.sqlState, refusal.message)
+    }
+  }
+
   private mutating func refuseMissingColumns(
     in expression: SQLExpression, of relation: Relation, named reference: RangeVar
   ) {
@@ -104,12 +112,29 @@ extension EffectsRecorder {
     refuseConflictTarget(statement.onConflict, in: table)
     refuseWidth(statement, in: table)
     refuseGeneratedValues(statement, in: table)
+    refuseUnfitLiterals(of: statement, in: table)
     if effects.error == nil, let source = statement.source { refuseComputations(of: source) }
     if statement.onConflict != nil {
       doubtComputations(in: statement.returning.compactMap(\.value))
     }
     if effects.error == nil { refuseRows(of: statement) }
     if effects.error == nil { refuseHiddenRows(of: statement) }
+  }
+
+  /// A literal takes the type of the column that it is written to when the statement is read, rows or not.
+  private mutating func refuseUnfitLiterals(of statement: InsertStmt, in table: Relation) {
+    guard let source = statement.source, source.operands.isEmpty, effects.error == nil else {
+      return
+    }
+    let types = columnsWritten(by: statement, in: table).map { table.column(named: $0)?.type }
+    var rows: [[SQLExpression?]] = source.values
+    if rows.isEmpty { rows = [source.targets.map(\.value)] }
+    for row in rows {
+      for case (.constant(.string(let text))?, let type?) in zip(row, types) {
+        guard let state = catalog.refusal(ofLiteral: text, as: type) else { continue }
+        return refuse(state, "invalid input syntax for type \(type.formatted()): \"\(text)\"")
+      }
+    }
   }
 
   /// Each column needs one expression (`transformInsertRow` in `analyze.c`).
@@ -241,10 +266,7 @@ extension EffectsRecorder {
   ) {
     for expression in returning.compactMap(\.value) where isAlone {
       refuseMissingColumns(in: expression, of: table, named: reference)
-      let type = { (part: SQLExpression) in catalog.type(of: part, in: table) }
-      if let refusal = catalog.refusal(ofCallsIn: expression, type: type) {
-        refuse(refusal.sqlState, refusal.message)
-      }
+      refuseMissingCalls(in: expression, of: table)
     }
     let end = WritePath(event, to: table, in: catalog).end.relation
     let rules = end.rules(on: event)

@@ -58,6 +58,12 @@ extension RowEvaluation {
       return .text(String(text.trimmed(atStart: true, atEnd: false)))
     case ("rtrim", nil) where others.isEmpty:
       return .text(String(text.trimmed(atStart: false, atEnd: true)))
+    case ("btrim", .text(let characters)?):
+      return .text(String(text.trimmed(atStart: true, atEnd: true, of: characters)))
+    case ("ltrim", .text(let characters)?):
+      return .text(String(text.trimmed(atStart: true, atEnd: false, of: characters)))
+    case ("rtrim", .text(let characters)?):
+      return .text(String(text.trimmed(atStart: false, atEnd: true, of: characters)))
     case ("left", .integer(let count)?) where count >= 0:
       return .text(String(String.UnicodeScalarView(text.unicodeScalars.prefix(count))))
     case ("right", .integer(let count)?) where count >= 0:
@@ -77,11 +83,14 @@ extension RowEvaluation {
 }
 
 extension String {
-  /// The text without the spaces at its ends.
-  fileprivate func trimmed(atStart: Bool, atEnd: Bool) -> Substring {
-    var result = self[...]
-    if atStart { result = result.drop { $0 == " " } }
-    while atEnd, result.last == " " { result.removeLast() }
+  /// The text without certain characters at its ends.
+  fileprivate func trimmed(
+    atStart: Bool, atEnd: Bool, of characters: String = " "
+  ) -> Substring.UnicodeScalarView {
+    let taken = Set(characters.unicodeScalars)
+    var result = self[...].unicodeScalars
+    while atStart, let first = result.first, taken.contains(first) { result.removeFirst() }
+    while atEnd, let last = result.last, taken.contains(last) { result.removeLast() }
     return result
   }
 

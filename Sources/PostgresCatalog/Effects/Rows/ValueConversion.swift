@@ -107,7 +107,9 @@ extension RowValue {
       let digits = type.numericPrecision - type.numericScale
       guard (0...15).contains(digits) else { return nil }
       let limit = (0..<digits).reduce(1.0) { product, _ in product * 10 }
-      return number.magnitude >= limit
+      // It is rounded first; what lies too near the middle is not told.
+      let power = (0..<type.numericScale).reduce(1.0) { product, _ in product * 10 }
+      return number.magnitude + 0.499 / power >= limit
         ? .init(sqlState: "22003", message: "numeric field overflow") : nil
     default: return nil
     }
