@@ -91,8 +91,11 @@ public struct Catalog: Sendable, Hashable {
 
   /// Adds a relation, or puts it in the place of the one of that name.
   public mutating func insert(_ relation: Relation) {
-    if let old = relations.updateValue(relation, forKey: relation.name) { links.remove(old) }
-    links.add(relation)
+    if let old = relations.updateValue(relation, forKey: relation.name) {
+      links.replace(old, by: relation)
+    } else {
+      links.add(relation)
+    }
   }
 
   /// Changes a relation in place; nothing happens where there is none of that name.
@@ -102,12 +105,12 @@ public struct Catalog: Sendable, Hashable {
     guard var relation = relations.removeValue(forKey: name) else { return }
     let old = relation
     change(&relation)
-    if !RelationLinks.agree(old, relation) {
-      links.remove(old)
-      links.add(relation)
-    }
+    if !RelationLinks.agree(old, relation) { links.replace(old, by: relation) }
     relations[relation.name] = relation
   }
+
+  /// The relations that have triggers, sorted.
+  public var relationsWithTriggers: [QualifiedName] { links.triggered.sorted() }
 
   /// Takes a relation out of the catalog, without what depends on it.
   @discardableResult

@@ -21,6 +21,9 @@ struct RelationLinks: Sendable, Hashable {
   /// The relations with a default that calls `nextval`, by what `mentionedSequences` says.
   var sequenceUsers = PersistentDictionary<String, Set<QualifiedName>>()
 
+  /// The relations with triggers.
+  private(set) var triggered: Set<QualifiedName> = []
+
   /// How many relations are temporary.
   private(set) var temporaryCount = 0
 
@@ -33,7 +36,7 @@ struct RelationLinks: Sendable, Hashable {
   /// Whether two states of a relation have the same links, so that a change from one to the other leaves them alone.
   static func agree(_ old: Relation, _ new: Relation) -> Bool {
     old.name == new.name && old.indexes == new.indexes && old.parents == new.parents
-      && old.ofType == new.ofType
+      && old.ofType == new.ofType && old.triggers.isEmpty == new.triggers.isEmpty
       && old.constraints == new.constraints && old.view == new.view
       && old.columns.lazy.map(\.type).elementsEqual(new.columns.lazy.map(\.type))
       && old.columns.lazy.map(\.defaultValue).elementsEqual(new.columns.lazy.map(\.defaultValue))
@@ -41,6 +44,7 @@ struct RelationLinks: Sendable, Hashable {
 
   mutating func add(_ relation: Relation) {
     if relation.name.schema == "pg_temp" { temporaryCount += 1 }
+    if !relation.triggers.isEmpty { triggered.insert(relation.name) }
     for index in relation.indexes {
       indexOwners[QualifiedName(schema: relation.name.schema, name: index.name)] = relation.name
     }
@@ -73,8 +77,52 @@ struct RelationLinks: Sendable, Hashable {
     }
   }
 
+  /// Exchanges the links of a relation for those of its next state: of what both have, nothing is touched.
+  mutating func replace(_ old: Relation, by new: Relation) {
+    guard old.name == new.name else {
+      remove(old)
+      add(new)
+      return
+    }
+    var (gone, come) = (old, new)
+    (gone.indexes, come.indexes) = differing(old.indexes, new.indexes)
+    (gone.constraints, come.constraints) = differing(old.constraints, new.constraints)
+    (gone.columns, come.columns) = differing(old.columns, new.columns)
+    if old.parents == new.parents { (gone.parents, come.parents) = ([], []) }
+    if old.view == new.view { (gone.view, come.view) = (nil, nil) }
+    if old.ofType == new.ofType { (gone.ofType, come.ofType) = (nil, nil) }
+    remove(gone)
+    add(come)
+    // What went may be linked by what stayed as well.
+    restore(new, besides: gone)
+  }
+
+  /// Links a relation again to what it shares with links that were removed.
+  private mutating func restore(_ relation: Relation, besides gone: Relation) {
+    let tables = Set(gone.constraints.compactMap(\.reference?.table))
+    if !tables.isEmpty {
+      for table in relation.constraints.compactMap(\.reference?.table) where tables.contains(table)
+      {
+        referencing.update(table, default: []) { $0.insert(relation.name) }
+      }
+    }
+    let types = Set(gone.columns.filter { !$0.type.isBuiltIn }.map(\.type.qualifiedName))
+    if !types.isEmpty {
+      for column in relation.columns where types.contains(column.type.qualifiedName) {
+        typeUsers.update(column.type.qualifiedName, default: []) { $0.insert(relation.name) }
+      }
+    }
+    let sequences = Self.sequences(of: gone)
+    if !sequences.isEmpty {
+      for sequence in Self.sequences(of: relation).intersection(sequences) {
+        sequenceUsers.update(sequence, default: []) { $0.insert(relation.name) }
+      }
+    }
+  }
+
   mutating func remove(_ relation: Relation) {
     if relation.name.schema == "pg_temp" { temporaryCount -= 1 }
+    if !relation.triggers.isEmpty { triggered.remove(relation.name) }
     for index in relation.indexes {
       indexOwners[QualifiedName(schema: relation.name.schema, name: index.name)] = nil
     }

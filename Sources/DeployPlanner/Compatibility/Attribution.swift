@@ -63,9 +63,12 @@ struct Attribution {
   }
 
   /// How each migration fares.
-  func judgements() -> [MigrationJudgement] { history.migrations.indices.map { judgement(of: $0) } }
+  func judgements() -> [MigrationJudgement] {
+    let others = LeaveOneOut(history).catalogs
+    return history.migrations.indices.map { judgement(of: $0, without: others[$0]) }
+  }
 
-  private func judgement(of index: Int) -> MigrationJudgement {
+  private func judgement(of index: Int, without: Catalog) -> MigrationJudgement {
     var result = MigrationJudgement()
     let outcome = history.outcomes[index]
     if let refusal = outcome.refusal {
@@ -81,7 +84,6 @@ struct Attribution {
       result.cells.greenOnNew = .breaks
       return result
     }
-    let without = history.migrations.count == 1 ? history.origin : history.without(index)
     let spared = green.failures(on: without, near: greenAtLast)
     result.cured = cured(by: index, without: spared)
     let alone = history.alone(index)

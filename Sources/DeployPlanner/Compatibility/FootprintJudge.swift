@@ -128,8 +128,10 @@ struct FootprintJudge {
     }
     let owners = Set(changes.map(\.owner))
     for catalog in catalogs {
-      for (name, relation) in catalog.relations
-      where relation.triggers.contains(where: { concerns($0, owners, catalog) }) {
+      for name in catalog.relationsWithTriggers
+      where catalog.relations[name]?.triggers.contains(where: { concerns($0, owners, catalog) })
+        == true
+      {
         names.formUnion(catalog.relationsReaching(name).map(\.name) + [name.name])
       }
     }

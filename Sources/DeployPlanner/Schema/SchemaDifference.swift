@@ -70,13 +70,23 @@ public enum SchemaDifference {
       let lacking = old.columns.map(\.name).filter { new.column(named: $0) == nil }
       kinds.append(.relationReplaced(by: new.kind, lacking: lacking))
     } else {
-      kinds += ColumnDifference.changes(from: old, to: new)
-      kinds += ConstraintDifference.changes(from: old, to: new)
+      let (before, after) = parted(old, new)
+      kinds += ColumnDifference.changes(from: before, to: after)
+      kinds += ConstraintDifference.changes(from: before, to: after)
       if old.view?.sql != new.view?.sql { kinds.append(.viewChanged) }
     }
     kinds += accessChanges(from: old, to: new)
     kinds += new.uncertainties.dropFirst(old.uncertainties.count).map { .uncertain($0) }
     return (kinds.isEmpty ? [.other] : kinds).map { SchemaChange(name, $0) }
+  }
+
+  /// Two states of a relation with only those columns, constraints and indexes that the other may not have.
+  private static func parted(_ old: Relation, _ new: Relation) -> (Relation, Relation) {
+    var (before, after) = (old, new)
+    (before.columns, after.columns) = differing(old.columns, new.columns)
+    (before.constraints, after.constraints) = differing(old.constraints, new.constraints)
+    (before.indexes, after.indexes) = differing(old.indexes, new.indexes)
+    return (before, after)
   }
 
   /// Triggers, row-level security and privileges.

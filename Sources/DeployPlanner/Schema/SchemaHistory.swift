@@ -30,6 +30,8 @@ struct SchemaHistory {
   let outcomes: [Outcome]
   /// The changes of each migration in order, all its actions together.
   let changes: [[SchemaChange]]
+  /// Which of them may have to do with each other.
+  let links: MigrationLinks
 
   init(origin: Catalog, migrations: [ParsedMigration]) {
     self.migrations = migrations
@@ -47,6 +49,8 @@ struct SchemaHistory {
     changes = outcomes.indices.map {
       SchemaDifference.changes(from: states[$0], to: states[$0 + 1])
     }
+    links = MigrationLinks(
+      migrations: migrations, states: states, outcomes: outcomes, changes: changes)
   }
 
   /// The schema now.
@@ -58,15 +62,6 @@ struct SchemaHistory {
   func alone(_ index: Int) -> Outcome? {
     let outcome = SchemaHistory.run(migrations[index], on: origin, isTraced: true)
     return outcome.refusal == nil ? outcome : nil
-  }
-
-  /// The schema with all migrations but one; those that do not run without it are left out too.
-  func without(_ index: Int) -> Catalog {
-    var catalog = states[index]
-    for other in migrations.indices.dropFirst(index + 1) {
-      catalog = SchemaHistory.run(migrations[other], on: catalog).after
-    }
-    return catalog
   }
 
   /// Runs a migration on a schema: wholly, or not at all where the server refuses a part.

@@ -50,14 +50,15 @@ struct Dependencies {
 
   /// Those that have to do with a migration, be it through others: nothing else changes what becomes of them.
   private func connected(to other: Int, in later: Range<Int>) -> [Int] {
-    var reached = names[other]
     var found: Set<Int> = []
-    while true {
-      let more = later.filter { !found.contains($0) && !reached.isDisjoint(with: names[$0]) }
-      if more.isEmpty { return found.sorted() }
-      found.formUnion(more)
-      for index in more { reached.formUnion(names[index]) }
+    var pending = [other]
+    while let next = pending.popLast() {
+      for index in later where !found.contains(index) && mayTouch(next, index) {
+        found.insert(index)
+        pending.append(index)
+      }
     }
+    return found.sorted()
   }
 
   /// Whether the other is refused once the migration has run.
@@ -83,7 +84,7 @@ struct Dependencies {
 
   /// Whether the two have a relation, type or function in common at all; cheap, and never wrong when false.
   private func mayTouch(_ one: Int, _ other: Int) -> Bool {
-    !names[one].isDisjoint(with: names[other])
+    !history.links.areApart(one, other) && !names[one].isDisjoint(with: names[other])
   }
 
   private static func names(
