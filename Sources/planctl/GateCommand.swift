@@ -103,18 +103,24 @@ struct GateCommand: AsyncParsableCommand {
       }
       let asking = progress.notice("reading the database")
       defer { asking.cancel() }
-      let connection = try Connection(ConnectionOptions(database))
-      let snapshot = try CatalogIntrospection.snapshot(of: connection)
-      let applied = try snapshot.appliedVersions()
       var lines: [String] = []
       var differences: [String] = []
       let reading = skipCode ? nil : try await code(of: reviewed, &differences)
+      let tables = reviewed.repos.map { repo in
+        reading?.repositories.first { repo.module == nil || $0.module == repo.module }?
+          .migrationsTable ?? MigrationsTable()
+      }
+      let connection = try Connection(ConnectionOptions(database))
+      let snapshot = try CatalogIntrospection.snapshot(of: connection, migrations: tables)
+      var applied: Set<Int> = []
       if reading == nil { lines.append("the code is not compared") }
-      for repo in reviewed.repos {
+      for (repo, table) in zip(reviewed.repos, tables) {
+        let versions = try snapshot.appliedVersions(in: table)
+        applied.formUnion(versions)
         let staleness = Staleness(
           of: repo,
           present: .init(
-            catalog: snapshot.catalog, applied: applied,
+            catalog: snapshot.catalog, applied: versions,
             files: reading.map { CodeStaleness.files(of: repo, in: $0) }))
         differences += staleness.differences
         lines.append(
@@ -123,7 +129,7 @@ struct GateCommand: AsyncParsableCommand {
       }
       let activity = try CatalogIntrospection.activity(
         of: connection, longTransactionSeconds: longTransactionSeconds)
-      let turn = try step.map { try StepTurn(of: $0, in: reviewed, applied: Set(applied)) }
+      let turn = try step.map { try StepTurn(of: $0, in: reviewed, applied: applied) }
       let isContract = phase == .contract || isAfterDrain(reviewed)
       if blueApplicationName != nil, !isContract {
         throw CommandFailure(

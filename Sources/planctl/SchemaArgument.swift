@@ -21,9 +21,11 @@ struct SchemaArgument {
   func schemas(for repositories: [Repository]) throws -> Known {
     let read: DatabaseSnapshot
     let source: PlanInputs.Schema.Source
+    let tables = repositories.map(\.migrationsTable)
     if let database {
       let connection = try Connection(ConnectionOptions(database))
-      read = try CatalogIntrospection.snapshot(of: connection)
+      read = try CatalogIntrospection.snapshot(
+        of: connection, migrations: tables.isEmpty ? [MigrationsTable()] : tables)
       source = .live
     } else if let snapshot {
       read = try InputFile.snapshot(at: snapshot)
@@ -32,8 +34,8 @@ struct SchemaArgument {
       return Known()
     }
     var known = Known()
-    let versions = try read.appliedVersions()
     for repository in repositories {
+      let versions = try read.appliedVersions(in: repository.migrationsTable)
       known.byRepo[repository.module] = ReleaseReading.KnownSchema(
         catalog: read.catalog, applied: versions, source: source,
         statisticsAge: read.statisticsAge)
@@ -78,10 +80,10 @@ struct SchemaArgument {
 }
 
 extension DatabaseSnapshot {
-  /// The versions that have run in the first migrations table; none, with a word on standard error, where there is no such table.
-  func appliedVersions() throws -> [Int] {
+  /// The versions that have run in a migrations table, or else the first; none, with a word on standard error, where there is no such table.
+  func appliedVersions(in table: MigrationsTable = MigrationsTable()) throws -> [Int] {
     let unknown = "the applied migrations are not known"
-    switch migrations.first?.state {
+    switch (migrations.first { $0.table == table } ?? migrations.first)?.state {
     case .applied(let versions): return versions
     case .missing:
       StandardStream.error.write(
@@ -94,5 +96,13 @@ extension DatabaseSnapshot {
     case nil:
       throw CommandFailure("\(unknown): the snapshot has none; write it anew with planctl snapshot")
     }
+  }
+}
+
+extension Repository {
+  /// Where the migrator records what has run: the prefix holds for its table as well.
+  var migrationsTable: MigrationsTable {
+    if case .schema(let name)? = sources.first?.prefix { return MigrationsTable(prefix: name) }
+    return MigrationsTable()
   }
 }

@@ -193,12 +193,10 @@ public struct ReleaseReading: Sendable {
     let counterpart = blue.project.repositories.first { $0.module == repository.module }
     let old = counterpart?.migrations ?? []
     let applied = schema?.applied ?? old.map(\.version)
-    let evaluator = Self.evaluator(of: repository, in: green.tree)
-    let pending = repository.migrations.filter { !applied.contains($0.version) }.map { file in
-      PendingMigration(
-        up: evaluator.script(for: file, direction: .up),
-        down: evaluator.script(for: file, direction: .down))
-    }
+    let evaluators = MigrationEvaluators(
+      of: repository, environment: Self.environment(of: repository, in: green.tree))
+    let pending = repository.migrations.filter { !applied.contains($0.version) }
+      .map(evaluators.pending)
     let known = Set(repository.migrations.map(\.version) + old.map(\.version))
     let replay =
       schema == nil
@@ -218,25 +216,25 @@ public struct ReleaseReading: Sendable {
 
   /// The schema that a repo's migrations make, on an empty database or on what `structure.sql` makes.
   private static func replayed(_ repository: Repository, of tree: SourceTree) -> SchemaReplay {
-    let evaluator = evaluator(of: repository, in: tree)
+    let evaluators = MigrationEvaluators(
+      of: repository, environment: environment(of: repository, in: tree))
     let structure = StructureFile(of: repository, in: tree)?.load()
     var replay = structure?.replay ?? SchemaReplay()
     for file in repository.migrations where structure?.versions.contains(file.version) != true {
-      replay.run(evaluator.script(for: file, direction: .up))
+      replay.run(evaluators.evaluator(of: file).script(for: file, direction: .up))
     }
     replay.catalog.forgetRowCounts()
     return replay
   }
 
-  private static func evaluator(
+  private static func environment(
     of repository: Repository, in tree: SourceTree
-  ) -> MigrationEvaluator {
+  ) -> EvaluationEnvironment {
     let folder = repository.configuration.directory
-    return MigrationEvaluator(
-      environment: EvaluationEnvironment(
-        mixEnvironment: "prod", modules: ApplicationModules(tree: tree),
-        configuration: configuration(of: tree, folder: folder), files: tree,
-        workingDirectory: folder), repo: repository.configuration)
+    return EvaluationEnvironment(
+      mixEnvironment: "prod", modules: ApplicationModules(tree: tree),
+      configuration: configuration(of: tree, folder: folder), files: tree,
+      workingDirectory: folder)
   }
 
   /// The configuration in production.

@@ -8,11 +8,14 @@ public struct PendingMigration: Sendable {
   public var up: MigrationScript
   /// What rolling it back sends; nil where nobody evaluated it.
   public var down: MigrationScript?
+  /// The `prefix:` that the migrator is to be told; nil for none.
+  public var prefix: String?
 
   /// A migration in both directions.
-  public init(up: MigrationScript, down: MigrationScript? = nil) {
+  public init(up: MigrationScript, down: MigrationScript? = nil, prefix: String? = nil) {
     self.up = up
     self.down = down
+    self.prefix = prefix
   }
 }
 
@@ -30,11 +33,13 @@ struct ParsedMigration {
 
   let script: MigrationScript
   let down: MigrationScript?
+  let prefix: String?
   private(set) var actions: [Action] = []
 
   init(_ pending: PendingMigration) {
     script = pending.up
     down = pending.down
+    prefix = pending.prefix
     for (position, statement) in script.statements.enumerated() {
       addSteps(at: position)
       switch parseSQL(statement.sql) {

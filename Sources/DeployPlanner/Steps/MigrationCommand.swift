@@ -18,12 +18,15 @@ public struct MigrationCommand: Sendable, Hashable {
   public var module: String
   /// How long a statement waits for its lock; nil for none, as for what is built concurrently.
   public var lockTimeout: String?
+  /// The schema that the migrator is told as `prefix:`; nil for none.
+  public var prefix: String?
 
   /// A command for one migration.
   public init(
     program: String, repo: String, application: String, file: String, version: Int,
-    module: String, lockTimeout: String?
+    module: String, lockTimeout: String?, prefix: String? = nil
   ) {
+    self.prefix = prefix
     self.program = program
     self.repo = repo
     self.application = application
@@ -52,11 +55,12 @@ public struct MigrationCommand: Sendable, Hashable {
         + "Keyword.put(config[:parameters] || [], :lock_timeout, \(ElixirText.string(lockTimeout))))); "
     }
     let path = "Application.app_dir(\(application), \(ElixirText.string(file)))"
+    let option = prefix.map { ", prefix: \(ElixirText.string($0))" } ?? ""
     let modules = "[{\(version), \(ElixirText.module(module))}]"
     code +=
       "{:ok, [\(version)], _} = Ecto.Migrator.with_repo(\(repo), fn repo -> "
       + "Code.require_file(\(path)); "
-      + "Ecto.Migrator.run(repo, \(modules), :\(direction), all: true) end)"
+      + "Ecto.Migrator.run(repo, \(modules), :\(direction), all: true\(option)) end)"
     return Command(image: .green, argv: [program, "eval", code])
   }
 }

@@ -47,7 +47,8 @@ struct MigrationSteps {
       program: request.program, repo: planner.repo.module,
       application: planner.repo.application, file: path(of: script), version: script.file.version,
       module: script.module ?? "Unknown",
-      lockTimeout: isConcurrent ? nil : request.policy.lockTimeout)
+      lockTimeout: isConcurrent ? nil : request.policy.lockTimeout,
+      prefix: planner.history.migrations[item.index].prefix)
     let isFinal = item.judgement.cells.blueOnNew.isUnsafe
     return Step(
       id: identifier(of: item.work), phase: Step.Phase(item.slot), action: .migrate,

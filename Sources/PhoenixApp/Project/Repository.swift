@@ -15,7 +15,9 @@ public struct Repository: Sendable {
   public var isReadOnly: Bool
   /// The folder of its migrations, relative to the project's root: `priv/repo/migrations`.
   public var migrationsDirectory: String
-  /// The migration files below that folder, sorted by version.
+  /// The folders from which the application runs its migrations, that one first, each with its prefix.
+  public var sources: [MigrationSource]
+  /// The migration files below those folders, sorted by version.
   public var migrations: [MigrationFile]
   /// Its configuration as migrations see it.
   public var configuration: RepoConfiguration
@@ -33,8 +35,9 @@ public struct Repository: Sendable {
   /// An Ecto repository.
   public init(
     module: String, application: String, adapter: String?, isListed: Bool, isReadOnly: Bool,
-    migrationsDirectory: String, migrations: [MigrationFile], configuration: RepoConfiguration,
-    poolSize: Int?, connectionName: String? = nil, location: SourceLocation
+    migrationsDirectory: String, sources: [MigrationSource]? = nil, migrations: [MigrationFile],
+    configuration: RepoConfiguration, poolSize: Int?, connectionName: String? = nil,
+    location: SourceLocation
   ) {
     self.module = module
     self.application = application
@@ -42,10 +45,17 @@ public struct Repository: Sendable {
     self.isListed = isListed
     self.isReadOnly = isReadOnly
     self.migrationsDirectory = migrationsDirectory
+    self.sources = sources ?? [MigrationSource(directory: migrationsDirectory)]
     self.migrations = migrations
     self.configuration = configuration
     self.poolSize = poolSize
     self.connectionName = connectionName
     self.location = location
+  }
+
+  /// What the migrator is told as `prefix:` when it runs a file.
+  public func prefix(of file: MigrationFile) -> MigrationSource.Prefix {
+    sources.filter { file.path.hasPrefix($0.directory + "/") }
+      .max { $0.directory.count < $1.directory.count }?.prefix ?? .none
   }
 }

@@ -15,7 +15,24 @@ extension ProjectReading {
       guard let use = tracer.module(name)?.uses("Ecto.Repo") else { continue }
       found.append(repository(name, use, applications, settings))
     }
+    addSources(to: &found)
     return found.sorted { $0.module < $1.module }
+  }
+
+  /// The folders and prefixes with which the application's own code migrates.
+  private func addSources(to repositories: inout [Repository]) {
+    guard !repositories.isEmpty else { return }
+    let calls = MigratorCalls(
+      in: tree.paths.filter { $0.hasSuffix(".ex") && !$0.contains("deps/") }, of: tree, files)
+    let folders = Set(repositories.map(\.migrationsDirectory))
+    for index in repositories.indices {
+      let own = repositories[index].migrationsDirectory
+      repositories[index].sources = calls.sources(
+        of: repositories[index].module, own: own,
+        application: repositories[index].configuration.directory, others: folders)
+      repositories[index].migrations =
+        MigrationFolder(tree: tree, folders: repositories[index].sources.map(\.directory)).files
+    }
   }
 
   /// Source: `Ecto.Repo.Supervisor`, `Ecto.Migrator.migrations_path/2`.
@@ -39,7 +56,7 @@ extension ProjectReading {
       isListed: settings.listed.contains(module),
       isReadOnly: use.options.option("read_only")?.truth == true,
       migrationsDirectory: migrations,
-      migrations: MigrationFolder(tree: tree, folders: [migrations]).files,
+      migrations: [],
       configuration: RepoConfiguration(
         module: module, application: name, directory: owner?.directory ?? ""),
       poolSize: settings.poolSize(of: module, in: name),
