@@ -89,6 +89,37 @@ struct FlagTests {
     #expect(SampleApp.lines("def f(a, b), do: (\n\(text)\n)") == expected)
   }
 
+  @Test(arguments: [
+    ("if on?(:a), do: READ", ["a"]),
+    ("on = on?(:a)\n other = on?(:b)\n if on and other, do: READ", ["a b"]),
+    (
+      "q = if on?(:a), do: where(q, [c], c.email == \"e\"), else: q\n Repo.all(q)", ["", "a"]
+    ),
+    ("if on?(:a) || on?(:b), do: READ", ["a", "b"]),
+    ("if on?(:a) && !on?(:b), do: READ", ["a"]),
+    ("if on?(:a) || (on?(:b) && on?(:c)), do: READ", [""]),
+    ("unless on?(:a), do: READ", [""]),
+  ])
+  func `many flags are followed as few are`(body: String, expected: [String]) {
+    let text = body.replacing("READ", with: read)
+    let lines = SampleApp.lines(
+      """
+      def f(x) do
+        for y <- [\((0..<6).map { "on?(:other\($0))" }.joined(separator: ", "))], do: y
+        q = from c in "customers", select: c.name
+        _ = q
+        \(text)
+        _ = x
+      end
+      defp on?(flag), do: FunWithFlags.enabled?(flag)
+      """)
+    let flags = lines.filter { $0.contains("[name") }.map { line in
+      line.split(separator: "enabled?(").dropFirst().map { String($0.prefix { $0 != ")" }) }
+        .joined(separator: " ")
+    }
+    #expect(Set(flags) == Set(expected), "\(lines)")
+  }
+
   @Test func `a function that is called with and without a flag is not guarded`() {
     let lines = SampleApp.lines(
       """

@@ -27,8 +27,10 @@ struct FlagWorld: Hashable {
 /// Wherever the answer goes, into a variable, a query that grows by a condition, a changeset or another function,
 /// what is done only when some flags are on is what is done in no world without them.
 extension Tracer {
+  /// With so many questions at most, the code is followed with each combination of answers.
+  private static let combinedQuestions = 4
   /// With more questions than these, each use is guarded by the branches that it stands in, and no more.
-  private static let questionsPerFunction = 4
+  private static let questionsPerFunction = 24
 
   func flagCall(
     _ function: String, _ arguments: CallArguments, at location: SourceLocation,
@@ -87,12 +89,12 @@ extension Tracer {
     let ordered = questions.sorted { left, right in
       (left.value.flag, left.value.location) < (right.value.flag, right.value.location)
     }
-    var result = FollowedWorlds()
-    for bits in 0..<(1 << ordered.count) {
+    var result = FollowedWorlds(isComplete: ordered.count <= Self.combinedQuestions)
+    for on in combinations(of: ordered.count) {
       var next = FlagWorld()
       var guards: [FlagGuard] = []
       for (position, entry) in ordered.enumerated() {
-        let isOn = bits & (1 << position) != 0
+        let isOn = on.contains(position)
         next.answers[entry.key] = isOn
         if isOn { guards.append(entry.value) }
       }
@@ -106,5 +108,18 @@ extension Tracer {
       result.members.append(.init(guards: guards, statements: found))
     }
     return result
+  }
+
+  /// The positions of the flags that are on in each world, fewer before more.
+  ///
+  /// Of many flags the worlds with none, with one, with all but one and with all show which of them matter.
+  private func combinations(of count: Int) -> [Set<Int>] {
+    if count <= Self.combinedQuestions {
+      return (0..<(1 << count)).map { bits in
+        Set((0..<count).filter { bits & (1 << $0) != 0 })
+      }
+    }
+    let all = Set(0..<count)
+    return [[]] + (0..<count).map { [$0] } + (0..<count).map { all.subtracting([$0]) } + [all]
   }
 }

@@ -68,6 +68,8 @@ struct FollowedWorlds {
     var statements: FollowedStatements
   }
 
+  /// Whether there is a world for every combination of answers.
+  var isComplete: Bool
   /// The worlds, those with fewer flags on before those with these and more.
   var members: [Member] = []
 
@@ -100,8 +102,10 @@ struct FollowedWorlds {
       }
     }
     var result: Set<Element> = []
+    let all: Set<Element> = members.last.map { $0.statements[keyPath: path] } ?? []
     for (element, sets) in needs {
-      for flags in sets {
+      let needed = isComplete ? sets : certain(sets, isSentWithAll: all.contains(element))
+      for flags in needed {
         var copy = element
         copy.guards = flags.union(element.guards).sorted {
           ($0.flag, $0.location) < ($1.flag, $1.location)
@@ -113,5 +117,18 @@ struct FollowedWorlds {
       result.insert(element)
     }
     return result
+  }
+
+  /// The flags that a statement needs, as far as worlds show it that are not all: none where they leave a doubt.
+  ///
+  /// - Parameters:
+  ///   - sets: The flags of the worlds that send it, but for those with more flags on than another.
+  ///   - isSentWithAll: Whether it is sent with all flags on.
+  /// - Returns: The sets of flags, any of which sends it.
+  private func certain(_ sets: [Set<FlagGuard>], isSentWithAll: Bool) -> [Set<FlagGuard>] {
+    let small = sets.filter { $0.count <= 1 }
+    if small.count == sets.count { return small }
+    guard small.isEmpty, isSentWithAll, let first = sets.first else { return [[]] }
+    return [sets.dropFirst().reduce(first) { $0.intersection($1) }]
   }
 }
