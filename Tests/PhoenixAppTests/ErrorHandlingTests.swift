@@ -21,6 +21,14 @@ struct ErrorHandlingTests {
     "with {:ok, r} <- SQL do r.rows else _ -> [] end",
     "SQL; :ok",
     "_ = SQL; :ok",
+    "result = SQL; case result do {:ok, r} -> r.rows; {:error, _} -> [] end",
+    "result = SQL; with {:ok, r} <- result do r.rows else _ -> [] end",
+    "result = SQL; if match?({:ok, _}, result), do: 1, else: 0",
+    "result = SQL; rows = case result do {:ok, r} -> r.rows; _ -> [] end; {:noreply, rows}",
+    "case run() do {:ok, r} -> r.rows; {:error, _} -> [] end",
+    "with {:ok, r} <- run() do r.rows else _ -> [] end",
+    "SQL |> rows()",
+    "rows(run())",
   ])
   func `a failure that something else stands in for is handled`(_ body: String) {
     #expect(Self.isHandled(body) == [true])
@@ -46,6 +54,13 @@ struct ErrorHandlingTests {
     "with {:ok, r} <- SQL, do: r.rows",
     "Repo.transaction(fn -> (case SQL do {:ok, r} -> r.rows; {:error, _} -> [] end) end)",
     "try do SQL rescue _ -> [] end",
+    "result = SQL; case result do {:ok, r} -> r.rows end",
+    "result = SQL; {:ok, r} = result; _ = r; :done",
+    "{:ok, _} = SQL; :done",
+    "result = SQL; result",
+    "case run() do {:ok, r} -> r.rows; {:error, e} -> raise e end",
+    "run()",
+    "Repo.transaction(fn -> (result = SQL; case result do {:ok, r} -> r; _ -> [] end) end); :ok",
   ])
   func `a failure that the caller meets is not`(_ body: String) {
     #expect(Self.isHandled(body) == [false])
@@ -53,6 +68,17 @@ struct ErrorHandlingTests {
 
   @Test func `a function may stand within a rescue and without`() {
     #expect(Self.isHandled("try do deep() rescue _ -> [] end; deep()") == [false, true])
+  }
+
+  @Test func `a function's result may be tested in one place and not in another`() {
+    #expect(Self.isHandled("case run() do {:ok, r} -> r.rows; _ -> [] end") == [true])
+    let lines = SampleApp.lines(
+      """
+        def f, do: case(run(), do: ({:ok, r} -> r.rows; _ -> []))
+        def g, do: run()
+        defp run, do: \(Self.sql)
+      """)
+    #expect(Set(lines.map(Self.isAnswered)) == [true, false])
   }
 
   @Test func `rescue of a function is that of its body`() {
@@ -68,6 +94,9 @@ struct ErrorHandlingTests {
           \(text)
         )
         defp deep, do: \(body.contains("deep") ? all : "nil")
+        defp run, do: \(body.contains("run()") ? sql : "nil")
+        defp rows({:ok, r}), do: r.rows
+        defp rows({:error, _}), do: []
       """)
     return Set(lines.filter { $0.contains("customers") }.map(isAnswered))
       .sorted { !$0 && $1 }

@@ -80,7 +80,7 @@ extension Tracer {
       }
       if rest.isEmpty { break }
     }
-    if results.isEmpty {
+    if results.isEmpty, circumstances.failing == nil {
       for clause in block.arrowClauses {
         var inner = context
         for pattern in clause.patterns { _ = match(pattern, .anything, in: &inner) }
@@ -126,7 +126,10 @@ extension Tracer {
       if let literal = parts[0].atomName, let other = result.atomName, literal != other {
         return otherwise(blocks, failures, in: context)
       }
-      if match(parts[0], result, in: &inner) == nil { _ = match(parts[0], .anything, in: &inner) }
+      if match(parts[0], result, in: &inner) == nil {
+        if circumstances.failing != nil { return otherwise(blocks, failures, in: context) }
+        _ = match(parts[0], .anything, in: &inner)
+      }
       if let literal = parts[0].atomName {
         inner = inner.guarded(by: flags(result, when: literal == "true"))
       }

@@ -6,6 +6,10 @@ struct Circumstances: Hashable {
   var handledErrors: HandledErrors = []
   /// Whether the statements are of one transaction.
   var isInTransaction = false
+  /// The calls of `query` after whose errors the code around them goes on.
+  var answered: Set<NodeIdentity> = []
+  /// The call of `query` that fails, where it is asked what becomes of that.
+  var failing: NodeIdentity?
 }
 
 /// What tells a node from all others.
@@ -95,8 +99,9 @@ extension Tracer {
 
   private func answering(_ call: Node?, _ follow: () -> TracedValue) -> TracedValue {
     guard let call, !circumstances.isInTransaction else { return follow() }
-    answeredQueries.insert(NodeIdentity(call))
-    defer { answeredQueries.remove(NodeIdentity(call)) }
+    let around = circumstances
+    circumstances.answered.insert(NodeIdentity(call))
+    defer { circumstances = around }
     return follow()
   }
 
@@ -108,6 +113,7 @@ extension Tracer {
       last = answering(isDropped ? queryCall(in: dropped(expression)) : nil) {
         value(of: expression, in: &context)
       }
+      if circumstances.failing != nil, last.alternatives.isEmpty { return .never }
     }
     return last
   }
@@ -121,7 +127,7 @@ extension Tracer {
   }
 
   /// The call of `query`, which returns errors, that an expression is.
-  private func queryCall(in node: Node) -> Node? {
+  func queryCall(in node: Node) -> Node? {
     if let parts = node.arguments(of: "|>"), parts.count == 2 { return queryCall(in: parts[1]) }
     guard let (_, name, _) = node.remoteCall, name == "query" else { return nil }
     return node
@@ -131,13 +137,15 @@ extension Tracer {
   func handledErrors(ofQuery call: Node) -> HandledErrors {
     guard queryCall(in: call) != nil else { return circumstances.handledErrors }
     let raised = circumstances.handledErrors.subtracting(.server)
-    return answeredQueries.contains(NodeIdentity(call)) ? raised.union(.server) : raised
+    let isAnswered =
+      !circumstances.isInTransaction && circumstances.answered.contains(NodeIdentity(call))
+    return isAnswered ? raised.union(.server) : raised
   }
 }
 
 extension TracedValue {
   /// Whether the caller is served as if nothing had failed: it is known, and no error.
-  fileprivate var isFallback: Bool {
+  var isFallback: Bool {
     !alternatives.isEmpty
       && alternatives.allSatisfy { alternative in
         switch alternative {

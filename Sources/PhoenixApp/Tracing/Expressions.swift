@@ -89,7 +89,8 @@ extension Tracer {
       return interpolated(arguments, in: &context)
     case "=" where arguments.count == 2:
       let right = value(of: arguments[1], in: &context)
-      return match(arguments[0], right, in: &context)?.value ?? right
+      return match(arguments[0], right, in: &context)?.value
+        ?? (circumstances.failing == nil ? right : .never)
     case "|>" where arguments.count == 2:
       return pipe(arguments[0], arguments[1], in: &context)
     case "@":

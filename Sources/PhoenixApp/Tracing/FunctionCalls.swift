@@ -78,7 +78,7 @@ extension Tracer {
       results.append(run(clause, in: context))
       if isCertain, holds == true { break }
     }
-    if results.isEmpty {
+    if results.isEmpty, circumstances.failing == nil {
       for clause in function.clauses {
         var context = Context(module: function.module, lexical: clause.lexical, quote: clause.quote)
         context.guards = guards
@@ -92,7 +92,11 @@ extension Tracer {
 
   private func run(_ clause: CodeFunction.Clause, in context: Context) -> TracedValue {
     guard let body = clause.body else { return .null }
-    return attempt([("do", body)] + clause.otherBodies, in: context)
+    let parts = [("do", body)] + clause.otherBodies
+    let around = circumstances
+    circumstances.answered.formUnion(answeredQueries(of: body, parts, in: context))
+    defer { circumstances = around }
+    return attempt(parts, in: context)
   }
 
   /// Binds parameters; nil when one cannot match, else whether all are sure to.

@@ -42,6 +42,7 @@ extension Tracer {
       return writeAll(name, values, write, in: context)
     case "transaction", "transact", "checkout":
       return transaction(values, repository, in: context, name)
+    case "query" where circumstances.failing == NodeIdentity(node): return .error(.anything)
     case "query", "query!", "query_many", "query_many!":
       recordSQL(values.first ?? .anything, of: node, in: context, repository: repository)
       return name == "query" ? join([.ok(.anything), .error(.anything)]) : .anything
