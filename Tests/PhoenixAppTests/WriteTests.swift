@@ -49,8 +49,13 @@ struct WriteTests {
       ["insert orders (number~null total*=1) returning [id]"]
     ),
     (
-      "def f(rows), do: Repo.insert_all(Order, rows)",
+      "def f(rows), do: Repo.insert_all(Order, rows)\ndef g, do: [:customer_id, :id, :number, :total]",
       ["insert orders (customer_id?null id? number?null total?null …)"]
+    ),
+    // What no code names is in no row that some code made.
+    (
+      "def f(rows), do: Repo.insert_all(Order, rows)\ndef g, do: [:number]",
+      ["insert orders (number?null …)"]
     ),
     (
       """

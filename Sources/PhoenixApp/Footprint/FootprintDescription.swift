@@ -16,7 +16,7 @@ extension DatabaseUse: CustomStringConvertible {
     switch access {
     case .read(let read): text += read.list
     case .insert(let insert):
-      text += " (" + insert.columns.map(\.description).joined(separator: " ")
+      text += " (" + insert.columns.filter(\.isNamed).map(\.description).joined(separator: " ")
       text += (insert.isOpen ? " …)" : ")") + insert.returning.list(after: " returning")
       if let upsert = insert.onConflict {
         text += " on conflict \(upsert.target)"

@@ -5,7 +5,8 @@ extension Footprint {
   public static func read(
     _ project: PhoenixProject, options: FootprintOptions = .init()
   ) -> Footprint {
-    let tracer = Tracer(trees: project.codeTrees, options: options)
+    let tracer = Tracer(
+      trees: project.codeTrees, options: options, tree: project.tree)
     tracer.followEverything()
     return Footprint(
       uses: Array(tracer.uses),

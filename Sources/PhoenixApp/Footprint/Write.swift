@@ -42,6 +42,8 @@ public struct ColumnWrite: Hashable, Sendable {
   public var isSchemaDefault: Bool
   /// Whether the code leaves it to its caller's rows whether the column is named at all.
   public var isOfCaller = false
+  /// Whether some code names the field, so that rows of a caller may have it.
+  public var isNamed = true
   /// The best evidence: the `field` line, or the place where the value is given.
   public var location: SourceLocation
 

@@ -52,6 +52,7 @@ extension Tracer {
     let fields = Set(query.assignments.map(\.field) + read.filter { !$0.isEmpty })
     return schemas.values.filter { schema in
       !schema.isEmbedded && fields.allSatisfy { schema.field($0) != nil }
+        && mayComeFromOutside(schema.module)
     }.sorted { $0.module < $1.module }
       .map { named($0, nil, source.namespace, .possible) }
   }
@@ -166,6 +167,7 @@ extension Tracer {
           field.column, presence: .optional, mayBeNull: !field.isPrimaryKey, type: field.type,
           location: field.location)
         write.isOfCaller = true
+        write.isNamed = mentions.names(field: field.name)
         columns[field.column] = write
       }
     }

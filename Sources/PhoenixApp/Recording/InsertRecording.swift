@@ -129,7 +129,7 @@ extension Tracer {
       return column
     }
     if field.autogeneration == .database { return nil }
-    if record.isLoaded || isOpen {
+    if record.isLoaded || isOpen && mentions.names(field: field.name) {
       column.presence = .optional
       if case .enumeration(let values, _) = field.type { column.values = values.map(\.stored) }
       return column

@@ -42,7 +42,9 @@ extension Tracer {
         return nil
       })
     for schema in schemas.values.sorted(by: { $0.module < $1.module })
-    where !schema.isEmbedded && !read.contains(schema.module) {
+    where !schema.isEmbedded && !read.contains(schema.module)
+      && mayComeFromOutside(schema.module)
+    {
       record(
         .read(Read(columns: wholeColumns(of: schema))), of: named(schema, nil, nil, .possible),
         at: location, guards: [], certainty: .possible, repository: nil)

@@ -37,7 +37,7 @@ extension Tracer {
       var isTold = false
       if names.isEmpty, !changeset.changes.isEmpty {
         names = schemas.values.filter { schema in
-          !schema.isEmbedded
+          !schema.isEmbedded && mayComeFromOutside(schema.module)
             && changeset.changes.keys.allSatisfy {
               schema.field($0) != nil || schema.virtualFields.contains($0)
             }
@@ -79,9 +79,14 @@ extension Tracer {
 
   /// Notes each write from outside for every schema that it may mean, as possible.
   func resolveOutsideWrites() {
-    let all = schemas.values.filter { !$0.isEmbedded }.map(\.module).sorted()
-    let ordered = outsideWrites.sorted { $0.location < $1.location }
-    for outside in ordered {
+    let all = schemas.values.filter { !$0.isEmbedded && mayComeFromOutside($0.module) }
+      .map(\.module).sorted()
+    var seen: Set<OutsideWrite> = []
+    for outside in outsideWrites.sorted(by: { $0.location < $1.location }) {
+      // Where any schema may be meant, one place stands for all that do the same.
+      var anywhere = outside
+      anywhere.location = SourceLocation(path: "", line: 1)
+      guard !outside.schemas.isEmpty || seen.insert(anywhere).inserted else { continue }
       let write = StructWrite(
         location: outside.location, guards: outside.guards, options: outside.options,
         repository: outside.repository, certainty: .possible)

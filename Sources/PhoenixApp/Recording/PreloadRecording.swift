@@ -114,7 +114,7 @@ extension Tracer {
       var seen: Set<String> = []
       while let owner = schemasToSee.popLast() {
         guard seen.insert(owner).inserted, let schema = schemas[owner] else { continue }
-        for name in schema.associations.keys.sorted() {
+        for name in schema.associations.keys.sorted() where mentions.names(association: name) {
           let steps = associationSteps(name, from: .schema(owner))
           guard let last = steps.last else { continue }
           schemasToSee.append(last.related)

@@ -41,7 +41,7 @@ extension Tracer {
           type: field.type, location: field.location)
         column.maximumLength = changeset.lengths[field.name]
         columns.append(column)
-      } else if changeset.isOpen {
+      } else if changeset.isOpen, mentions.names(field: field.name) {
         columns.append(
           ColumnWrite(
             field.column, presence: .optional, mayBeNull: true, type: field.type,

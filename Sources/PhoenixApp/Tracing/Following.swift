@@ -61,7 +61,7 @@ extension Tracer {
       for arity in defaultArities(of: function) {
         let result = call(
           function, Array(repeating: .anything, count: arity), guards: [])
-        if arity == function.arity {
+        if arity == function.arity, isAskedFor(function.module) {
           for case .query(let query) in result.alternatives {
             recordRead(query, guards: [], certainty: .possible)
           }
@@ -69,6 +69,11 @@ extension Tracer {
       }
       finish(at: function.clauses.first?.node.location ?? function.module.location)
     }
+  }
+
+  /// Whether anybody may call the functions of a module: a schema that nothing names has no queries to give.
+  private func isAskedFor(_ module: CodeModule) -> Bool {
+    schemas[module.name].map { $0.isEmbedded || mayComeFromOutside($0.module) } ?? true
   }
 
   /// The arities to follow: with default arguments left out, they have their values.

@@ -27,6 +27,11 @@ final class Tracer {
   static let callDepth = 24
 
   let options: FootprintOptions
+  /// All files of the version, where they are known.
+  let tree: SourceTree?
+  /// What code names of the schemas; asked only once they are read.
+  private(set) lazy var mentions = NameMentions(tree: tree, declarations)
+  private(set) lazy var outsideSchemas = namedSchemas()
   let sources: [String: ModuleSource]
   /// The module names in the order of their places.
   let moduleNames: [String]
@@ -48,8 +53,8 @@ final class Tracer {
   var callStack: [ObjectIdentifier] = []
   /// What happens around the code that is followed.
   var circumstances = Circumstances()
-  /// The calls of `query` whose errors the code around them handles.
-  var answeredQueries: Set<NodeIdentity> = []
+  /// The calls of `query` whose results bodies of functions get, by body.
+  var queryCalls: [NodeIdentity: [Node]] = [:]
   /// What the flags answer; what is not here may be either.
   var world = FlagWorld()
   var worldNumbers: [FlagWorld: Int] = [FlagWorld(): 0]
@@ -79,8 +84,9 @@ final class Tracer {
   var columnsByTable: [String: Set<String>]?
   var readSQL: [String: SQLUses] = [:]
 
-  init(trees: [SyntaxTree], options: FootprintOptions) {
+  init(trees: [SyntaxTree], options: FootprintOptions, tree: SourceTree? = nil) {
     self.options = options
+    self.tree = tree
     var sources: [String: ModuleSource] = [:]
     var names: [String] = []
     for tree in trees {

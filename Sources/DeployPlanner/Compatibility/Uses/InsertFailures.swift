@@ -52,7 +52,7 @@ extension FailureSearch {
   private mutating func lookAtWrites(
     _ writes: [ColumnWrite], of use: FailingUse, on relation: Relation, target: WriteTarget
   ) {
-    for write in writes {
+    for write in writes where write.isNamed {
       guard relation.column(named: write.name) != nil else {
         addMissing(column: write.name, of: use, at: write.location, on: relation)
         continue
