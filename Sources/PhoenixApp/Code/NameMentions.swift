@@ -37,7 +37,7 @@ struct NameMentions {
       return
     }
     let shortNames = Set(modules.keys.map(Self.lastPart))
-    let words = WordSet(
+    let words = NameSearch(
       shortNames.union(declarations.names)
         .union(Self.moduleMakers).union(Self.fieldMakers).union(["associations"]))
     for path in tree.paths where Self.mayName(path) {
@@ -104,8 +104,8 @@ struct NameMentions {
   }
 }
 
-/// Words that are looked for in many files.
-private struct WordSet {
+/// Names that are looked for in many files.
+private struct NameSearch {
   private var words: [UInt64: [String]] = [:]
 
   init(_ words: Set<String>) {
