@@ -40,9 +40,12 @@ struct CookieKeys {
           Difference(
             option: option, message: message, writer: left.location, reader: right.location))
       case .unknown(let reason):
-        unknowns.append(
-          Difference(option: option, message: reason, writer: left.location, reader: right.location)
-        )
+        var difference = Difference(
+          option: option, message: reason, writer: left.location, reader: right.location)
+        if case (.environment(let left), .environment(let right)) = (left, right) {
+          difference.isOfEachStart = left.isRandom(as: right)
+        }
+        unknowns.append(difference)
       }
     }
     // One environment alone tells nothing of the other's values.
@@ -53,6 +56,15 @@ struct CookieKeys {
     }
     compare("key_iterations", written.settings.iterations, settings.iterations)
     compare("key_digest", written.settings.digest, settings.digest)
+    if writer.plugCryptoMajor == nil || reader.plugCryptoMajor == nil,
+      let digest = settings.digest.known, !CookieKeySettings.digests.contains(digest)
+    {
+      unknowns.append(
+        Difference(
+          option: "key_digest",
+          message: "whether the plug_crypto of mix.lock takes it is not known",
+          writer: written.settings.digest.location, reader: settings.digest.location))
+    }
 
     switch (written.settings.encryptionSalt, settings.encryptionSalt) {
     case (.value(nil, _), .value(nil, _)):
@@ -73,12 +85,27 @@ struct CookieKeys {
     return unknowns.isEmpty ? .readable : .unknown(unknowns)
   }
 
+  /// Whether both versions lock one plug_crypto whose number is not known, such as a commit of its repository,
+  /// and all that any of its versions makes keys from is equal.
+  ///
+  /// Keys of 32 bytes are those that each of them takes.
+  private func isSealedBySame(
+    _ written: CookieKeys, _ writer: SessionSide, _ reader: SessionSide
+  ) -> Bool {
+    guard let library = writer.libraries["plug_crypto"],
+      library == reader.libraries["plug_crypto"]
+    else { return false }
+    return written.settings.length.known == 32 && settings.length.known == 32
+      && Comparison(written.settings.signingSalt, settings.signingSalt) == .same
+  }
+
   /// plug_crypto 2 seals with the encryption key alone; plug_crypto 1 uses the signing key too.
   private func compareEncrypted(
     _ written: CookieKeys, _ writer: SessionSide, _ reader: SessionSide,
     _ differences: inout [Difference], _ unknowns: inout [Difference]
   ) {
     guard let writes = writer.plugCryptoMajor, let reads = reader.plugCryptoMajor else {
+      if isSealedBySame(written, writer, reader) { return }
       unknowns.append(
         Difference(
           option: "plug_crypto", message: "mix.lock does not tell the version of plug_crypto"))

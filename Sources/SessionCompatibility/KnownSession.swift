@@ -15,6 +15,16 @@ struct KnownSession {
     let reason: String
   }
 
+  /// The options in each form that the Plug of the version may take them in.
+  static func forms(
+    of settings: SessionSettings, in version: SessionComparison.Version, connectionSecret: String?
+  ) throws(NotKnown) -> [KnownSession] {
+    try settings.forms(with: version.libraries, version.requirements).map {
+      (form) throws(NotKnown) in
+      try KnownSession(form, of: version, connectionSecret: connectionSecret)
+    }
+  }
+
   /// The options with the version's environment in place, and `conn.secret_key_base` as the caller resolves it.
   init(
     _ settings: SessionSettings, of version: SessionComparison.Version, connectionSecret: String?

@@ -46,15 +46,21 @@ public enum MintedCookie: Sendable, Hashable {
       guard stores == [.cookie, .cookie] else {
         return .notMinted("sessions are not kept in the cookie")
       }
-      let minter = try KnownSession(
-        written, of: writer, connectionSecret: try secret(writerEndpoint, written, writer))
-      let opener = try KnownSession(
-        read, of: reader, connectionSecret: try secret(readerEndpoint, read, reader))
+      let minters = try KnownSession.forms(
+        of: written, in: writer, connectionSecret: try secret(writerEndpoint, written, writer))
+      let openers = try KnownSession.forms(
+        of: read, in: reader, connectionSecret: try secret(readerEndpoint, read, reader))
       let name = try KnownSession.known(written.key, "key")
       guard name == (try KnownSession.known(read.key, "key")) else {
         return .loggedOut("the cookie has another name")
       }
-      return exchange(from: minter, to: opener)
+      let outcomes = minters.flatMap { minter in
+        openers.map { exchange(from: minter, to: $0) }
+      }
+      guard let first = outcomes.first, outcomes.allSatisfy({ $0 == first }) else {
+        return .notMinted(Difference.unknownPlug)
+      }
+      return first
     } catch {
       return .notMinted(error.reason)
     }

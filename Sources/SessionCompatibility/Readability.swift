@@ -57,6 +57,8 @@ public struct Difference: Sendable, Hashable {
   public var writer: SourceLocation?
   /// The place in the version that reads it.
   public var reader: SourceLocation?
+  /// Whether it is as open where a version only starts again, without any release.
+  public var isOfEachStart = false
 
   /// A file of one version that cannot be read.
   init(_ error: Diagnostic, in version: String) {

@@ -70,12 +70,14 @@ extension SessionComparison {
   public struct Version: Sendable {
     /// The endpoints.
     public var endpoints: [EndpointSettings]
-    /// The versions of the libraries in mix.lock, by package.
+    /// The versions of the libraries in mix.lock, by package; a commit for those of a repository.
     public var libraries: [String: String]
     /// Why the versions of mix.lock are not known, where the file is there but cannot be read.
     public var lockProblem: String?
     /// The environment of this version, where it was given.
     public var environment: StartEnvironment?
+    /// The oldest versions of libraries that mix.exs takes, by package, where mix.lock may not tell.
+    public var requirements: [String: String] = [:]
     /// The first errors of files that cannot be read and may hold an endpoint, its options or settings.
     public var unreadable: [Diagnostic] = []
 
@@ -96,10 +98,12 @@ extension SessionComparison {
     }
 
     func side(of endpoint: EndpointSettings, _ settings: SessionSettings) -> SessionSide {
-      SessionSide(
+      var side = SessionSide(
         settings: settings, secretKeyBase: endpoint.secretKeyBase,
         plugCryptoMajor: plugCryptoMajor, libraries: libraries, lockProblem: lockProblem,
         environment: environment)
+      side.requirements = requirements
+      return side
     }
   }
 

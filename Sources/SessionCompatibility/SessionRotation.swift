@@ -47,7 +47,8 @@ extension SessionRotation {
   ///   - blue: The running version.
   ///   - green: The candidate.
   init?(endpoint: String, blue: SessionSide, green: SessionSide) {
-    guard blue.settings.store.known == .cookie, green.settings.store.known == .cookie,
+    guard let blue = blue.onlyForm, let green = green.onlyForm,
+      blue.settings.store.known == .cookie, green.settings.store.known == .cookie,
       blue.settings.rotatingUnknown == nil, green.settings.rotatingUnknown == nil,
       Comparison(blue.settings.key, green.settings.key) == .same,
       Comparison(blue.settings.serializer, green.settings.serializer) == .same
@@ -100,6 +101,9 @@ extension SessionRotation.Line {
 }
 
 extension SessionSide {
+  /// The options as the version's Plug takes them; nil where it is not known which Plug that is, and it matters.
+  fileprivate var onlyForm: SessionSide? { forms.count == 1 ? forms.first : nil }
+
   /// The keys that open cookies: the primary ones, then those of `rotating_options`.
   fileprivate var candidates: [CookieKeys] {
     [CookieKeys(settings.primary, of: self, isPrimary: true)]

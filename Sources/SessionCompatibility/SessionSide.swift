@@ -8,8 +8,10 @@ public struct SessionSide: Sendable, Hashable {
   public var secretKeyBase: Setting<Secret?>
   /// The major version of plug_crypto from mix.lock; nil where it cannot be read.
   public var plugCryptoMajor: Int?
-  /// The versions of the libraries in mix.lock, by package.
+  /// The versions of the libraries in mix.lock, by package; a commit for those of a repository.
   public var libraries: [String: String]
+  /// The oldest versions of libraries that mix.exs takes, by package.
+  public var requirements: [String: String] = [:]
   /// Why the versions of mix.lock are not known, where the file is there but cannot be read.
   public var lockProblem: String?
   /// The environment of this version, where it was given: names and values.
@@ -37,6 +39,12 @@ extension Setting where Value == Secret? {
   func resolved(in environment: StartEnvironment?) -> Self {
     guard case .environment(var read) = self, !read.isReadAtBuild, let environment else {
       return self
+    }
+    if read.isFallbackRandom, !read.isRequired, !read.isComputed,
+      !read.names.contains(where: environment.has)
+    {
+      read.isAbsent = true
+      return .environment(read)
     }
     switch read.outcome {
     case .value(let value): return .value(value, at: read.location)

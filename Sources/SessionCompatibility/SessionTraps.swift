@@ -126,7 +126,7 @@ extension CookieKeySettings {
   /// `@max_length` of `Plug.Crypto.KeyGenerator`, in bytes.
   private static let longestKey = 4_294_967_295
   /// What `:crypto.pbkdf2_hmac/5` takes.
-  private static let digests: Set<String> = ["sha", "sha224", "sha256", "sha384", "sha512"]
+  static let digests: Set<String> = ["sha", "sha224", "sha256", "sha384", "sha512"]
   /// What `:crypto.mac(:hmac, …)` takes beside them.
   private static let olderDigests: Set<String> = [
     "blake2b", "blake2s", "md4", "md5", "ripemd160", "sha3_224", "sha3_256", "sha3_384", "sha3_512",

@@ -37,7 +37,7 @@ public enum SessionTrial {
 
   /// What becomes of a request that carries several cookies of one name.
   ///
-  /// Source: `Plug.Conn.Cookies.decode/1`: up to Plug 1.16.0 the last of them counts, from 1.16.1 on the first.
+  /// Up to Plug 1.16.0 the last of them counts, from 1.16.1 on the first.
   private static func read(
     oneOf cookies: [[UInt8]], with version: SessionComparison.Version,
     _ endpoint: EndpointSettings, _ settings: SessionSettings
@@ -46,11 +46,8 @@ public enum SessionTrial {
       return .empty("there is no cookie")
     }
     if first == last { return read(first, with: version, endpoint, settings) }
-    let locked = version.libraries["plug"].map { $0.prefix { $0 != "-" && $0 != "+" } }
-    if let numbers = locked?.split(separator: ".").map({ Int($0) ?? 0 }) {
-      return read(
-        numbers.lexicographicallyPrecedes([1, 16, 1]) ? last : first, with: version, endpoint,
-        settings)
+    if let plug = PlugVersion(version.libraries) {
+      return read(plug.takesLastCookie ? last : first, with: version, endpoint, settings)
     }
     let readings = [first, last].map { read($0, with: version, endpoint, settings) }
     return readings[0] == readings[1]
@@ -68,7 +65,24 @@ public enum SessionTrial {
           + " an encrypted one")
     }
     guard let kind = settings.store.known else { return .undecided("the store is not known") }
+    if case .module(let name) = kind {
+      return .undecided("what the store \(name) does with the cookie is not known")
+    }
     guard kind == .cookie else { return .empty("sessions are not kept in the cookie") }
+    let readings = settings.forms(with: version.libraries, version.requirements).map {
+      read(cookie, with: version, endpoint, form: $0)
+    }
+    guard let first = readings.first, readings.allSatisfy({ $0 == first }) else {
+      return .undecided(Difference.unknownPlug)
+    }
+    return first
+  }
+
+  /// What becomes of a cookie under the options as the store takes them.
+  private static func read(
+    _ cookie: [UInt8], with version: SessionComparison.Version, _ endpoint: EndpointSettings,
+    form settings: SessionSettings
+  ) -> CookieStore.Reading {
     if let failure = version.side(of: endpoint, settings).failureOfOptions {
       return .raises(failure.message)
     }

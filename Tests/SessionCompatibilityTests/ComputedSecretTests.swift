@@ -91,8 +91,31 @@ import Testing
   func `a secret that may be random is never known to be the same`(value: String) throws {
     let code = Self.setting(value)
     #expect(try Self.verdict(code, code) == "unknown")
+    let comparison = try #require(
+      SessionComparison.compare(blue: Self.version(code), green: Self.version(code)).first)
+    let isOfEachStart = comparison.greenReadsBlue.differences.map(\.isOfEachStart)
+    #expect(isOfEachStart == [!value.contains("fetch_env!")])
     let required = Self.setting(#"System.get_env("A") || raise("x")"#)
     #expect(try Self.verdict(required, code) == "unknown")
+  }
+
+  static let letters: [(String?, String?, String)] = [
+    ("a", "a", "ok"), ("a", "b", "break"), ("a", nil, "break"), (nil, nil, "break"),
+  ]
+
+  @Test(arguments: letters)
+  func `environments tell whether a secret is random`(
+    blue: String?, green: String?, verdict: String
+  ) throws {
+    let code = Self.setting(
+      #"System.get_env("A") || Base.encode64(:crypto.strong_rand_bytes(64))"#)
+    let version = { (letter: String?) in
+      Self.version(
+        code,
+        environment: StartEnvironment(
+          letter.map { ["A": Secret(String(repeating: $0, count: 64))] } ?? ["B": Secret("b")]))
+    }
+    #expect(try Self.verdict(version(blue), version(green)) == verdict)
   }
 
   static let ways: [(String, [String: String], [String: String])] = [
@@ -173,6 +196,37 @@ import Testing
       #expect(try Self.verdict(value, "\(line)\n\(value)") == "ok")
       #expect(try Self.verdict("\(line)\n\(value)", value.replacing("443", with: "80")) == "ok")
     }
+  }
+
+  static let read = "if a = env.(\"A\") do\n  \(setting("a"))\nend"
+
+  @Test(arguments: [
+    "flag = fn n -> String.upcase(env.(n)) end",
+    "flag = fn n, d -> case env.(n) do\n    nil -> d\n    v -> v in ~w(1 true)\n  end\nend\n"
+      + "if flag.(\"PHX_SERVER\", false), do: config(:shop, ShopWeb.Endpoint, server: true)",
+    "size = &String.to_integer/1\nconfig :shop, Shop.Repo, pool_size: size.(\"3\")",
+  ])
+  func `a function that a script defines beside the secret is no part of it`(
+    line: String
+  ) throws {
+    let blue = "env = &System.get_env/1\n" + Self.read
+    let green = "env = &System.get_env/1\n\(line)\n" + Self.read
+    #expect(try Self.verdict(blue, green) == "ok")
+    #expect(try Self.verdict(green, blue) == "ok")
+  }
+
+  @Test(arguments: [
+    "env = fn n -> System.get_env(\"B_\" <> n) end",
+    "env = &System.get_env/1\nset = fn m -> m.load() end\nset.(Shop.Env)",
+    "env = &System.get_env/1\nset = fn m -> m.load() end\nx = set.(Shop.Env)",
+    "env = &System.get_env/1\nenv = Shop.Env.reader()",
+    "env = &System.get_env/1\nx = Enum.map(Shop.Env.all(), fn env -> env.() end)",
+    "env = &System.get_env/1\nf = fn -> System.put_env(\"A\", \"b\") end\nx = f.()",
+  ])
+  func `a function of a script counts where it may change the secret`(line: String) throws {
+    let blue = "env = &System.get_env/1\n" + Self.read
+    let green = "\(line)\n" + Self.read
+    #expect(try Self.verdict(blue, green) != "ok")
   }
 
   @Test(arguments: [

@@ -32,7 +32,7 @@ import Testing
     return SessionComparison.Version(
       endpoints: EndpointSettings.read(
         with: reader, modules: modules, configuration: reader.read(), environment: environment),
-      libraries: PhoenixProject(tree: tree).lockedVersions, environment: environment)
+      libraries: PhoenixProject(tree: tree).lockedLibraries, environment: environment)
   }
 
   static let changes: [(String, [String: String])] = [

@@ -23,7 +23,9 @@ import Testing
       endpoint.secretKeyBase = side.secretKeyBase
       var version = SessionComparison.Version(
         endpoints: [],
-        libraries: plugCrypto.map { ["plug_crypto": "\($0).0.0"] } ?? [:],
+        libraries: ["plug": "1.16.1"].merging(
+          plugCrypto.map { ["plug_crypto": "\($0).0.0"] } ?? [:]
+        ) { $1 },
         environment: StartEnvironment(["SECRET_KEY_BASE": Secret(old)]))
       change(&endpoint, &version)
       version.endpoints = [endpoint]

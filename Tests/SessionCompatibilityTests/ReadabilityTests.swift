@@ -19,7 +19,7 @@ import Testing
       settings: settings,
       secretKeyBase: .environment(
         EnvironmentRead(name: "SECRET_KEY_BASE", isRequired: true, location: place)),
-      plugCryptoMajor: plugCrypto)
+      plugCryptoMajor: plugCrypto, libraries: ["plug": "1.16.1"])
   }
 
   struct Case: Sendable, CustomTestStringConvertible {
@@ -108,6 +108,130 @@ import Testing
         $0.settings.rotating = [entry("sign", secret: long)]
       },
       blueReadsGreen: "break", greenReadsBlue: "ok", option: "secret_key_base"),
+    Case(
+      title: "the salt, with the old one rotated under a Plug that has no rotation",
+      green: {
+        $0.libraries["plug"] = "1.12.1"
+        $0.settings.primary.signingSalt = .value(Secret("x"), at: place)
+        $0.settings.rotating = [entry("sign", secret: nil), entry("sign", secret: long)]
+      },
+      blueReadsGreen: "break", greenReadsBlue: "break", option: "signing_salt"),
+    Case(
+      title: "the salt, with the old one rotated under the first Plug that has rotation",
+      blue: { $0.secretKeyBase = .value(Secret(long), at: place) },
+      green: {
+        $0.libraries["plug"] = "1.13.0-rc.0"
+        $0.secretKeyBase = .value(Secret(long), at: place)
+        $0.settings.primary.signingSalt = .value(Secret("x"), at: place)
+        $0.settings.rotating = [entry("sign", secret: long)]
+      },
+      blueReadsGreen: "break", greenReadsBlue: "ok", option: "signing_salt"),
+    Case(
+      title: "the salt, with the old one rotated under a Plug that is not known",
+      blue: { $0.secretKeyBase = .value(Secret(long), at: place) },
+      green: {
+        $0.libraries["plug"] = nil
+        $0.secretKeyBase = .value(Secret(long), at: place)
+        $0.settings.primary.signingSalt = .value(Secret("x"), at: place)
+        $0.settings.rotating = [entry("sign", secret: long)]
+      },
+      blueReadsGreen: "break", greenReadsBlue: "unknown", option: "signing_salt"),
+    Case(
+      title: "the salt, with the old one rotated under a Plug that Phoenix tells",
+      blue: { $0.secretKeyBase = .value(Secret(long), at: place) },
+      green: {
+        $0.libraries["plug"] = nil
+        $0.requirements["phoenix"] = "1.7.2"
+        $0.secretKeyBase = .value(Secret(long), at: place)
+        $0.settings.primary.signingSalt = .value(Secret("x"), at: place)
+        $0.settings.rotating = [entry("sign", secret: long)]
+      },
+      blueReadsGreen: "break", greenReadsBlue: "ok", option: "signing_salt"),
+    Case(
+      title: "the salt, with the old one rotated under a Plug that Phoenix leaves open",
+      blue: { $0.secretKeyBase = .value(Secret(long), at: place) },
+      green: {
+        $0.libraries["plug"] = nil
+        $0.requirements["phoenix"] = "1.6"
+        $0.secretKeyBase = .value(Secret(long), at: place)
+        $0.settings.primary.signingSalt = .value(Secret("x"), at: place)
+        $0.settings.rotating = [entry("sign", secret: long)]
+      },
+      blueReadsGreen: "break", greenReadsBlue: "unknown", option: "signing_salt"),
+    Case(
+      title: "a secret of the options under a Plug that takes none",
+      blue: {
+        $0.libraries["plug"] = "1.9.0"
+        $0.settings.primary.secretKeyBase = .value(Secret(long), at: place)
+      },
+      green: {
+        $0.libraries["plug"] = "1.9.0"
+        $0.settings.primary.secretKeyBase = .value(Secret(long + "2"), at: place)
+      }, blueReadsGreen: "ok", greenReadsBlue: "ok"),
+    Case(
+      title: "an encrypted cookie under one plug_crypto of unknown number", encrypted: true,
+      blue: {
+        $0.plugCryptoMajor = nil
+        $0.libraries["plug_crypto"] = "git https://example.com/plug_crypto abc"
+      },
+      green: {
+        $0.plugCryptoMajor = nil
+        $0.libraries["plug_crypto"] = "git https://example.com/plug_crypto abc"
+      }, blueReadsGreen: "ok", greenReadsBlue: "ok"),
+    Case(
+      title: "an encrypted cookie under plug_crypto of two commits", encrypted: true,
+      blue: {
+        $0.plugCryptoMajor = nil
+        $0.libraries["plug_crypto"] = "git https://example.com/plug_crypto abc"
+      },
+      green: {
+        $0.plugCryptoMajor = nil
+        $0.libraries["plug_crypto"] = "git https://example.com/plug_crypto def"
+      }, blueReadsGreen: "unknown", greenReadsBlue: "unknown", option: "plug_crypto"),
+    Case(
+      title: "long keys under one plug_crypto of unknown number", encrypted: true,
+      blue: {
+        $0.plugCryptoMajor = nil
+        $0.settings.primary.length = .value(64, at: place)
+        $0.libraries["plug_crypto"] = "git https://example.com/plug_crypto abc"
+      },
+      green: {
+        $0.plugCryptoMajor = nil
+        $0.settings.primary.length = .value(64, at: place)
+        $0.libraries["plug_crypto"] = "git https://example.com/plug_crypto abc"
+      }, blueReadsGreen: "unknown", greenReadsBlue: "unknown", option: "plug_crypto"),
+    Case(
+      title: "key_digest md5 under a plug_crypto that is not known",
+      blue: {
+        $0.plugCryptoMajor = nil
+        $0.settings.primary.digest = .value("md5", at: place)
+      },
+      green: {
+        $0.plugCryptoMajor = nil
+        $0.settings.primary.digest = .value("md5", at: place)
+      }, blueReadsGreen: "unknown", greenReadsBlue: "unknown", option: "key_digest"),
+    Case(
+      title: "the cookie store and a module",
+      green: { $0.settings.store = .value(.module("Shop.Store"), at: place) },
+      blueReadsGreen: "unknown", greenReadsBlue: "unknown", option: "store"),
+    Case(
+      title: "two modules, with other serializers",
+      blue: { $0.settings.store = .value(.module("Shop.Store"), at: place) },
+      green: {
+        $0.settings.store = .value(.module("Shop.Moving"), at: place)
+        $0.settings.serializer = .value("Shop.Json", at: place)
+      }, blueReadsGreen: "unknown", greenReadsBlue: "unknown", option: "store"),
+    Case(
+      title: ":ets and a module", blue: { $0.settings.store = .value(.ets, at: place) },
+      green: { $0.settings.store = .value(.module("Shop.Store"), at: place) },
+      blueReadsGreen: "break", greenReadsBlue: "break", option: "store"),
+    Case(
+      title: "a module, with another name of the cookie",
+      blue: { $0.settings.store = .value(.module("Shop.Store"), at: place) },
+      green: {
+        $0.settings.store = .value(.module("Shop.Moving"), at: place)
+        $0.settings.key = .value("_new_key", at: place)
+      }, blueReadsGreen: "break", greenReadsBlue: "break", option: "key"),
     Case(
       title: "the salt, with a rotating entry that has no secret",
       green: {

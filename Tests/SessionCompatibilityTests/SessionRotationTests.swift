@@ -32,7 +32,7 @@ import Testing
     endpoint.secretKeyBase = .environment(
       EnvironmentRead(name: "SECRET_KEY_BASE", isRequired: true))
     return SessionComparison.Version(
-      endpoints: [endpoint], libraries: ["plug_crypto": "2.1.0"])
+      endpoints: [endpoint], libraries: ["plug": "1.16.1", "plug_crypto": "2.1.0"])
   }
 
   @Test(

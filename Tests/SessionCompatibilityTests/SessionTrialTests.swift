@@ -66,6 +66,25 @@ import Testing
     #expect(Self.read([good, good], version) == .readable)
   }
 
+  static let plugs: [(String?, String?)] = [
+    ("1.12.1", "signature"), ("1.13.0", nil), (nil, nil),
+  ]
+
+  @Test(arguments: plugs)
+  func `rotation reads old cookies where Plug has it`(plug: String?, reason: String?) throws {
+    let rotation =
+      ", rotating_options: [[signing_salt: \"old\", secret_key_base: \"\(CookieStoreTests.secret)\"]]"
+    let old = try CookieStoreTests.signed(by: CookieStore(signingSalt: "old"))
+    let reading = Self.read([old], Self.version(rotation, plug: plug))
+    switch (reading, reason) {
+    case (.readable, nil): break
+    case (.empty(let text), let reason?):
+      #expect(text.contains(reason))
+    default: Issue.record("\(reading)")
+    }
+    #expect(Self.read([try Self.cookie()], Self.version(rotation, plug: plug)) == .readable)
+  }
+
   @Test(arguments: [16, 24])
   func `a session that cannot be encrypted again is not readable alone`(length: Int) throws {
     let secret = CookieStoreTests.secret.utf8

@@ -11,6 +11,8 @@ public struct PhoenixProject: Sendable {
   public let repositories: [Repository]
   /// The locked versions of the Hex packages of `mix.lock`, by package.
   public let lockedVersions: [String: String]
+  /// The repositories and commits of the packages that `mix.lock` takes from Git, by package.
+  private let lockedCommits: [String: String]
   /// Everything that could run migrations on its own, sorted by place.
   public let migrationRunners: [MigrationRunner]
   /// Why not all applications are known: a mix.exs that cannot be read.
@@ -28,11 +30,14 @@ public struct PhoenixProject: Sendable {
     var reading = ProjectReading(tree: tree, files: files)
     applications = reading.readApplications()
     unreadableProject = reading.problem
-    lockedVersions = reading.readLock()
+    (lockedVersions, lockedCommits) = reading.readLock()
     repositories = reading.readRepositories(of: applications)
     migrationRunners = reading.findMigrationRunners(in: applications)
     unknowns = reading.unknowns.sorted()
   }
+
+  /// What `mix.lock` says of each package: the version of those of Hex, the repository and commit of those of Git.
+  public var lockedLibraries: [String: String] { lockedVersions.merging(lockedCommits) { $1 } }
 
   /// The files of the applications' own code that cannot be read, each with the place and the reason.
   ///

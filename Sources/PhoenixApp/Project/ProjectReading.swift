@@ -124,23 +124,32 @@ struct ProjectReading {
     directory.isEmpty ? name : "\(directory)/\(name)"
   }
 
-  /// The versions in mix.lock: `"plug": {:hex, :plug, "1.15.3", …}`.
-  func readLock() -> [String: String] {
+  /// The versions in mix.lock, `"plug": {:hex, :plug, "1.15.3", …}`, and the commits,
+  /// `"plug": {:git, "https://…", "0a1b…", […]}`.
+  func readLock() -> (versions: [String: String], commits: [String: String]) {
     guard let syntax = files.syntaxTree(at: "mix.lock"),
       let pairs = syntax.root.arguments(of: "%{}")
-    else { return [:] }
+    else { return ([:], [:]) }
     var versions: [String: String] = [:]
+    var commits: [String: String] = [:]
     for pair in pairs {
       guard case .pair(let key, let entry) = pair.form,
-        let parts = entry.tupleElements, parts.count > 2, parts[0].atomName == "hex",
-        case .string(let version) = parts[2].form
+        let parts = entry.tupleElements, parts.count > 2, case .string(let locked) = parts[2].form
       else { continue }
+      let name: String
       switch key.form {
-      case .atom(let name), .string(let name): versions[name] = version
+      case .atom(let text), .string(let text): name = text
+      default: continue
+      }
+      switch parts[0].atomName {
+      case "hex": versions[name] = locked
+      case "git":
+        guard case .string(let repository) = parts[1].form else { continue }
+        commits[name] = "git \(repository) \(locked)"
       default: continue
       }
     }
-    return versions
+    return (versions, commits)
   }
 
   /// The paths of the applications' own `.ex` files, sorted.

@@ -192,7 +192,9 @@ struct OptionReader {
         switch origin.ending {
         case .raises: read.isRequired = true
         case .value(let value): read.fallback = value.exactlyInspected.map { Secret($0) }
-        case .unknown: read.fallback = nil
+        case .unknown(let other):
+          read.fallback = nil
+          read.isFallbackRandom = other.cause == .world
         }
       } else {
         read.isComputed = true

@@ -40,6 +40,8 @@ public struct EnvironmentRead: Sendable, Hashable {
   public var location: SourceLocation?
   /// What it is where no variable is set, as text; nil where that is not known.
   public var fallback: Secret?
+  /// Whether it is something else at each start where no variable is set: random numbers, the time.
+  public var isFallbackRandom = false
   /// Whether the setting is made from the variable, and is not the variable itself.
   public var isComputed = false
   /// Whether the environment of its version is given and does not have the variable.

@@ -9,7 +9,8 @@ extension ReleaseRule {
     rationale: """
       Plug drops options that it does not know, such as `partitioned?`, without a word. And a \
       `secret_key_base` beside salts that are `{module, function, arguments}` is silently ignored: \
-      the connection's secret counts.
+      the connection's secret counts. The cookie store has `rotating_options` from Plug 1.13 on; an \
+      older one reads no cookie with them.
       """,
     severity: .notice,
     fix:
@@ -37,6 +38,28 @@ extension ReleaseRule {
           """
         ]),
       ReleaseExample(
+        "rotating_options before Plug 1.13",
+        both: [
+          "mix.lock": """
+          %{
+            "plug": {:hex, :plug, "1.12.1", "", [:mix], [], "hexpm", ""},
+            "plug_crypto": {:hex, :plug_crypto, "1.2.5", "", [:mix], [], "hexpm", ""},
+          }
+          """,
+          "lib/shop_web/endpoint.ex": """
+          defmodule ShopWeb.Endpoint do
+            use Phoenix.Endpoint, otp_app: :shop
+
+            plug Plug.Session,
+              store: :cookie,
+              key: "_shop",
+              signing_salt: "h3Jx0aQe",
+              ↓
+              rotating_options: [[signing_salt: "Zk1v9mPw", secret_key_base: System.fetch_env!("OLD")]]
+          end
+          """,
+        ]),
+      ReleaseExample(
         "extra is one",
         both: [
           "lib/shop_web/endpoint.ex": """
@@ -55,6 +78,16 @@ extension ReleaseRule {
         Report(
           message: "Plug.Session does not know the option \(option): it has no effect",
           location: session.optionPlaces[option] ?? session.location)
+      }
+      if session.given.contains("rotating_options"), context.green.passesOverRotation {
+        let version = context.green.lockedVersions["plug"] ?? ""
+        reports.append(
+          Report(
+            message:
+              "the cookie store of Plug \(version) has no rotating_options: it reads no cookie"
+              + " with them",
+            location: session.optionPlaces["rotating_options"] ?? session.location,
+            severity: .warning))
       }
       if session.given.contains("secret_key_base"), case .unknown = session.primary.signingSalt {
         reports.append(

@@ -25,6 +25,15 @@ extension Setting {
   }
 }
 
+extension ReleaseVersion {
+  /// Whether the cookie store has no `rotating_options`, and passes over them.
+  ///
+  /// Source: `Plug.Session.COOKIE.init/1` of Plug 1.12.1 and of 1.13.0.
+  var passesOverRotation: Bool {
+    numbers(of: "plug")?.lexicographicallyPrecedes([1, 13]) == true
+  }
+}
+
 extension ReleaseContext {
   /// The line at which to report what two versions do with each other's sessions.
   ///
