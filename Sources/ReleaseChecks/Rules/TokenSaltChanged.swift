@@ -8,7 +8,8 @@ extension ReleaseRule {
       "A Phoenix.Token is signed or verified with another salt or other key options.",
     rationale: """
       Tokens in links, in pages and in clients live on: with another salt, another key length, \
-      digest or number of iterations the other version answers `{:error, :invalid}`. Sockets that \
+      digest or number of iterations, or encrypted instead of signed, the other version answers \
+      `{:error, :invalid}`. Sockets that \
       verify a token refuse to connect until the page is loaded anew. Tokens know no rotation.
       """,
     severity: .error,
@@ -51,6 +52,23 @@ extension ReleaseRule {
           """
         ]),
       ReleaseExample(
+        "encrypted instead of signed",
+        blue: [
+          "lib/shop/links.ex": """
+          defmodule Shop.Links do
+            def read(token), do: Phoenix.Token.verify(ShopWeb.Endpoint, "link", token)
+          end
+          """
+        ],
+        green: [
+          "lib/shop/links.ex": """
+          defmodule Shop.Links do
+            ↓
+            def read(token), do: Phoenix.Token.decrypt(ShopWeb.Endpoint, "link", token)
+          end
+          """
+        ]),
+      ReleaseExample(
         "the new salt beside the old one",
         blue: [
           "lib/shop/links.ex": """
@@ -82,41 +100,33 @@ extension ReleaseRule {
         ]),
     ]
   ) { context in
-    let blue = TokenUse.all(in: context.blue)
-    let green = TokenUse.all(in: context.green)
     let sockets = Set(context.green.uses(of: "Phoenix.Socket").map(\.module))
-    let pairs = green.compactMap { place, new -> ([TokenUse], [TokenUse])? in
-      if let old = blue[place] { return (old, new) }
-      // Another function of the module has taken its place, if its salt is nowhere any more.
-      let gone = blue.filter {
-        $0.key.module == place.module && $0.key.call == place.call && green[$0.key] == nil
-      }.values.joined().filter { old in
-        !green.values.joined().contains { $0.isSame(as: old) != false }
-      }
-      return gone.isEmpty ? nil : (gone.sorted { $0.location < $1.location }, new)
-    }
-    return pairs.compactMap { old, new in
-      guard let first = new.first,
-        !old.contains(where: { one in new.contains { $0.isSame(as: one) == true } })
-      else { return nil }
-      let isUnknown = old.contains { one in new.contains { $0.isSame(as: one) == nil } }
-      if isUnknown {
-        return Report(
-          message: "whether \(first.name) uses the salt of blue is not known: if not, tokens of one"
-            + " version are invalid in the other",
-          location: first.location,
-          notes: old.first.map { [Note(message: "in blue", location: $0.location)] } ?? [],
-          severity: .warning, isUnknown: true)
-      }
+    let changes = TokenChange.all(
+      blue: TokenUse.all(in: context.blue), green: TokenUse.all(in: context.green))
+    return changes.compactMap { change in
+      guard let old = change.old.first, let new = change.new.first else { return nil }
       let consequence =
-        sockets.contains(first.module)
+        sockets.contains(new.place.module)
         ? "sockets refuse to connect until the page is loaded anew"
         : "tokens of one version are invalid in the other"
+      let message =
+        switch change.doubt {
+        case .salt:
+          "whether \(new.name) uses the salt of blue is not known: if not, tokens of one version are"
+            + " invalid in the other"
+        case .successor:
+          "whether this \(new.name) has taken the place of that in \(old.place.module), whose salt"
+            + " green no longer uses, is not known: if so, tokens of one version are invalid in the"
+            + " other"
+        case nil where new.isEncrypted != old.isEncrypted:
+          "\(new.name) has taken the place of \(old.name), and a signed token is no encrypted one:"
+            + " \(consequence)"
+        case nil: "\(new.name) uses another salt or other key options than in blue: \(consequence)"
+        }
       return Report(
-        message:
-          "\(first.name) uses another salt or other key options than in blue: \(consequence)",
-        location: first.location,
-        notes: old.first.map { [Note(message: "in blue", location: $0.location)] } ?? [])
-    }.sorted { $0.location < $1.location }
+        message: message, location: new.location,
+        notes: [Note(message: "in blue", location: old.location)],
+        severity: change.doubt == nil ? nil : .warning, isUnknown: change.doubt != nil)
+    }
   }
 }

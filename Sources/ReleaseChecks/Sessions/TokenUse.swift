@@ -5,15 +5,25 @@ import PhoenixApp
 
 /// A call of `Phoenix.Token`, with what its keys are made of.
 struct TokenUse {
+  /// What a call does with a token.
+  enum Role: Hashable, CaseIterable {
+    /// `sign`, `encrypt`.
+    case writes
+    /// `verify`, `decrypt`.
+    case reads
+  }
+
   /// Where calls are compared with the other version's.
   struct Place: Hashable {
     var module: String
-    var call: String
+    var role: Role
     var function: String
   }
 
   var name: String
-  var module: String
+  var place: Place
+  /// Whether the token is encrypted: an encrypted one has another form than a signed one, whatever the salt.
+  var isEncrypted: Bool
   /// The salt: a text, or the code that makes it.
   var salt: CodeTerm
   /// The salt's text, where the code or the configuration tells it.
@@ -24,19 +34,28 @@ struct TokenUse {
   var options: [CodeTerm.Pair]
   var location: SourceLocation
 
-  /// Whether two calls make the same keys; nil where the code does not tell.
+  var role: Role { place.role }
+
+  /// Whether one call opens what the other makes; nil where the code does not tell.
+  ///
+  /// Source: `Plug.Crypto.sign/4` and `encrypt/4`: `SFMyNTY.…` and `XCP.…`, or `QTEyOEdDTQ.…` before plug_crypto 2.
   func isSame(as other: TokenUse) -> Bool? {
     guard
-      options.map(\.key) == other.options.map(\.key)
+      isEncrypted == other.isEncrypted && options.map(\.key) == other.options.map(\.key)
         && options.map(\.value) == other.options.map(\.value)
     else { return false }
+    return hasSameSalt(as: other)
+  }
+
+  /// Whether two calls have the same salt; nil where the code does not tell.
+  func hasSameSalt(as other: TokenUse) -> Bool? {
     if let text, let other = other.text { return text == other }
     return salt == other.salt && text == other.text && origin == other.origin ? true : nil
   }
 
-  /// The calls of each module, by kind of call and function.
-  static func all(in version: ReleaseVersion) -> [Place: [TokenUse]] {
-    var uses: [Place: [TokenUse]] = [:]
+  /// The calls, sorted by place.
+  static func all(in version: ReleaseVersion) -> [TokenUse] {
+    var uses: [TokenUse] = []
     for call in version.calls(named: "sign", "verify", "encrypt", "decrypt")
     where call.arguments.count >= 3
       && (call.receiver.map(owners.contains)
@@ -44,17 +63,22 @@ struct TokenUse {
     {
       let text = text(of: call.arguments[1], in: call.module, of: version)
       let use = TokenUse(
-        name: call.target, module: call.module, salt: call.arguments[1], text: text,
+        name: call.target,
+        place: Place(
+          module: call.module, role: written.contains(call.name) ? .writes : .reads,
+          function: call.function ?? ""),
+        isEncrypted: encrypted.contains(call.name), salt: call.arguments[1], text: text,
         origin: text == nil ? version.definitions(in: call.arguments[1], of: call) : Secret(""),
         options: call.options.pairs.filter { pair in
           keyOptions[pair.key].map { $0 != pair.value } ?? false
         }.sorted { $0.key < $1.key }, location: call.location)
-      let place = Place(module: call.module, call: call.name, function: call.function ?? "")
-      uses[place, default: []].append(use)
+      uses.append(use)
     }
     return uses
   }
 
+  private static let written: Set<String> = ["sign", "encrypt"]
+  private static let encrypted: Set<String> = ["encrypt", "decrypt"]
   /// `Phoenix.Token`, and what it calls with the endpoint's secret.
   private static let owners: Set<String> = ["Phoenix.Token", "Plug.Crypto"]
 
