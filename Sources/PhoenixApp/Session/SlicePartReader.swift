@@ -15,6 +15,7 @@ struct SlicePartReader {
 
   private(set) var parts: [SlicePart] = []
   private var scope = LexicalScope(module: "")
+  private var functions = LocalFunctions()
   private var path = ""
   private var depth = 0
   /// Whether the file has the name of an effect anywhere.
@@ -61,6 +62,7 @@ struct SlicePartReader {
     guard tree.rejection == nil else { return whole(tree.file) }
     path = tree.file.path
     scope = LexicalScope(module: "")
+    functions = LocalFunctions()
     mayHaveEffect = tree.usesName {
       Self.effects.contains($0) || $0.hasPrefix("sigil_") || $0.utf8.contains(UInt8(ascii: "."))
     }
@@ -86,7 +88,9 @@ struct SlicePartReader {
       setting(arguments, node, parent)
     case _ where Self.control.contains(name): condition(name, arguments, node, parent)
     case "=" where arguments.count == 2:
-      add(node, parent, needs: runsOtherCode(arguments[1]) ? [] : [arguments[0].words])
+      let runs = runsOtherCode(arguments[1])
+      add(node, parent, needs: runs ? [] : [arguments[0].words])
+      functions.assign(arguments[0], arguments[1], isPlain: !runs && !hasEffect(arguments[1]))
     case "alias":
       let known = scope.aliases
       scope.addAlias(arguments)
@@ -165,14 +169,20 @@ struct SlicePartReader {
   }
 
   /// Whether a value is computed by an application's or a library's code, which may change the environment.
-  private func runsOtherCode(_ value: Node) -> Bool {
-    if value.anonymousCall != nil { return true }
+  private func runsOtherCode(_ value: Node) -> Bool { runsOtherCode(value, in: value) }
+
+  private func runsOtherCode(_ value: Node, in whole: Node) -> Bool {
+    if let function = value.anonymousCall?.function,
+      !functions.isPlain(function, in: whole)
+    {
+      return true
+    }
     if let receiver = value.remoteCall?.receiver, let module = scope.resolve(receiver),
       !StandardLibrary.has("Elixir.\(module)")
     {
       return true
     }
-    return value.parts.contains(where: runsOtherCode)
+    return value.parts.contains { runsOtherCode($0, in: whole) }
   }
 
   /// A setting counts where code reads it back, or calls the library that reads it.
@@ -197,6 +207,9 @@ struct SlicePartReader {
     let header = parts.count
     parts.append(SlicePart(path: path, label: "\(name) ", parent: parent))
     var deciding = Array(arguments.dropLast())
+    for part in deciding {
+      if let sides = part.arguments(of: "<-") { functions.shadow(sides[0]) }
+    }
     for branch in branches {
       guard case .pair(let key, let body) = branch.form else {
         deciding.append(branch)
@@ -211,6 +224,7 @@ struct SlicePartReader {
             continue
           }
           deciding.append(sides[0])
+          functions.shadow(sides[0])
           let start = parts.count
           parts.append(
             SlicePart(path: path, code: [sides[0]], usesNames: false, parent: place))
