@@ -50,6 +50,7 @@ public enum ReleaseRuleSet {
     .secretKeyBaseBakedIn,
     .secretKeyBaseInCode,
     .secretKeyBaseMissing,
+    .secretKeyBaseRandom,
     .serverNotStarted,
     .sessionCookieAttributes,
     .sessionCookieInsecure,

@@ -13,6 +13,8 @@ public struct ReleaseVersion: Sendable {
   public let configuration: Configuration
   /// The configuration with which production is compiled, before `runtime.exs`.
   public let buildConfiguration: Configuration
+  /// The configuration by which nodes find each other, with the variables that the release is started with.
+  private(set) var startConfiguration: Configuration
   /// The endpoints.
   public let endpoints: [EndpointSettings]
   /// The sessions of plugs, where the application has no endpoint.
@@ -47,6 +49,7 @@ public struct ReleaseVersion: Sendable {
     reader.startFile = project.releaseStart.file
     self.reader = reader
     configuration = reader.read()
+    startConfiguration = configuration
     buildConfiguration = reader.read(reader.buildFiles)
     calls = project.calls(
       named: Self.callNames, reusing: other.map { ($0.project, $0.calls) })
@@ -63,6 +66,7 @@ public struct ReleaseVersion: Sendable {
         calls, in: project, configuration: configuration, build: buildConfiguration,
         modules: modules) : []
     textPaths = tree.paths.filter { !$0.hasSuffix(".ex") }
+    startConfiguration = discoveryConfiguration()
   }
 
   /// The paths of the files that the configuration may be evaluated from.
@@ -115,13 +119,15 @@ public struct ReleaseVersion: Sendable {
   /// What the comparison of sessions needs.
   public var sessionVersion: SessionComparison.Version {
     var version = SessionComparison.Version(
-      endpoints: endpoints + plugSessions, libraries: lockedVersions,
+      endpoints: (endpoints + plugSessions).map(settingGivenSecret),
+      libraries: project.lockedLibraries,
       lockProblem: project.lockProblem,
       environment: environment)
     if let major = major(of: "plug_crypto"), major > 2 {
       version.lockProblem =
         version.lockProblem ?? "the cookies of plug_crypto \(major) are not known"
     }
+    version.requirements = oldestVersions(of: "plug", "phoenix")
     version.unreadable = project.unreadableSettings
     return version
   }

@@ -8,7 +8,8 @@ import Testing
 /// What is said of a pair of versions, for each fact about sessions, secrets, clusters and readiness.
 @Suite struct ReleasePairTests {
   static let all =
-    SessionCookiePairs.all + SignedArtefactPairs.all + SecretPairs.all + ClusterPairs.all
+    SessionCookiePairs.all + SignedArtefactPairs.all + TokenPairs.all + SecretPairs.all
+    + ClusterPairs.all + GivenClusterPairs.all
     + ReadinessPairs.all + OperationPairs.all + BootPairs.all + DefinedElsewherePairs.all
 
   @Test(arguments: all)

@@ -66,7 +66,7 @@ extension PlanRequest {
           guard !vouches.contains(where: { $0.covers(place) }) else { return nil }
           return PlanUnknown(
             side: side, reason: "sessions: \(difference.option): \(difference.message)",
-            path: place.path, line: place.line)
+            path: place.path, line: place.line, isDecisive: !difference.isOfEachStart)
         }
       }
     }

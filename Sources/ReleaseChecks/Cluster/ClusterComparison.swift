@@ -1,3 +1,5 @@
+import PhoenixApp
+
 /// Whether nodes of both versions connect as far as the Erlang cookie decides.
 public struct ClusterComparison: Sendable, Hashable {
   /// What is known of the two cookies.
@@ -17,8 +19,18 @@ public struct ClusterComparison: Sendable, Hashable {
 
   /// Compares two versions.
   public init(blue: ReleaseVersion, green: ReleaseVersion) {
-    let (old, new) = (DistributionSettings(blue), DistributionSettings(green))
+    let areGiven = blue.environment != nil && green.environment != nil
+    let (old, new) = (
+      DistributionSettings(blue, in: areGiven ? blue.environment : nil),
+      DistributionSettings(green, in: areGiven ? green.environment : nil)
+    )
+    let areApart = old.clustering == .no || new.clustering == .no
+    // One environment alone tells nothing of what the other version is started with.
+    let isHalfKnown =
+      !areGiven
+      && [blue, green].contains { $0.environment?.has(ReleaseCookie.variable) == true }
     switch (old.cookie.source, new.cookie.source) {
+    case _ where isHalfKnown: cookie = areApart ? .same : .unknown
     case (.literal, .literal): cookie = old.cookie.source == new.cookie.source ? .same : .different
     case (.computed(let left), .computed(let right)) where left == right: cookie = .same
     case (.random, .random):
@@ -27,8 +39,7 @@ public struct ClusterComparison: Sendable, Hashable {
       case (.yes, .yes): cookie = .random
       default: cookie = .unknown
       }
-    default:
-      cookie = old.clustering == .no || new.clustering == .no ? .same : .unknown
+    default: cookie = areApart ? .same : .unknown
     }
   }
 }

@@ -31,7 +31,7 @@ enum ClusterDiscovery {
   static func clustering(of version: ReleaseVersion) -> DistributionSettings.Clustering {
     if version.calls.contains(where: { $0.calls("Node", "connect") }) { return .yes }
     if startsSupervisor(version),
-      let topologies = version.configuration.value("libcluster", "topologies")
+      let topologies = version.startConfiguration.value("libcluster", "topologies")
     {
       if topologies.unknown != nil { return .possible }
       return topologies.elements?.isEmpty == true ? .no : .yes
@@ -45,8 +45,10 @@ enum ClusterDiscovery {
     else { return .no }
     if dns.options["query"]?.text != nil { return .yes }
     if dns.options["query"]?.atom == "ignore" { return .no }
+    // The child asks the environment itself.
+    if dns.options["query"]?.plainText.contains("System.") == true { return .possible }
     let queries = version.project.applications.map {
-      version.configuration.value($0.name, "dns_cluster_query")
+      version.startConfiguration.value($0.name, "dns_cluster_query")
     }
     if queries.contains(where: { $0?.text != nil }) { return .yes }
     return queries.contains { $0 != nil && $0 != Value.nil } ? .possible : .no
@@ -60,9 +62,11 @@ struct Topology {
   let location: SourceLocation?
 
   init(_ version: ReleaseVersion) {
-    if let topologies = version.configuration.value("libcluster", "topologies") {
+    if let topologies = version.startConfiguration.value("libcluster", "topologies") {
       text = topologies.firstUnknown == nil ? topologies.inspected : nil
-      location = version.configuration.location("libcluster", "topologies")
+      location =
+        version.givenPlace(of: version.configuration.value("libcluster", "topologies"))
+        ?? version.startConfiguration.location("libcluster", "topologies")
       return
     }
     if let topologies = version.supervisedTopologies {
@@ -71,9 +75,12 @@ struct Topology {
       return
     }
     for application in version.project.applications {
-      if let query = version.configuration.value(application.name, "dns_cluster_query")?.text {
+      if let query = version.startConfiguration.value(application.name, "dns_cluster_query")?.text {
         text = query
-        location = version.configuration.location(application.name, "dns_cluster_query")
+        location =
+          version.givenPlace(
+            of: version.configuration.value(application.name, "dns_cluster_query"))
+          ?? version.startConfiguration.location(application.name, "dns_cluster_query")
         return
       }
     }

@@ -26,7 +26,8 @@ struct DistributionSettings {
   /// The lines that start the release in units of several instances, where nodes have names at all.
   var templateStarts: [SourceLocation]
 
-  init(_ version: ReleaseVersion) {
+  /// What a version says; with its environment, where that may be compared with the other version's.
+  init(_ version: ReleaseVersion, in environment: StartEnvironment? = nil) {
     let settings = EnvironmentLine.all(in: version)
     nodeNames = settings.filter { $0.name == "RELEASE_NODE" }.map {
       NodeName(isVariable: $0.isVariable, location: $0.location)
@@ -36,7 +37,7 @@ struct DistributionSettings {
       isAlone
       ? []
       : version.lines { $0.hasSuffix("@.service") }.filter(\.startsRelease).map(\.location)
-    cookie = ReleaseCookie(of: version, settings)
+    cookie = ReleaseCookie(of: version, settings, in: environment)
     clustering = ClusterDiscovery.clustering(of: version)
   }
 }

@@ -11,6 +11,11 @@ struct EnvironmentLine {
     value.contains("$") || value.contains("%") || value.contains("{") || value.contains("`")
   }
 
+  /// Whether it stands in the script of the release, which runs after all that gives it an environment.
+  ///
+  /// Source: the documentation of `mix release`, "vm.args and env.sh (env.bat)".
+  var isOfScript: Bool { location.path.hasSuffix("env.sh.eex") }
+
   init(name: String, value: String, location: SourceLocation) {
     self.name = name
     self.value = value
@@ -48,7 +53,12 @@ struct EnvironmentLine {
   /// Compose files do not count, often they are for development alone; nor do the files of other environments
   /// than production, as their names say.
   static func namesGiven(in version: ReleaseVersion) -> Set<String> {
-    let given = all(in: version).filter { line in
+    Set(given(in: version).map(\.name))
+  }
+
+  /// The lines of the files which a release is started with that set a variable to a value.
+  static func given(in version: ReleaseVersion) -> [EnvironmentLine] {
+    all(in: version).filter { line in
       guard line.value != "\"\"", line.value != "''" else { return false }
       let path = line.location.path
       if DeploymentText.isOfOtherEnvironment(path) { return false }
@@ -61,7 +71,6 @@ struct EnvironmentLine {
       let name = path.split(separator: "/").last ?? ""
       return !name.hasPrefix("docker-compose") && !name.hasPrefix("compose.")
     }
-    return Set(given.map(\.name))
   }
 
   /// The last line before a place that begins a section: `[env]`.

@@ -136,8 +136,8 @@ extension ReleaseRule {
   ) { context in
     let cluster = ClusterComparison(blue: context.blue, green: context.green)
     guard cluster.cookie == .different || cluster.cookie == .random else { return [] }
-    let green = DistributionSettings(context.green)
-    let blue = DistributionSettings(context.blue)
+    let green = DistributionSettings(context.green, in: context.green.environment)
+    let blue = DistributionSettings(context.blue, in: context.blue.environment)
     return [
       Report(
         message: cluster.cookie == .different

@@ -54,7 +54,10 @@ extension ReleaseRule {
   ) { context in
     context.sessions.flatMap { comparison in
       comparison.directions.compactMap { reader, writer, readability -> Report? in
-        guard case .unknown(let differences) = readability else { return nil }
+        // Of what is open at each start another rule tells.
+        guard case .unknown(let differences) = readability,
+          !differences.allSatisfy(\.isOfEachStart)
+        else { return nil }
         return Report(
           message: "whether \(reader) can use the sessions that \(writer) writes is not known: "
             + reasons(differences),
