@@ -44,6 +44,8 @@ extension Catalog {
   private func refusal(
     of call: FunctionCall, type: (SQLExpression) -> SQLType?
   ) -> CatalogChange.Refusal? {
+    // WITHIN GROUP gives further arguments (manual 9.21).
+    guard call.others.isEmpty || call.isWindow else { return nil }
     guard !lacksFunction(for: call, type: type) else {
       return CatalogChange.Refusal(
         sqlState: "42883", message: "function \(call.name) does not exist")

@@ -197,3 +197,5 @@ UPDATE p SET d = '2023-02-29'
 UPDATE p SET d = '2024-02-29', at = '2024-02-29 10:00'
 -- case: write a word for a day
 INSERT INTO p(d, at) VALUES ('today', 'infinity')
+-- case: view of an ordered-set aggregate
+CREATE VIEW middles AS SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY n), mode() WITHIN GROUP (ORDER BY i) FROM p
