@@ -155,7 +155,7 @@ private struct PlanAssembly {
   }
 
   private var capacity: Capacity? {
-    let pools = { (side: PlanSide, given: [String: Int]?) -> Int? in
+    let pools = { (side: PlanSide, given: [String: Int?]?) -> Int? in
       let sizes = side.project.repositories.filter { !$0.isReadOnly }.map {
         given?[$0.module] ?? $0.poolSize
       }

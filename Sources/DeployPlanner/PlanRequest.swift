@@ -31,7 +31,7 @@ public struct PlanRequest: Sendable {
   /// The connections that notifiers of both versions keep beside the pools.
   public var notifierConnections = 0
   /// The pools of both versions in their environments, by the repo's module, where those were given.
-  public var pools: [Side: [String: Int]] = [:]
+  public var pools: [Side: [String: Int?]] = [:]
   /// The sessions' comparison, where one was made.
   public var sessions: SessionSummary?
   /// The server's connections, where they are known.

@@ -32,28 +32,6 @@ extension ReleaseVersion {
     )
   }
 
-  /// What a setting that a variable decides is where the variable is set:
-  /// `if System.get_env("PHX_SERVER"), do: config :shop, ShopWeb.Endpoint, server: true`.
-  ///
-  /// - Parameters:
-  ///   - endpoint: The endpoint.
-  ///   - key: The setting's key.
-  ///   - value: What is known of it.
-  /// - Returns: The value, which is not known where no value that variables usually have is taken; nil where
-  ///   it is not set then.
-  func setting(_ endpoint: EndpointSettings, _ key: String, decidedBy value: Value) -> Value? {
-    guard case .environmentVariable(let name) = value.unknown?.cause else { return value }
-    for usual in ["true", "1"] {
-      var reader = reader
-      reader.variables = [name: usual]
-      let configuration = reader.read()
-      if configuration.refusals.isEmpty {
-        return setting(endpoint, key, in: configuration)?.value
-      }
-    }
-    return value
-  }
-
   /// A setting of a module's configuration, of whichever application sets it: `Shop.Repo`, `Oban`.
   func settings(of module: String) -> [(application: String, setting: Configuration.Setting)] {
     configuration.settings.keys.sorted().compactMap { application in

@@ -64,6 +64,7 @@ public enum ReleaseRuleSet {
     .socketOriginRefused,
     .socketOriginUnchecked,
     .socketSessionDiffers,
+    .startRaises,
     .systemdUnitIncomplete,
     .telemetryMissing,
     .tokenSaltChanged,

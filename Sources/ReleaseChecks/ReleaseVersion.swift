@@ -65,7 +65,7 @@ public struct ReleaseVersion: Sendable {
       ? EndpointSettings.sessionsOfPlugs(
         calls, in: project, configuration: configuration, build: buildConfiguration,
         modules: modules) : []
-    textPaths = tree.paths.filter { !$0.hasSuffix(".ex") }
+    textPaths = project.paths { !$0.hasSuffix(".ex") }
     startConfiguration = discoveryConfiguration()
   }
 

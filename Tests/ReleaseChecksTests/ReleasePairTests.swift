@@ -11,6 +11,7 @@ import Testing
     SessionCookiePairs.all + SignedArtefactPairs.all + TokenPairs.all + SecretPairs.all
     + ClusterPairs.all + GivenClusterPairs.all
     + ReadinessPairs.all + OperationPairs.all + BootPairs.all + DefinedElsewherePairs.all
+    + ProbePairs.all + ServerPairs.all
 
   @Test(arguments: all)
   func `a pair is told what it is, and nothing else`(pair: ReleasePair) {

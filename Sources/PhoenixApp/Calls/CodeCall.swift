@@ -59,4 +59,21 @@ extension PhoenixProject {
       }
     }.sorted { $0.location < $1.location }
   }
+
+  /// The calls of some names in some files, sorted by place, whose arguments that are not written out also
+  /// have the code of the local variables and attributes in them.
+  ///
+  /// - Parameters:
+  ///   - names: The names of functions and macros.
+  ///   - paths: The files.
+  /// - Returns: The calls.
+  public func calls(followingNames names: Set<String>, in paths: Set<String>) -> [CodeCall] {
+    codeTrees.filter { paths.contains($0.file.path) }.flatMap { tree in
+      ModuleSource.modules(in: tree).flatMap { source -> [CodeCall] in
+        var reader = CodeCallReader(module: source.name, names: names, followsNames: true)
+        reader.read(source.body)
+        return reader.calls
+      }
+    }.sorted { $0.location < $1.location }
+  }
 }

@@ -10,9 +10,10 @@ struct CodeCallReader {
   private var scope = ""
   private var depth = 0
 
-  init(module: String, names: Set<String>) {
+  init(module: String, names: Set<String>, followsNames: Bool = false) {
     self.names = names
     terms = CodeTermReader(module: module)
+    terms.followsNames = followsNames
   }
 
   mutating func read(_ node: Node) {

@@ -10,6 +10,9 @@ struct CodeTermReader {
   /// The local variables that are given once where the reader is; nil for one that is given again.
   var bindings: [String: Node?] = [:]
 
+  /// Whether code has what its names stand for behind it.
+  var followsNames = false
+
   init(module: String) { lexical = LexicalScope(module: module) }
 
   /// The term that a node stands for.
@@ -56,7 +59,26 @@ struct CodeTermReader {
       if let number = hours(node, arguments, depth, &work) { return .integer(number) }
     default: break
     }
-    return .code(node.textOnOneLine)
+    return .code(followsNames ? followedText(node, depth: 0, &work) : node.textOnOneLine)
+  }
+
+  /// The code, and behind it the code of the variables and attributes in it.
+  private func followedText(_ node: Node, depth: Int, _ work: inout Int) -> String {
+    var text = node.textOnOneLine
+    guard depth < 8 else { return text }
+    var open = [node]
+    while let next = open.popLast(), work > 0 {
+      work -= 1
+      let value =
+        next.variableName.flatMap { bindings[$0] ?? nil }
+        ?? next.arguments(of: "@")?.first?.variableName.flatMap { attributes[$0] }
+      if let value {
+        text += " " + followedText(value, depth: depth + 1, &work)
+      } else {
+        open += next.parts.reversed()
+      }
+    }
+    return text
   }
 
   private func list(_ elements: NodeList, _ depth: Int, _ work: inout Int) -> CodeTerm {

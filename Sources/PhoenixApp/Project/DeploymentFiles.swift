@@ -1,10 +1,16 @@
 import Diagnostics
 
 /// Finds migrations in what deploys and starts the application: Dockerfile, fly.toml, Procfile, scripts.
-func deploymentRunners(_ tree: SourceTree) -> [MigrationRunner] {
+///
+/// Files of other Mix projects in the same repository do not count.
+func deploymentRunners(
+  _ tree: SourceTree, _ applications: [MixApplication]
+) -> [MigrationRunner] {
+  let others = OtherProjects(in: tree, beside: applications)
   var runners: [MigrationRunner] = []
   for path in tree.paths {
-    guard let kind = DeploymentFile(path: path), let file = tree.file(at: path) else { continue }
+    guard let kind = DeploymentFile(path: path), !others.have(path), let file = tree.file(at: path)
+    else { continue }
     for line in 1...file.lineCount {
       let text = file.text(ofLine: line).trimmed
       guard !text.hasPrefix("#"), kind.runs(text), mentionsMigration(text) else { continue }

@@ -4,7 +4,7 @@ import ElixirSyntax
 /// Finds what could run migrations on its own.
 extension ProjectReading {
   func findMigrationRunners(in applications: [MixApplication]) -> [MigrationRunner] {
-    (codeRunners(in: applications) + deploymentRunners(tree)).sorted()
+    (codeRunners(in: applications) + deploymentRunners(tree, applications)).sorted()
   }
 
   /// Runners in the application's own code.

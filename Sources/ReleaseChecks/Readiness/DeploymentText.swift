@@ -22,11 +22,23 @@ enum DeploymentText {
       || path.hasPrefix("rel/")
   }
 
+  /// Whether a file may tell what a platform asks for, to see how an instance is.
+  static func mayProbe(_ path: String) -> Bool {
+    let name = name(of: path)
+    return isDeployment(path) || name == "railway.json" || name == "railway.toml"
+      || path.hasSuffix("config/deploy.yml")
+  }
+
   /// Whether a file builds the release: a Dockerfile, a script, a pipeline.
   static func isBuild(_ path: String) -> Bool {
     let name = name(of: path)
-    return isDockerfile(path) || name == "Makefile" || name.hasSuffix(".sh")
-      || path.hasPrefix(".github/workflows/") || name == ".gitlab-ci.yml"
+    return isDockerfile(path) || isPipeline(path) || name.hasSuffix(".sh")
+  }
+
+  /// Whether a file has the commands of developers and pipelines.
+  static func isPipeline(_ path: String) -> Bool {
+    let name = name(of: path)
+    return name == "Makefile" || name == ".gitlab-ci.yml" || path.hasPrefix(".github/workflows/")
   }
 
   /// Whether a file is a Dockerfile.

@@ -58,7 +58,10 @@ extension ReleaseContext {
   /// The paths that green's probes ask for, else its routes for them; nil where none is known.
   var healthPaths: [String]? {
     let probes = healthRoutes.green.probes.map(\.path)
-    let paths = probes.isEmpty ? healthRoutes.green.routes.map(\.path) : probes
+    // Some of them may be another service's.
+    let own = probes.filter { healthRoutes.green.answer($0) == .answered }
+    let paths =
+      !own.isEmpty ? own : probes.isEmpty ? healthRoutes.green.routes.map(\.path) : probes
     return paths.isEmpty ? nil : paths
   }
 }

@@ -8,13 +8,11 @@ struct HealthRoutes {
   struct Route {
     var path: String
     var location: SourceLocation
+    /// Whether what answers asks the database; nil where its code is not found.
+    var asksDatabase: Bool?
 
     /// The path for people, without parts that nobody is to guess.
-    var shownPath: String {
-      path.split(separator: "/", omittingEmptySubsequences: false).map { part in
-        VariableName.shown(part.filter { $0 != "-" }) == part.filter { $0 != "-" } ? part : "…"
-      }.joined(separator: "/")
-    }
+    var shownPath: String { HealthRoutes.shown(path) }
 
     /// Whether it tells that the instance can serve, not only that it lives.
     var isReadiness: Bool {
@@ -22,73 +20,83 @@ struct HealthRoutes {
     }
   }
 
-  /// A path that a deployment file lets a platform ask for.
-  struct Probe {
-    var path: String
-    var location: SourceLocation
+  /// Whether a request for a path is answered.
+  enum Answer {
+    case answered
+    /// By a route that takes any path, or that a macro may give, or by a plug whose paths are not known.
+    case perhaps
+    case missing
   }
 
   /// The routes, sorted by place.
   let routes: [Route]
-  /// Every route of the router, by which renamed routes are told from removed ones.
-  let patterns: [RoutePattern]
-  /// Whether a plug answers probes, on paths that the router does not tell.
-  let hasPlug: Bool
+  /// Plugs for probes whose code does not tell which paths they answer, by what is written of them.
+  let unreadPlugs: [String: SourceLocation]
   /// Whether routes are forwarded or made by macros, so that not all are known.
   let hasUnreadRoutes: Bool
   /// The place of the router, else of the endpoint.
   let routerPlace: SourceLocation?
   /// What platforms ask for.
   let probes: [Probe]
-  /// Whether code that answers probes asks the database.
+  /// Whether one of the routes, or of the plugs whose paths are not known, asks the database.
   let asksDatabase: Bool
+
+  private let patterns: [RoutePattern]
+  private let plugs: PluggedPaths
+
   init(_ version: ReleaseVersion) {
-    let found = version.calls.compactMap(RoutePattern.init)
-    let plugs = version.calls(named: "plug").compactMap { call -> Route? in
-      let path = call.options["at"]?.text ?? call.options["path"]?.text
-      guard let path, Self.isHealth(path) else { return nil }
-      return Route(path: path, location: call.location)
+    patterns = RoutePattern.all(in: version)
+    plugs = PluggedPaths(version)
+    unreadPlugs = plugs.unread(where: Self.soundsLikeProbe)
+    probes = Probe.all(in: version)
+    let routers = RouterPlaces(version)
+    routerPlace = routers.place
+    hasUnreadRoutes = routers.isUnread
+    let asked = Set(probes.map(\.path))
+    let candidates = patterns.filter { pattern in
+      pattern.isFixed && pattern.isCertain
+        && (pattern.kind != .page && Self.isHealth(pattern.path) || asked.contains(pattern.path))
     }
-    patterns = found
-    routes =
-      found.filter { $0.isFixed && $0.kind != .page && Self.isHealth($0.path) }
-      .map { Route(path: $0.path, location: $0.location) } + plugs
-    hasPlug =
-      version.calls(named: "plug").contains { call in
-        let module = call.arguments.first?.module ?? call.arguments.first?.atom ?? ""
-        return ["health", "heartbeat", "ready", "liveness"].contains {
-          module.lowercased().firstRange(of: $0) != nil
+    let plugged = plugs.paths.filter { Self.isHealth($0.path) || asked.contains($0.path) }
+    let reach =
+      candidates.isEmpty && plugged.isEmpty || version.project.repositories.isEmpty
+      ? nil : DatabaseReach(version.project)
+    let found =
+      candidates.map { pattern in
+        Route(
+          path: pattern.path, location: pattern.location,
+          asksDatabase: reach.flatMap(pattern.asksDatabase))
+      }
+      + plugged.map { plug in
+        Route(
+          path: plug.path, location: plug.location,
+          asksDatabase: plug.answer.flatMap { reach?.asks($0.module, [$0.function]) })
+      }
+    routes = found.sorted { $0.location < $1.location }
+    asksDatabase =
+      routes.contains { $0.asksDatabase == true }
+      || !unreadPlugs.isEmpty
+        && version.calls.contains {
+          ($0.name == "query" || $0.name == "query!") && Self.answersProbes($0)
         }
-      }
-      || version.calls(named: "==").contains { call in
-        call.arguments.contains { $0.text.map { $0.hasPrefix("/") && Self.isHealth($0) } ?? false }
-      }
-      || version.contains("request_path: \"/health") || version.contains("path_info: [\"health")
-    let routers = version.calls(named: "use").filter { call in
-      ["Phoenix.Router", "Plug.Router"].contains(call.arguments.first?.module)
-        || call.arguments.last?.atom == "router"
-    }
-    // Without an endpoint, the server may be given a router of Plug itself.
-    let isServed =
-      !version.endpoints.isEmpty || routers.contains { $0.arguments.first?.module == "Plug.Router" }
-    // `use Phoenix.Router` within a function is the code that `use ShopWeb, :router` gives.
-    let router = routers.first { $0.function == nil } ?? routers.first
-    routerPlace = router?.location ?? version.endpoints.first?.location
-    hasUnreadRoutes = routers.isEmpty || !isServed
-    probes = Self.probes(in: version)
-    asksDatabase = version.calls.contains { call in
-      (call.name == "query" || call.name == "query!") && Self.answersProbes(call)
-    }
   }
 
-  /// Whether a route or a plug for probes answers a path.
-  func answers(_ path: String) -> Bool {
-    if hasPlug || routes.contains(where: { $0.path == path }) { return true }
-    return patterns.contains { !$0.isCatchAll && $0.matches(path) }
+  /// What comes of a request for a path.
+  func answer(_ path: String) -> Answer {
+    let matching = patterns.filter { $0.matches(path) }
+    if matching.contains(where: { $0.isCertain && !$0.isCatchAll })
+      || plugs.paths.contains(where: { $0.answers(path) })
+    {
+      return .answered
+    }
+    return matching.isEmpty && unreadPlugs.isEmpty ? .missing : .perhaps
   }
 
-  /// Whether a route that takes any path may answer one; it may also say that there is no such page.
-  func mayAnswer(_ path: String) -> Bool { patterns.contains { $0.matches(path) } }
+  /// The place of what answers a path; nil where that is nothing, or not known.
+  func place(answering path: String) -> SourceLocation? {
+    patterns.first { $0.isCertain && !$0.isCatchAll && $0.matches(path) }?.location
+      ?? plugs.paths.first { $0.answers(path) }?.location
+  }
 
   /// Whether a call stands in code that answers probes, by the names of module and function.
   private static func answersProbes(_ call: CodeCall) -> Bool {
@@ -98,38 +106,28 @@ struct HealthRoutes {
     }
   }
 
+  private static func soundsLikeProbe(_ name: String) -> Bool {
+    ["health", "heartbeat", "ready", "liveness"].contains {
+      name.lowercased().firstRange(of: $0) != nil
+    }
+  }
+
   private static let names: Set<String> = [
     "health", "healthz", "healthcheck", "health_check", "health-check", "up", "ping", "alive",
     "live",
     "livez", "liveness", "ready", "readyz", "readiness", "heartbeat", "status", "_health",
   ]
 
-  private static func isHealth(_ path: String) -> Bool { names.contains(lastPart(of: path)) }
+  static func isHealth(_ path: String) -> Bool { names.contains(lastPart(of: path)) }
 
   static func lastPart(of path: String) -> String {
     path.split(separator: "/").last.map { $0.lowercased() } ?? ""
   }
 
-  /// The paths of checks in fly.toml, manifests, compose files and Dockerfiles.
-  private static func probes(in version: ReleaseVersion) -> [Probe] {
-    version.lines(of: DeploymentText.isDeployment).compactMap { line in
-      let isCheck =
-        line.trimmed.hasPrefix("path") || line.text.firstRange(of: "HEALTHCHECK") != nil
-        || line.text.firstRange(of: "curl") != nil || line.text.firstRange(of: "wget") != nil
-      guard isCheck else { return nil }
-      var text = Substring(line.text)
-      if let scheme = text.firstRange(of: "://") { text = text[scheme.upperBound...] }
-      guard let start = text.firstIndex(of: "/") else { return nil }
-      let path = text[start...].prefix { !" \"'?]},\r\t|".contains($0) }
-      return isHealth(String(path)) ? Probe(path: String(path), location: line.location) : nil
-    }
-  }
-}
-
-extension ReleaseVersion {
-  /// Whether a plug takes a path apart from others: `def up(%{request_path: "/up"} = conn, _)`.
-  func hasPlug(for path: String) -> Bool {
-    let parts = path.split(separator: "/").map { "\"\($0)\"" }.joined(separator: ", ")
-    return contains("request_path: \"\(path)\"") || contains("path_info: [\(parts)]")
+  /// A path for people, without parts that nobody is to guess.
+  static func shown(_ path: String) -> String {
+    path.split(separator: "/", omittingEmptySubsequences: false).map { part in
+      VariableName.shown(part.filter { $0 != "-" }) == part.filter { $0 != "-" } ? part : "…"
+    }.joined(separator: "/")
   }
 }

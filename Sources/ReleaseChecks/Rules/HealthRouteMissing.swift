@@ -64,10 +64,40 @@ extension ReleaseRule {
           end
           """,
         ]),
+      ReleaseExample(
+        "a plug that answers a path",
+        both: [
+          "lib/shop_web/endpoint.ex": """
+          defmodule ShopWeb.Endpoint do
+            use Phoenix.Endpoint, otp_app: :shop
+
+            plug ShopWeb.Plugs.Status
+            plug ShopWeb.Router
+          end
+          """,
+          "lib/shop_web/plugs/status.ex": """
+          defmodule ShopWeb.Plugs.Status do
+            def init(options), do: options
+
+            def call(%Plug.Conn{path_info: ["status"]} = conn, _options) do
+              conn |> Plug.Conn.send_resp(200, "") |> Plug.Conn.halt()
+            end
+
+            def call(conn, _options), do: conn
+          end
+          """,
+          "lib/shop_web/router.ex": """
+          defmodule ShopWeb.Router do
+            use ShopWeb, :router
+
+            get "/", ShopWeb.PageController, :home
+          end
+          """,
+        ]),
     ]
   ) { context in
     let green = context.healthRoutes.green
-    guard green.routes.isEmpty, !green.hasPlug, !green.hasUnreadRoutes,
+    guard green.routes.isEmpty, green.unreadPlugs.isEmpty, !green.hasUnreadRoutes,
       let place = green.routerPlace
     else { return [] }
     return [

@@ -36,6 +36,23 @@ extension ReleaseRule {
           """
         ]),
       ReleaseExample(
+        "newly on by a function that is plugged in",
+        green: [
+          "lib/shop_web/endpoint.ex": """
+          defmodule ShopWeb.Endpoint do
+            use Phoenix.Endpoint, otp_app: :shop
+
+            plug :force_ssl
+            plug ShopWeb.Router
+
+            defp force_ssl(conn, _options) do
+              ↓
+              Plug.SSL.call(conn, Plug.SSL.init(rewrite_on: [:x_forwarded_proto]))
+            end
+          end
+          """
+        ]),
+      ReleaseExample(
         "HSTS newly on",
         blue: [
           "config/prod.exs": """
@@ -168,22 +185,18 @@ extension ReleaseRule {
     return option.truth
   }
 
-  /// The first `plug Plug.SSL` where blue has none and does not force HTTPS by its configuration.
+  /// The first plug that redirects, where blue has none and does not force HTTPS by its configuration.
   private static func newPlugs(_ context: ReleaseContext) -> [Report] {
-    let plugs = { (version: ReleaseVersion) in
-      version.calls(named: "plug").filter { $0.arguments.first?.module == "Plug.SSL" }
-    }
     let isForced = context.blue.endpoints.contains {
       context.blue.setting($0, "force_ssl")?.value.truth == true
     }
-    guard !isForced, plugs(context.blue).isEmpty, let plug = plugs(context.green).first else {
-      return []
-    }
-    let options = plug.arguments.dropFirst().first
-    let paths = options?["exclude"]?["paths"]?.elements.compactMap(\.text) ?? []
+    guard !isForced, HTTPSPlug.all(in: context.blue).isEmpty,
+      let plug = HTTPSPlug.all(in: context.green).first
+    else { return [] }
+    let paths = plug.options?["exclude"]?["paths"]?.elements.compactMap(\.text) ?? []
     return [
       newlyForced(
-        at: plug.location, sendsHSTS: options?["hsts"]?.atom != "false",
+        at: plug.location, sendsHSTS: plug.options?["hsts"]?.atom != "false",
         excludesProbes: context.healthPaths.map { $0.allSatisfy(paths.contains) } ?? false)
     ]
   }

@@ -35,6 +35,22 @@ extension ReleaseRule {
           """
         ]),
       ReleaseExample(
+        "forced by a function that is plugged in",
+        both: [
+          "lib/shop_web/endpoint.ex": """
+          defmodule ShopWeb.Endpoint do
+            use Phoenix.Endpoint, otp_app: :shop
+
+            plug :force_ssl
+            plug ShopWeb.Router
+
+            defp force_ssl(conn, _options) do
+              Plug.SSL.call(conn, Plug.SSL.init(rewrite_on: [:x_forwarded_proto]))
+            end
+          end
+          """
+        ]),
+      ReleaseExample(
         "forced",
         both: [
           "config/prod.exs": """
@@ -45,11 +61,8 @@ extension ReleaseRule {
         ]),
     ]
   ) { context in
-    context.green.endpoints.compactMap { endpoint in
-      let plug = context.green.calls(named: "plug").first {
-        $0.arguments.first?.module == "Plug.SSL"
-      }
-      guard plug == nil else { return nil }
+    guard HTTPSPlug.all(in: context.green).isEmpty else { return [] }
+    return context.green.endpoints.compactMap { endpoint in
       guard let set = context.green.setting(endpoint, "force_ssl"), set.value.truth != false else {
         return Report(
           message: "plain HTTP is not redirected to HTTPS (force_ssl)", location: endpoint.location)

@@ -42,6 +42,38 @@ extension ReleaseRule {
           """,
         ]),
       ReleaseExample(
+        "another route that asks the Repo, by a function of the application",
+        both: [
+          "lib/shop/repo.ex": """
+          defmodule Shop.Repo do
+            use Ecto.Repo, otp_app: :shop, adapter: Ecto.Adapters.Postgres
+          end
+          """,
+          "lib/shop/status.ex": """
+          defmodule Shop.Status do
+            alias Shop.Repo
+
+            def database?, do: Repo.checkout(fn -> true end)
+          end
+          """,
+          "lib/shop_web/router.ex": """
+          defmodule ShopWeb.Router do
+            use ShopWeb, :router
+
+            get "/up", ShopWeb.UpController, :index
+          end
+          """,
+          "lib/shop_web/up_controller.ex": """
+          defmodule ShopWeb.UpController do
+            use ShopWeb, :controller
+
+            def index(conn, _params) do
+              send_resp(conn, if(Shop.Status.database?(), do: 200, else: 503), "")
+            end
+          end
+          """,
+        ]),
+      ReleaseExample(
         "a ready route",
         both: [
           "lib/shop/repo.ex": """
@@ -72,10 +104,11 @@ extension ReleaseRule {
   ) { context in
     let green = context.healthRoutes.green
     guard !context.green.project.repositories.isEmpty, !green.hasUnreadRoutes,
-      let place = green.routerPlace, !green.hasPlug || !green.asksDatabase
+      let place = green.routerPlace, !green.asksDatabase
     else { return [] }
-    let ready = green.routes.first { $0.isReadiness }
-    if ready != nil, green.asksDatabase { return [] }
+    let ready = green.routes.first(where: \.isReadiness)
+    // Of code that is not found nothing is said.
+    if let ready, ready.asksDatabase == nil { return [] }
     return [
       Report(
         message: ready == nil

@@ -1,5 +1,6 @@
 import Diagnostics
 import PhoenixApp
+import SessionCompatibility
 
 extension ReleaseRule {
   static let secretKeyBaseInCode = ReleaseRule(
@@ -35,6 +36,30 @@ extension ReleaseRule {
           """
         ]),
       ReleaseExample(
+        "a literal in an entry of rotating_options",
+        green: [
+          "lib/shop_web/endpoint.ex": """
+          defmodule ShopWeb.Endpoint do
+            use Phoenix.Endpoint, otp_app: :shop
+
+            plug Plug.Session,
+              store: :cookie,
+              key: "_shop_key",
+              signing_salt: "h3Jx0aQe",
+              same_site: "Lax",
+              rotating_options: [
+                [
+                  signing_salt: "k8Qn2vTz",
+                  ↓
+                  secret_key_base: "9yfL0cQmVtB2xWzR7sKdJhGnPq4uXe5aTb8iMo1lCj3vNwZkHrDgSfYpEA6QxUtO"
+                ]
+              ]
+
+            plug ShopWeb.Router
+          end
+          """
+        ]),
+      ReleaseExample(
         "it comes from the environment"),
     ]
   ) { context in
@@ -55,14 +80,47 @@ extension ReleaseRule {
       guard case .value(let secret?, let place) = endpoint.secretKeyBase else { return [] }
       let old = blue?.known
       let isUnchanged = old == .some(.some(secret))
+      let comparison = context.sessions.first { $0.endpoint == endpoint.module }
+      let isSame = isUnchanged ? true : old == nil ? comparison?.isSameSecret : false
       return [
         Report(
-          message: isUnchanged
-            ? "the secret_key_base of production is written in the code"
-            : "the secret_key_base of production is written in the code, and is not blue's: every"
-              + " session and token becomes invalid",
+          message: "the secret_key_base of production is written in the code"
+            + consequence(blue == nil ? true : isSame),
           location: place ?? endpoint.location, severity: isUnchanged ? .warning : nil)
       ]
+    } + ofSessions(context)
+  }
+
+  /// What comes of it that the secret is blue's or not; nil where that is not known.
+  private static func consequence(_ isSame: Bool?) -> String {
+    switch isSame {
+    case true?: ""
+    case false?: ", and is not blue's: every session and token becomes invalid"
+    case nil: "; if it is not what blue has, every session and token becomes invalid"
+    }
+  }
+
+  /// The secrets that options of sessions have of their own, in words of the code.
+  ///
+  /// Source: `Plug.Session.COOKIE`, options `:secret_key_base` and `:rotating_options`.
+  private static func ofSessions(_ context: ReleaseContext) -> [Report] {
+    let keys = { (endpoint: EndpointSettings) -> [CookieKeySettings] in
+      endpoint.sessions.flatMap { [$0.primary] + $0.rotating }
+    }
+    let old = Set(
+      context.blue.endpoints.flatMap { endpoint in
+        (keys(endpoint).map(\.secretKeyBase) + [endpoint.secretKeyBase]).compactMap(\.known)
+      })
+    var seen: Set<SourceLocation> = []
+    return context.green.endpoints.flatMap(keys).compactMap { options in
+      // Beside salts that functions make it has no effect.
+      if case .unknown = options.signingSalt { return nil }
+      guard case .value(let secret?, let place) = options.secretKeyBase,
+        seen.insert(place ?? options.location).inserted
+      else { return nil }
+      return Report(
+        message: "a secret_key_base that session cookies are read with is written in the code",
+        location: place ?? options.location, severity: old.contains(secret) ? .warning : nil)
     }
   }
 }

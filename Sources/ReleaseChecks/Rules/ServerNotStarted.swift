@@ -99,52 +99,57 @@ extension ReleaseRule {
           end
           """
         ]),
+      ReleaseExample(
+        "a variable switches it off, which green's environment has",
+        both: [
+          "config/runtime.exs": """
+          import Config
+
+          ↓
+          config :shop, ShopWeb.Endpoint, server: System.get_env("APP_MODE") != "worker"
+          """
+        ], blueEnvironment: ["APP_MODE": "web"], greenEnvironment: ["APP_MODE": "worker"]),
+      ReleaseExample(
+        "on unless a variable switches it off",
+        both: [
+          "config/runtime.exs": """
+          import Config
+
+          config :shop, ShopWeb.Endpoint, server: System.get_env("APP_MODE") != "worker"
+          """
+        ]),
     ]
   ) { context in
     context.green.endpoints.compactMap { endpoint -> Report? in
       let blue = context.blue.endpoints.first { $0.module == endpoint.module }
-      guard isStarted(endpoint, in: context.green) else {
-        let wasStarted = blue.map { isStarted($0, in: context.blue) } ?? false
+        .map { ServerStart($0, in: context.blue) }
+      let place = context.green.setting(endpoint, "server")?.location ?? endpoint.location
+      switch ServerStart(endpoint, in: context.green) {
+      case .starts: return nil
+      case .never:
         return Report(
           message:
             "neither `server: true` nor PHX_SERVER: the release boots and listens on no port",
-          location: endpoint.location, severity: wasStarted ? nil : .warning)
+          location: endpoint.location, severity: blue?.isStarted == true ? nil : .warning)
+      case .notSet(let name):
+        guard let blue, blue.isStarted else { return nil }
+        return Report(
+          message: "the server starts only where \(VariableName.shown(name)) is set, which nothing"
+            + " in green sets, and blue starts it without: the release listens on no port",
+          location: place)
+      case .switchedOff(let name):
+        let isNew = blue.map { $0 != .switchedOff(name) } ?? false
+        return Report(
+          message: "with \(VariableName.shown(name)) as green's environment has it, the server does"
+            + " not start: the release listens on no port",
+          location: place, severity: isNew ? nil : .warning)
+      case .undecided(let name):
+        guard let blue, blue.isStarted else { return nil }
+        return Report(
+          message: "whether the server starts is decided by \(VariableName.shown(name)), whose"
+            + " value in green's environment cannot be told",
+          location: place, severity: .warning, isUnknown: true)
       }
-      guard let name = unsetVariable(endpoint, in: context.green), let blue,
-        isStarted(blue, in: context.blue), unsetVariable(blue, in: context.blue) != name
-      else { return nil }
-      return Report(
-        message: "the server starts only where \(VariableName.shown(name)) is set, which nothing in"
-          + " green sets, and blue starts it without: the release listens on no port",
-        location: context.green.setting(endpoint, "server")?.location ?? endpoint.location)
-    }
-  }
-
-  /// The variable without which the server does not start, where neither the environment nor any file that
-  /// builds, deploys or starts the release sets it.
-  private static func unsetVariable(
-    _ endpoint: EndpointSettings, in version: ReleaseVersion
-  ) -> String? {
-    guard
-      case .environmentVariable(let name) = version.setting(endpoint, "server")?.value.unknown?
-        .cause,
-      version.environment?.has(name) != true
-    else { return nil }
-    let isSet = version.lines(of: DeploymentText.isDeployment).contains { line in
-      line.text.contains(name) || line.text.contains("phx.server")
-    }
-    return isSet ? nil : name
-  }
-
-  private static func isStarted(_ endpoint: EndpointSettings, in version: ReleaseVersion) -> Bool {
-    if let server = version.setting(endpoint, "server")?.value, server.truth != false,
-      let set = version.setting(endpoint, "server", decidedBy: server)
-    {
-      return set.truth != false
-    }
-    if version.configuration.value("phoenix", "serve_endpoints")?.truth == true { return true }
-    return version.lines(of: DeploymentText.isDeployment).contains {
-      $0.text.contains("phx.server")
     }
   }
 }

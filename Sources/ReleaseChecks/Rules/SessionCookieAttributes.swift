@@ -6,12 +6,13 @@ extension ReleaseRule {
     id: "session-cookie-attributes", subject: .sessions,
     summary:
       "An attribute of the session cookie changes, so that browsers may no longer send or "
-      + "keep it.",
+      + "keep it, or scripts read it.",
     rationale: """
-      `secure`, `same_site`, `http_only` and `extra` do not change what the cookie holds, but when \
+      `secure`, `same_site` and `extra` do not change what the cookie holds, but when \
       a browser sends it: a `Strict` cookie is missing on the first request from another site, a \
       `secure` one on plain HTTP, and `Partitioned` puts it into a jar of its own, so that the old \
-      session is not found.
+      session is not found. `http_only` decides whether scripts of the page can read it, and changes \
+      nothing in what is sent.
       """,
     severity: .warning,
     fix:
@@ -62,15 +63,20 @@ extension ReleaseRule {
     ]
   ) { context in
     context.sessionPairs.flatMap { blue, green -> [Report] in
-      let changes: [(String, Bool, SourceLocation?)] = [
-        ("secure", green.secure.differs(from: blue.secure), green.secure.location),
-        ("same_site", green.sameSite.differs(from: blue.sameSite), green.sameSite.location),
-        ("http_only", green.httpOnly.differs(from: blue.httpOnly), green.httpOnly.location),
-        ("extra", green.extra.differs(from: blue.extra), green.extra.location),
+      let sent = "browsers may not send it where they did"
+      let changes: [(String, Bool, SourceLocation?, effect: String)] = [
+        ("secure", green.secure.differs(from: blue.secure), green.secure.location, sent),
+        ("same_site", green.sameSite.differs(from: blue.sameSite), green.sameSite.location, sent),
+        (
+          "http_only", green.httpOnly.differs(from: blue.httpOnly), green.httpOnly.location,
+          green.httpOnly.known == true
+            ? "scripts of the page can no longer read it" : "scripts of the page can read it"
+        ),
+        ("extra", green.extra.differs(from: blue.extra), green.extra.location, sent),
       ]
-      return changes.filter(\.1).map { option, _, place in
+      return changes.filter(\.1).map { option, _, place, effect in
         Report(
-          message: "\(option) of the session cookie changes: browsers may not send the old cookie",
+          message: "\(option) of the session cookie changes: \(effect)",
           location: place ?? green.location,
           notes: [
             Note(

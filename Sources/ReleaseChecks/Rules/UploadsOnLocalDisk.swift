@@ -33,6 +33,20 @@ extension ReleaseRule {
           """
         ]),
       ReleaseExample(
+        "a path that a variable holds",
+        both: [
+          "lib/shop_web/live/photo.ex": """
+          defmodule ShopWeb.PhotoLive do
+            def save(path, name) do
+              folder = Application.app_dir(:shop, "priv/static/photos")
+              target = Path.join(folder, name)
+              ↓
+              File.cp!(path, target)
+            end
+          end
+          """
+        ]),
+      ReleaseExample(
         "a library that stores below the release",
         both: [
           "config/prod.exs": """
@@ -62,16 +76,29 @@ extension ReleaseRule {
         location: context.green.configuration.location(library, "storage") ?? context.green.place)
     }
     return stores
-      + context.green.calls.filter { call in
-        call.receiver == "File"
-          && ["cp", "cp!", "copy", "copy!", "write", "write!", "rename", "rename!"].contains(
-            call.name)
-          && call.arguments.contains { isStatic($0) }
-      }.map { call in
+      + writes(in: context.green).filter { call in destination(of: call).map(isStatic) ?? false }
+      .map { call in
         Report(
           message: "uploaded files stay on this node: the other version does not have them",
           location: call.location)
       }
+  }
+
+  private static let functions: Set<String> = [
+    "copy", "copy!", "cp", "cp!", "rename", "rename!", "write", "write!",
+  ]
+
+  /// The calls that write files, with what the names in their arguments stand for.
+  private static func writes(in version: ReleaseVersion) -> [CodeCall] {
+    let isWrite = { (call: CodeCall) in call.receiver == "File" && functions.contains(call.name) }
+    let paths = Set(version.calls.filter(isWrite).map(\.location.path))
+    return version.project.calls(followingNames: functions, in: paths).filter(isWrite)
+  }
+
+  /// Where the file is put.
+  private static func destination(of call: CodeCall) -> CodeTerm? {
+    let position = call.name.hasPrefix("write") ? 0 : 1
+    return call.arguments.count > position ? call.arguments[position] : nil
   }
 
   private static func isStatic(_ argument: CodeTerm) -> Bool {
@@ -81,6 +108,7 @@ extension ReleaseRule {
     case .code(let code): text = code
     default: return false
     }
+    if text.contains("tmp_dir") { return false }
     return text.contains("priv/static") || text.contains("uploads")
   }
 }

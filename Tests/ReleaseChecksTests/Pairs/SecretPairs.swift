@@ -22,7 +22,9 @@ enum SecretPairs {
     }
     return [
       "lib/shop_web/endpoint.ex": App.endpoint(
-        old.isEmpty ? "" : "    rotating_options: [\(entries.joined(separator: ", "))]",
+        old.isEmpty
+          ? ""
+          : "    ↓ secret-key-base-in-code\n    rotating_options: [\(entries.joined(separator: ", "))]",
         salt: (marker.isEmpty ? "" : "↓ \(marker)\n    ") + "signing_salt: \"\(salt)\"")
     ]
   }
@@ -140,6 +142,7 @@ enum SecretPairs {
   ].map { pair in
     var pair = pair
     let environment = ["SECRET_KEY_BASE": one, "DATABASE_URL": "ecto://h/d"]
+    if !pair.title.contains("third") { pair.standing = ["secret-key-base-in-code"] }
     (pair.blueEnvironment, pair.greenEnvironment) = (environment, environment)
     return pair
   }
