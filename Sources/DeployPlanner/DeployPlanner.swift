@@ -155,9 +155,9 @@ private struct PlanAssembly {
   }
 
   private var capacity: Capacity? {
-    let pools = { (side: PlanSide, given: [String: Int?]?) -> Int? in
+    let pools = { (side: PlanSide, known: [String: Int]?) -> Int? in
       let sizes = side.project.repositories.filter { !$0.isReadOnly }.map {
-        given?[$0.module] ?? $0.poolSize
+        known?[$0.module]
       }
       guard !sizes.isEmpty else { return nil }
       return sizes.reduce(Optional(0)) { sum, size in

@@ -3,6 +3,7 @@ public import EctoMigrations
 public import MigrationLint
 public import PhoenixApp
 public import PostgresCatalog
+import ReleaseChecks
 
 /// Everything that a plan is made from.
 public struct PlanRequest: Sendable {
@@ -30,8 +31,8 @@ public struct PlanRequest: Sendable {
   public var readiness: [Finding]
   /// The connections that notifiers of both versions keep beside the pools.
   public var notifierConnections = 0
-  /// The pools of both versions in their environments, by the repo's module, where those were given.
-  public var pools: [Side: [String: Int?]] = [:]
+  /// The pools of both versions, by the repo's module, where they are known.
+  public var pools: [Side: [String: Int]] = [:]
   /// The sessions' comparison, where one was made.
   public var sessions: SessionSummary?
   /// The server's connections, where they are known.
@@ -79,7 +80,7 @@ public struct PlanSide: Sendable {
   /// What its code asks of the database.
   public let footprint: Footprint
   /// By what a plan knows the version.
-  let version: PlanInputs.Version
+  private(set) var version: PlanInputs.Version
 
   /// A version.
   public init(ref: String, tree: SourceTree, project: PhoenixProject, footprint: Footprint) {
@@ -87,17 +88,23 @@ public struct PlanSide: Sendable {
     self.tree = tree
     self.project = project
     self.footprint = footprint
-    let postgres = "Ecto.Adapters.Postgres"
     version = PlanInputs.Version(
       ref: ref, commit: tree.commit, footprint: FootprintDigest.digest(of: footprint),
-      sources: SourceDigests(of: tree),
-      connectionNames: Set(project.repositories.compactMap(\.connectionName)).sorted(),
-      unnamedRepos: Set(
-        project.repositories.filter {
-          // Connections to another server are none that hold a migration up.
-          $0.connectionName == nil && ($0.adapter ?? postgres) == postgres
-        }.map(\.module)
-      ).sorted())
+      sources: SourceDigests(of: tree))
+  }
+
+  /// The version, with what its connections are called.
+  func calling(itsConnections names: ConnectionNames) -> PlanSide {
+    let postgres = "Ecto.Adapters.Postgres"
+    // Connections to another server are none that hold a migration up.
+    let others = Set(
+      project.repositories.filter { ($0.adapter ?? postgres) != postgres }.map(\.module))
+    let gaps = names.gaps.filter { !others.contains($0.repository) }
+    var side = self
+    side.version.connectionNames = names.names
+    side.version.unnamedRepos = Set(gaps.map(\.repository)).sorted()
+    side.version.nameDoubts = Set(gaps.compactMap(\.reason)).sorted()
+    return side
   }
 }
 

@@ -80,7 +80,7 @@ public struct ReleaseVersion: Sendable {
   private static let callNames: Set<String> = [
     "allow_upload", "broadcast", "broadcast!", "broadcast_from", "broadcast_from!", "call", "child",
     "compile_env", "compile_env!", "cp", "cp!", "copy", "copy!", "decrypt", "delete", "encrypt",
-    "fetch_cookies", "fetch_env", "fetch_env!",
+    "child_spec", "fetch_cookies", "fetch_env", "fetch_env!",
     "forward",
     "get", "get_env", "head", "init", "||",
     "live",
@@ -88,7 +88,7 @@ public struct ReleaseVersion: Sendable {
     "put_resp_header",
     "put_secure_browser_headers", "query", "query!", "rename", "resources", "rename!",
     "request_path", "sign",
-    "socket", "subscribe", "up", "use", "verify", "write", "write!", "connect", "==",
+    "socket", "start_link", "subscribe", "up", "use", "verify", "write", "write!", "connect", "==",
   ]
 
   /// The versions of mix.lock, by package.

@@ -135,11 +135,9 @@ struct GateCommand: AsyncParsableCommand {
         throw CommandFailure(
           "--blue-application-name proves that blue is gone: give --phase contract with it")
       }
-      let open = isContract ? try openConnections(connection) : [:]
-      if let name = blueApplicationName, open[name] == nil {
-        let names = open.sorted { $0.key < $1.key }.map {
-          "\($0.key.isEmpty ? "without a name" : $0.key) (\($0.value))"
-        }
+      let open = isContract ? try OpenConnections.all(on: connection) : []
+      if let name = blueApplicationName, !open.contains(where: { $0.name == name }) {
+        let names = open.map { "\($0.description) (\($0.count))" }
         lines.append(
           "no connection is called \(name); open are: "
             + (names.isEmpty ? "none" : names.joined(separator: ", ")))
@@ -179,21 +177,6 @@ struct GateCommand: AsyncParsableCommand {
     reviewed.repos.flatMap(\.steps).contains {
       $0.id == step && $0.phase == Slot.afterDrain.rawValue
     }
-  }
-
-  /// How many connections of others are open, by their application name.
-  private func openConnections(_ connection: borrowing Connection) throws -> [String: Int] {
-    let answers = try connection.pipeline([
-      Query(
-        """
-        SELECT coalesce(application_name, ''), count(*) FROM pg_stat_activity
-        WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() GROUP BY 1
-        """)
-    ])
-    var result: [String: Int] = [:]
-    guard let rows = answers.first else { return result }
-    for row in rows { result[try row.string(0)] = try row.integer(1) }
-    return result
   }
 
   /// Reads the code again, and adds what changed in it and in the settings since the plan was made.

@@ -14,8 +14,8 @@ struct MomentCheck {
   let phase: Phase
   /// What blue's connections are called; nil where nobody said the name.
   let blueName: String?
-  /// How many connections of others are open, by their name.
-  let open: [String: Int]
+  /// The connections of others that are open, sorted by name.
+  let open: [OpenConnections]
   /// Blue as the plan knows it: its configuration says what its connections are called.
   let blue: ReviewedPlan.Version
   /// Green as the plan knows it.
@@ -63,22 +63,25 @@ struct MomentCheck {
         "\(activity.hiddenSessions) sessions are hidden from this role: grant pg_read_all_stats"
       ]
     }
-    let left = open.filter { $0.key == name || blue.calls(itsConnections: $0.key) }
-      .sorted { $0.key < $1.key }
+    let left = open.filter { $0.name == name || blue.calls(itsConnections: $0.name) }
     if !left.isEmpty {
-      let names = left.map { PrintableText.line($0.key) }.joined(separator: ", ")
-      let isShared = left.contains { green.calls(itsConnections: $0.key) }
+      let names = left.map(\.description).joined(separator: ", ")
+      let isShared = left.contains { green.calls(itsConnections: $0.name) }
+      let isElsewhere = left.contains { !$0.isHere }
       return [
-        "\(left.map(\.value).reduce(0, +)) connections of blue (\(names)) are open"
+        "\(left.map(\.count).reduce(0, +)) connections of blue (\(names)) are open"
           + (isShared
             ? "; green calls its connections so too, and names cannot tell the two apart: release an "
               + "application_name for each version first" : "")
+          + (isElsewhere
+            ? "; if those in another database are none of blue, give what they are of an application_name "
+              + "of its own" : "")
       ]
     }
     // That no connection has a name proves nothing unless all of blue's connections would have one.
     guard !blue.connectionNames.isEmpty else {
       return [
-        "nothing proves that blue calls its connections \(name): no repo of blue has "
+        "nothing proves that blue calls its connections \(name): no repo of blue has known "
           + "parameters: [application_name: …] in its configuration"
       ]
     }

@@ -50,7 +50,6 @@ struct ProjectTests {
     #expect(repository.isListed)
     #expect(repository.migrationsDirectory == "priv/repo/migrations")
     #expect(repository.migrations.count == 1)
-    #expect(repository.poolSize == 30)
   }
 
   @Test func `an umbrella's children have their own repositories`() {

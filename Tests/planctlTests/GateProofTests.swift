@@ -10,13 +10,22 @@ import Testing
     let folder = NSTemporaryDirectory() + "planctl-proof-\(UUID().uuidString)"
     let database: ScratchDatabase
 
-    init(blue: String, green: String = "", contract: String = "n-1") throws {
+    init(
+      blue: String, green: String = "", contract: String = "n-1",
+      versions: (blue: String, green: String)? = nil
+    ) throws {
       database = try ScratchCluster.createDatabase(PlanCommandTests.blueSchema)
       try FileManager.default.copyItem(atPath: PlanCommandTests.release, toPath: folder)
       for (side, lines) in [("blue", blue), ("green", green)] {
         let path = "\(folder)/\(side)/config/config.exs"
         let text = try String(contentsOfFile: path, encoding: .utf8)
         try "\(text)\n\(lines)\n".write(toFile: path, atomically: true, encoding: .utf8)
+        guard let versions else { continue }
+        let project = "\(folder)/\(side)/mix.exs"
+        let number = side == "blue" ? versions.blue : versions.green
+        let code = try String(contentsOfFile: project, encoding: .utf8)
+        try code.replacing(/version: "[^"]*"/, with: "version: \"\(number)\"")
+          .write(toFile: project, atomically: true, encoding: .utf8)
       }
       let plan = try PlanctlProcess.run([
         "plan", "--app", "\(folder)/green", "--blue", "\(folder)/blue", "--green",
@@ -106,6 +115,26 @@ import Testing
     let proof = try release.proof(of: "both", whileOpen: "both")
     #expect(proof.open.output.contains("names cannot tell the two apart"), "\(proof.open.output)")
     #expect(proof.open.status == 1)
+  }
+
+  @Test func `a connection to another database is told by the database`() throws {
+    let release = try Release(blue: Self.named("\"apart-blue\""))
+    let other = try ScratchCluster.createDatabase("")
+    let connection = try other.connect()
+    try connection.execute("SET application_name = 'apart-blue'")
+    let gate = try release.gate(["--phase", "contract", "--blue-application-name", "apart-blue"])
+    #expect(
+      gate.output.contains(
+        "1 connections of blue (apart-blue in the database \(other.name)) are open"),
+      "\(gate.output)")
+    #expect(gate.status == 1)
+  }
+
+  @Test func `versions in names tell blue from green`() throws {
+    let version = Self.named("\"told-#{Mix.Project.config()[:version]}\"")
+    let release = try Release(blue: version, green: version, versions: ("1.0.0", "1.1.0"))
+    let proof = try release.proof(of: "told-1.0.0", whileOpen: "told-1.1.0")
+    #expect(proof.open.status == 0, "\(proof.open.output)")
   }
 
   @Test func `the name without the phase is a mistake in the command line`() throws {

@@ -30,6 +30,9 @@ public struct PlanInputs: Sendable, Hashable {
     /// The repos whose connections' name the configuration does not say, sorted.
     public var unnamedRepos: [String]
 
+    /// Why these are not known, sorted; none where the configuration gives none.
+    public var nameDoubts: [String] = []
+
     /// A version and its digests.
     public init(
       ref: String, commit: String?, footprint: String, sources: SourceDigests,

@@ -81,8 +81,8 @@ public struct ReleaseReading: Sendable {
   }
 
   private init(blue: PlanSide, green: PlanSide, context: ReleaseContext) {
-    self.blue = blue
-    self.green = green
+    self.blue = blue.calling(itsConnections: ConnectionNames(of: context.blue))
+    self.green = green.calling(itsConnections: ConnectionNames(of: context.green))
     self.context = context
   }
 

@@ -27,14 +27,21 @@ struct ReleaseSteps {
       String($0.work.version)
     }
     // What nobody can give later: blue runs with the configuration that it was built with.
-    if !afterDrain.isEmpty, request.blue.version.connectionNames.isEmpty {
+    let blue = request.blue.version
+    if !afterDrain.isEmpty, !blue.nameDoubts.isEmpty {
+      checks.append(
+        "before \(afterDrain.joined(separator: ", ")) the gate wants proof that blue is gone, and has none for "
+          + "\(blue.unnamedRepos.joined(separator: ", ")) of blue, whose parameters: [application_name: …] are "
+          + "not known: \(blue.nameDoubts.joined(separator: "; ")); release ones that are known first"
+      )
+    } else if !afterDrain.isEmpty, blue.connectionNames.isEmpty {
       checks.append(
         "before \(afterDrain.joined(separator: ", ")) the gate wants proof that blue is gone, and has none: no repo of "
           + "blue has parameters: [application_name: …]; release that first")
-    } else if !afterDrain.isEmpty, !request.blue.version.unnamedRepos.isEmpty {
+    } else if !afterDrain.isEmpty, !blue.unnamedRepos.isEmpty {
       checks.append(
         "before \(afterDrain.joined(separator: ", ")) the gate wants proof that blue is gone, and has none for "
-          + "\(request.blue.version.unnamedRepos.joined(separator: ", ")) of blue without parameters: "
+          + "\(blue.unnamedRepos.joined(separator: ", ")) of blue without parameters: "
           + "[application_name: …]; release that first")
     }
     checks += request.readiness.filter { $0.severity > .notice }.map { "\($0.rule): \($0.message)" }

@@ -39,6 +39,11 @@ public struct Configuration: Sendable {
   /// The applications that have no settings but those of the configuration; nil when that is not known.
   public var applications: Set<String>?
 
+  /// What each `config` sets, in the order of the evaluation.
+  var assignments: [ConfigurationAssignment] = []
+  /// What came of the decisions that cannot be known, by number.
+  var decisions: [Int: Decision] = [:]
+
   /// A read of an environment variable.
   public struct Variable: Sendable, Hashable {
     /// Its name.

@@ -98,6 +98,7 @@ public struct ConfigurationReader: Sendable {
       recorder.configuration.files.append(path)
       let outcome = evaluator.evaluateFile(SyntaxTree.parse(file))
       note(outcome, of: path, evaluator, recorder)
+      recorder.adoptDecisions(of: evaluator)
       recorder.configuration.inputs.formUnion(evaluator.inputs)
     }
     recorder.configuration.applications = ownApplications

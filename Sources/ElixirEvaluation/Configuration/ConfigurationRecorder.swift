@@ -8,6 +8,10 @@ final class ConfigurationRecorder: EvaluationRecorder {
   var openFiles: [String] = []
   let files: SourceTree
   let target: String
+  /// What tells the decisions of one evaluator from those of the ones before.
+  private var firstDecision = 0
+  /// The last decision that is none of an evaluator: these count down from zero.
+  private var lastAlone = 0
 
   init(files: SourceTree, target: String) {
     self.files = files
@@ -39,6 +43,9 @@ final class ConfigurationRecorder: EvaluationRecorder {
     at place: SourceLocation? = nil, _ evaluator: Evaluator
   ) {
     let value = ConfigurationMerge.eachKey(of: value)
+    configuration.assignments.append(
+      ConfigurationAssignment(
+        application: application, key: key, value: value, branches: branches(of: evaluator)))
     let old = configuration.settings[application]?[key]
     var setting = old ?? Configuration.Setting(value: .nil)
     let merged = old.map { ConfigurationMerge.merge($0.value, value) } ?? value
@@ -54,6 +61,32 @@ final class ConfigurationRecorder: EvaluationRecorder {
     setting.locations[[]] = place ?? evaluator.location
     if let code { locate(code, [], &setting.locations) }
     configuration.settings[application, default: [:]][key] = setting
+  }
+
+  /// The branches that have to run for what is evaluated now to run.
+  private func branches(of evaluator: Evaluator) -> [ConfigurationAssignment.Branch] {
+    evaluator.conditions.compactMap { condition in
+      switch condition.kind {
+      case .branch(let decision, let number): return .init(decision + firstDecision, number)
+      case .repetition: return aloneBranch()
+      // Outside of a `try` the release does not start where code before raised.
+      case .survival: return evaluator.catchingTries > 0 ? aloneBranch() : nil
+      }
+    }
+  }
+
+  /// A branch that may run or not, whatever else runs.
+  private func aloneBranch() -> ConfigurationAssignment.Branch {
+    lastAlone -= 1
+    return .init(lastAlone, 0)
+  }
+
+  /// Takes over what came of a file's decisions.
+  func adoptDecisions(of evaluator: Evaluator) {
+    for (number, decision) in evaluator.decisions {
+      configuration.decisions[number + firstDecision] = decision
+    }
+    firstDecision += evaluator.lastDecision
   }
 
   /// Notes where the keys of a literal keyword list stand.

@@ -4,8 +4,15 @@ import ElixirSyntax
 /// What the branches of a decision that cannot be known came to.
 struct Branches {
   let reason: Unknown
+  /// Whether one of them surely runs.
+  var isExhaustive = true
   var values: [Value] = []
   var interruptions: [Interruption] = []
+
+  init(reason: Unknown, isExhaustive: Bool = true) {
+    self.reason = reason
+    self.isExhaustive = isExhaustive
+  }
 
   /// Whether a branch gave an atom that may name a module.
   fileprivate var mayBeModule: Bool {
@@ -13,6 +20,19 @@ struct Branches {
       if case .atom = value { return !value.isNil && value.boolean == nil }
       return value.unknown?.shape == .atom
     }
+  }
+}
+
+/// What came of a decision that cannot be known, as far as its branches were evaluated.
+struct Decision: Sendable {
+  /// Whether one of the branches surely runs.
+  private(set) var isExhaustive = false
+  /// The branches after which the program goes on.
+  private(set) var surviving: Set<Int> = []
+
+  fileprivate mutating func note(_ branch: Int, endsProgram: Bool, isExhaustive: Bool) {
+    self.isExhaustive = isExhaustive
+    if !endsProgram { surviving.insert(branch) }
   }
 }
 
@@ -63,11 +83,17 @@ extension Evaluator {
         holdsWhenUnset: whenUnset))
     let mark = bindings.count
     let environment = lexical
+    var endsProgram = false
+    defer {
+      decisions[decision, default: Decision()].note(
+        number, endsProgram: endsProgram, isExhaustive: branches.isExhaustive)
+    }
     do {
       branches.values.append(try body())
       leaveConditions(depth, isInterrupted: false, reason: branches.reason)
     } catch {
       if case .stopped = error { throw error }
+      endsProgram = catchingTries == 0 && error.endsProgram
       branches.interruptions.append(error)
       leaveConditions(depth, isInterrupted: false, reason: branches.reason)
     }

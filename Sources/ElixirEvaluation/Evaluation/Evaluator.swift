@@ -68,6 +68,8 @@ public final class Evaluator {
   private var depthOfStack: Int
   var nextNestingCheck = 500
   var lastDecision = 0
+  /// What came of the decisions that cannot be known, by number.
+  var decisions: [Int: Decision] = [:]
   var lastHygiene = 0
 
   // What was looked up.

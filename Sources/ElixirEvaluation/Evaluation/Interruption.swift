@@ -17,6 +17,14 @@ public enum Interruption: Error, Sendable {
 extension Interruption {
   /// Whether it is a `raise`.
   var isRaised: Bool { if case .raised = self { true } else { false } }
+
+  /// Whether the program ends with it, unless a `try` catches it.
+  var endsProgram: Bool {
+    switch self {
+    case .raised, .thrown, .exited: true
+    case .undetermined, .stopped: false
+    }
+  }
 }
 
 /// What an evaluation came to.

@@ -24,7 +24,7 @@ extension Evaluator {
     }
     guard let unknown = left.unknown else { return left }
     let decision = makeDecision()
-    var branches = Branches(reason: unknown)
+    var branches = Branches(reason: unknown, isExhaustive: false)
     let whenUnset = unknown.fallback?.truth.map { $0 == operation.isAnd }
     try branch(decision, 0, &branches, whenUnset: whenUnset) { () throws(Interruption) -> Value in
       try evaluate(arguments[1])

@@ -79,7 +79,7 @@ extension Evaluator {
     _ value: Value, _ reason: Unknown, _ parts: TryParts
   ) throws(Interruption) -> Value {
     let decision = makeDecision()
-    var branches = Branches(reason: reason)
+    var branches = Branches(reason: reason, isExhaustive: false)
     if let code = parts.option("else"), case .list(let clauses) = code.form {
       try branch(decision, 0, &branches) { () throws(Interruption) -> Value in
         try evaluateElse(clauses, value)

@@ -48,6 +48,7 @@ package enum StandardLibrary {
     "Elixir.Map": MapModule.functions,
     "Elixir.MapSet": MapSetModule.functions,
     "Elixir.Mix": MixModule.functions,
+    "Elixir.Mix.Project": MixProjectModule.functions,
     "Elixir.Module": ModuleModule.functions,
     "Elixir.NaiveDateTime": TimeReadingModule.naiveFunctions,
     "Elixir.Path": PathModule.functions,

@@ -21,14 +21,6 @@ public struct Repository: Sendable {
   public var migrations: [MigrationFile]
   /// Its configuration as migrations see it.
   public var configuration: RepoConfiguration
-  /// Connections of its pool in production, `pool_size × pool_count`; nil when computed.
-  ///
-  /// Where an environment variable decides, its default in the code.
-  public var poolSize: Int?
-  /// What its connections are called, by `parameters: [application_name: …]` (Postgrex.start_link/1).
-  ///
-  /// A name of which only the beginning is known ends in `*`; nil where nothing is known.
-  public var connectionName: String?
   /// The `use Ecto.Repo` line.
   public var location: SourceLocation
 
@@ -36,8 +28,7 @@ public struct Repository: Sendable {
   public init(
     module: String, application: String, adapter: String?, isListed: Bool, isReadOnly: Bool,
     migrationsDirectory: String, sources: [MigrationSource]? = nil, migrations: [MigrationFile],
-    configuration: RepoConfiguration, poolSize: Int?, connectionName: String? = nil,
-    location: SourceLocation
+    configuration: RepoConfiguration, location: SourceLocation
   ) {
     self.module = module
     self.application = application
@@ -48,8 +39,6 @@ public struct Repository: Sendable {
     self.sources = sources ?? [MigrationSource(directory: migrationsDirectory)]
     self.migrations = migrations
     self.configuration = configuration
-    self.poolSize = poolSize
-    self.connectionName = connectionName
     self.location = location
   }
 

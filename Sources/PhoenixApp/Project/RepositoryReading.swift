@@ -59,8 +59,7 @@ extension ProjectReading {
       migrations: [],
       configuration: RepoConfiguration(
         module: module, application: name, directory: owner?.directory ?? ""),
-      poolSize: settings.poolSize(of: module, in: name),
-      connectionName: settings.connectionName(of: module, in: name), location: use.location)
+      location: use.location)
   }
 }
 

@@ -3,7 +3,7 @@ import ElixirSyntax
 
 /// What `config :app, …` calls in the configuration files say of repositories, in production.
 ///
-/// Only what finding repositories needs; migrations read the configuration with the evaluator.
+/// Only what finding repositories needs: their connections and migrations go by the evaluated configuration.
 struct RepositorySettings {
   /// The repositories that `ecto_repos` of any application names.
   private(set) var listed: Set<String> = []
@@ -74,32 +74,6 @@ struct RepositorySettings {
 
   func text(_ key: String, of module: String, in application: String) -> String? {
     if case .string(let text)? = value(key, of: module, in: application) { return text }
-    return nil
-  }
-
-  /// The `application_name` of `parameters:`; with `*` after its beginning where the rest is computed.
-  func connectionName(of module: String, in application: String) -> String? {
-    switch value("parameters", of: module, in: application)?.option("application_name") {
-    case .string(let name): return name
-    case .text(let parts):
-      guard let start = parts.first.flatMap({ $0 }), !start.isEmpty else { return nil }
-      return start + "*"
-    default: return nil
-    }
-  }
-
-  /// The product of `pool_size` and `pool_count`, whose defaults are 10 and 1; nil when it is computed.
-  func poolSize(of module: String, in application: String) -> Int? {
-    guard let size = number("pool_size", of: module, or: 10),
-      let count = number("pool_count", of: module, or: 1)
-    else { return nil }
-    let (product, overflow) = size.multipliedReportingOverflow(by: count)
-    return overflow ? nil : product
-  }
-
-  private func number(_ key: String, of module: String, or fallback: Int) -> Int? {
-    guard let value = value(key, of: module, in: "") else { return fallback }
-    for case .integer(let number) in value.alternatives { return number }
     return nil
   }
 }
