@@ -68,6 +68,12 @@ extension ConnectionNamesTests {
           "defmodule Shop.Setup do\n def run(o), do: Application.put_env(:shop, Shop.Repo, o)\nend"
       ], names: ["shop"], gap: "when the application runs"),
     Case(
+      testDescription: "put_env of another module's own settings", config: named,
+      files: [
+        "lib/shop/setup.ex":
+          "defmodule Shop.Setup do\n def run(o), do: Application.put_env(:shop, __MODULE__, o)\nend"
+      ], names: ["shop"]),
+    Case(
       testDescription: "a hook on each connection",
       config: """
         \(named)

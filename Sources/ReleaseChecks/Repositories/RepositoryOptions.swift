@@ -143,7 +143,9 @@ extension Reading {
     guard !call.location.path.contains("/mix/tasks/"), call.calls("Application", "put_env"),
       call.arguments.count > 2
     else { return false }
-    let (owner, key) = (call.arguments[0], call.arguments[1])
+    let owner = call.arguments[0]
+    let key: CodeTerm =
+      call.arguments[1] == .code("__MODULE__") ? .module(call.module) : call.arguments[1]
     return (!owner.isLiteral || owner.atom == application)
       && (!key.isLiteral || key.module == repository.module)
   }
