@@ -17,7 +17,7 @@ extension ReleaseVersion {
     for repository in project.repositories {
       let settings = configuration.value(
         repository.configuration.application, "Elixir." + repository.module)
-      if let size = Self.size(of: settings ?? .list([])) { sizes[repository.module] = size }
+      sizes[repository.module] = Self.size(of: settings ?? .list([]))
     }
     return sizes
   }
