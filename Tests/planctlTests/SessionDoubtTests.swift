@@ -117,6 +117,29 @@ import Testing
       green: application("Application.put_env(:shop, :started, true)"), cell: "ok"),
   ]
 
+  /// Settings of the log beside a secret that is computed.
+  static func logged(_ level: String) -> [String: String] {
+    runtime("String.downcase(\(variable))").merging([
+      "config/config.exs": """
+      import Config
+
+      config :shop, :logger, [
+        {:handler, :errors, Shop.Handler, %{config: %{level: \(level), wait: _second = 1_000}}}
+      ]
+      """
+    ]) { $1 }
+  }
+
+  static let beside = [
+    Pair(
+      title: "a key of the name of a function that configures", blue: logged(":error"),
+      green: logged(":warning"), cell: "ok"),
+    Pair(
+      title: "a function that configures what the code does not tell",
+      blue: logged("config(:shop, Shop.keys())"), green: logged("config(:shop, Shop.keys(1))"),
+      cell: "unknown"),
+  ]
+
   static func application(_ line: String) -> [String: String] {
     [
       "lib/shop/application.ex": """
@@ -225,7 +248,7 @@ import Testing
         blue: options("key_digest: :sha224"), green: options("key_digest: :sha224"), cell: "ok"),
     ]
 
-  @Test(arguments: computed + late + built + endpoints + refused)
+  @Test(arguments: computed + late + beside + built + endpoints + refused)
   func `sessions are compared as they are when the release runs`(pair: Pair) throws {
     var files: [String: String] = [:]
     let usual = Self.endpoint(Self.plain).merging(Self.runtime(Self.variable)) { $1 }

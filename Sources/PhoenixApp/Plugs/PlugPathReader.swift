@@ -10,6 +10,15 @@ struct PlugPathReader {
   private var variables: Set<String> = []
   private var found: [AnsweredPath] = []
   private var depth = 0
+  /// The parameters of the module's functions that are given the path of the request.
+  private var handed: [Parameter: String] = [:]
+
+  /// A parameter of a function of the module.
+  private struct Parameter: Hashable {
+    var function: String
+    var arity: Int
+    var index: Int
+  }
 
   init(_ source: ModuleSource) {
     self.source = source
@@ -19,6 +28,16 @@ struct PlugPathReader {
 
   /// The paths, in source order.
   mutating func read() -> [AnsweredPath] {
+    var known: Int
+    repeat {
+      known = handed.count
+      found = []
+      readBody()
+    } while handed.count > known
+    return found
+  }
+
+  private mutating func readBody() {
     for item in source.body.expressions {
       guard let (keyword, arguments) = item.localCall else { continue }
       switch keyword {
@@ -32,14 +51,21 @@ struct PlugPathReader {
       default: continue
       }
     }
-    return found
   }
 
   private mutating func read(_ clause: FunctionClause) {
     function = clause.name
     variables = []
     let before = found.count
-    for parameter in clause.parameters { pattern(parameter) }
+    for (index, parameter) in clause.parameters.enumerated() {
+      let place = Parameter(function: clause.name, arity: clause.parameters.count, index: index)
+      guard let plug = handed[place] else {
+        pattern(parameter)
+        continue
+      }
+      function = plug
+      if let name = parameter.variableName { variables.insert(name) } else { literal(parameter) }
+    }
     if let test = clause.test { visit(test) }
     visit(clause.body)
     if !responses.responds(clause.body) { found.removeSubrange(before...) }
@@ -63,7 +89,15 @@ struct PlugPathReader {
         } else {
           pattern(arguments[0])
         }
-      default: compare(name, arguments)
+      case "|>" where arguments.count == 2:
+        if isPath(arguments[0]), let (name, others) = arguments[1].localCall {
+          hand(to: name, arity: others.count + 1, index: 0)
+        }
+      default:
+        compare(name, arguments)
+        for (index, argument) in arguments.enumerated() where isPath(argument) {
+          hand(to: name, arity: arguments.count, index: index)
+        }
       }
     } else if let (_, name, arguments) = node.remoteCall, name == "starts_with?",
       arguments.count == 2, isPath(arguments[0])
@@ -71,6 +105,12 @@ struct PlugPathReader {
       for text in texts(arguments[1]) { add(text, isPrefix: true, at: arguments[1]) }
     }
     for part in node.parts { visit(part) }
+  }
+
+  /// The first function that hands a path on is the one that is plugged in.
+  private mutating func hand(to name: String, arity: Int, index: Int) {
+    let parameter = Parameter(function: name, arity: arity, index: index)
+    if handed[parameter] == nil { handed[parameter] = function }
   }
 
   /// A condition counts where one of the branches answers.

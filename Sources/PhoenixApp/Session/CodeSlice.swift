@@ -151,4 +151,22 @@ extension Node {
     }
     return found
   }
+
+  /// Whether `Config.config/2` or `config/3` may be called, or is captured.
+  var callsConfig: Bool {
+    var rest = [self]
+    while let node = rest.popLast() {
+      if let (name, arguments) = node.localCall {
+        if name == "config", arguments.count > 1 { return true }
+        if name == "|>", arguments.count == 2, arguments[1].localCall?.name == "config" {
+          return true
+        }
+        if name == "&", arguments.first?.words.contains("config") == true { return true }
+      } else if let (_, name, arguments) = node.remoteCall, name == "config", arguments.count > 1 {
+        return true
+      }
+      rest += node.parts
+    }
+    return false
+  }
 }

@@ -39,7 +39,7 @@ struct SlicePartReader {
   ]
   /// Calls that change what later code reads.
   private static let effects: Set<String> = [
-    "compile_file", "config", "delete_env", "eval_file", "eval_quoted", "eval_string",
+    "compile_file", "delete_env", "eval_file", "eval_quoted", "eval_string",
     "import_config", "put_all_env", "put_env", "putenv", "require_file", "set_env", "source!",
     "unsetenv",
   ]
@@ -64,7 +64,8 @@ struct SlicePartReader {
     scope = LexicalScope(module: "")
     functions = LocalFunctions()
     mayHaveEffect = tree.usesName {
-      Self.effects.contains($0) || $0.hasPrefix("sigil_") || $0.utf8.contains(UInt8(ascii: "."))
+      Self.effects.contains($0) || $0 == "config" || $0.hasPrefix("sigil_")
+        || $0.utf8.contains(UInt8(ascii: "."))
     }
     read(tree.root, parent: nil)
   }
@@ -126,7 +127,11 @@ struct SlicePartReader {
   }
 
   private func hasEffect(_ node: Node) -> Bool {
-    mayHaveEffect && !node.words.isDisjoint(with: Self.effects)
+    guard mayHaveEffect else { return false }
+    let words = node.words
+    // `config` is the name of many a key and variable too.
+    return !words.isDisjoint(with: Self.effects)
+      || words.contains("config") && (words.contains("Config") || node.callsConfig)
   }
 
   /// `config app, key, values` and `config app, settings`: each pair is a part.

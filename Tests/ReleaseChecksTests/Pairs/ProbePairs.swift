@@ -138,6 +138,20 @@ enum ProbePairs {
         end
       end
     """,
+    """
+    def call(conn, _), do: handle(conn, conn.request_path)
+
+      defp handle(conn, "/status"), \(answer)
+      defp handle(conn, _), do: conn
+    """,
+    """
+    def call(%{path_info: parts} = conn, _), do: parts |> first(conn)
+
+      defp first(parts, conn), do: second(conn, Mix.env(), parts)
+
+      defp second(conn, _, parts) when parts == ["status"], \(answer)
+      defp second(conn, _, _), do: conn
+    """,
   ]
 
   private static let plugs =
