@@ -17,6 +17,33 @@ struct WriteTests {
       ["update customers (name~=x) where [id=] handles customers_email_index"]
     ),
     (
+      "def f(a \\\\ %{}), do: %Customer{} |> Customer.changeset(a) |> Repo.insert()",
+      ["insert customers (name? email* points*=0) returning [id] handles customers_email_index"]
+    ),
+    // What lacks a required field is not sent.
+    ("def f, do: %Customer{} |> Customer.changeset(%{name: \"x\"}) |> Repo.insert()", []),
+    ("def f, do: %Customer{} |> Customer.changeset(%{email: nil}) |> Repo.insert()", []),
+    (
+      "def f, do: %Customer{email: \"x\"} |> Customer.changeset(%{}) |> Repo.insert()",
+      ["insert customers (email*=x points*=0) returning [id] handles customers_email_index"]
+    ),
+    (
+      "def f(e), do: %Customer{email: e} |> Customer.changeset(%{}) |> Repo.insert()",
+      ["insert customers (email* points*=0) returning [id] handles customers_email_index"]
+    ),
+    (
+      """
+      def f(e) do
+          %Customer{}
+          |> Ecto.Changeset.change()
+          |> Ecto.Changeset.put_change(:email, e)
+          |> Ecto.Changeset.validate_required([:email])
+          |> Repo.insert()
+        end
+      """,
+      ["insert customers (email* points*=0) returning [id]"]
+    ),
+    (
       "def f(n), do: Repo.insert!(%Order{number: n, total: 1})",
       ["insert orders (number~ total*=1) returning [id]"]
     ),

@@ -20,6 +20,7 @@ extension Tracer {
         noteOutside(.insert, alternative, write, context)
         continue
       }
+      if changeset.isInvalid { continue }
       let named = namedRelation(of: changeset, schema, write)
       let columns = insertedColumns(of: changeset, schema, at: write.location)
       let insert = Insert(

@@ -10,6 +10,7 @@ extension Tracer {
         noteOutside(.update, alternative, write, context)
         continue
       }
+      if changeset.isInvalid { continue }
       let named = namedRelation(of: changeset, schema, write)
       let columns = updatedColumns(of: changeset, schema)
       if !columns.isEmpty || changeset.children.isEmpty {

@@ -177,7 +177,10 @@ extension Tracer {
           presence: .always, value: .present, location: location)
       }
     case "validate_required":
-      for name in field?.atomNames ?? [] { changeset.required.insert(name) }
+      for name in field?.atomNames ?? [] {
+        changeset.required.insert(name)
+        if lacks(name, changeset) { changeset.isInvalid = true }
+      }
     case "validate_inclusion":
       if let fieldName, case .list(let elements, rest: nil)? = values[safe: 2] {
         let texts = elements.compactMap { storedText($0, as: nil) }
@@ -197,6 +200,17 @@ extension Tracer {
         addConstraint(name, values, to: &changeset, at: location)
       }
     }
+  }
+
+  /// Whether neither the struct nor a change has a value for a field.
+  ///
+  /// Source: `Ecto.Changeset.validate_required/3`, which asks `get_field/2`.
+  private func lacks(_ name: String, _ changeset: TracedChangeset) -> Bool {
+    guard case .record(let record) = changeset.data, !record.isLoaded, !changeset.isOpen,
+      changeset.changes[name]?.value.isNil ?? true, changeset.children[name] == nil,
+      let field = schemas[record.schema]?.field(name), !field.hasDefault
+    else { return false }
+    return record.fields[name]?.isNil ?? true
   }
 
   private func fieldValue(_ values: [TracedValue]) -> TracedValue {

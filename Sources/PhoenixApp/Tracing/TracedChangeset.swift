@@ -39,6 +39,8 @@ struct TracedChangeset: Hashable {
   var children: [String: TracedValue] = [:]
   /// Whether fields that the code does not name may be changed.
   var isOpen = false
+  /// Whether it lacks a required field in any case, so that a repository answers with an error and sends nothing.
+  var isInvalid = false
 
   init(data: TracedValue) { self.data = data }
 
